@@ -1,0 +1,51 @@
+import type { Static, TSchema } from 'typebox';
+
+/**
+ * One route of the product: the single source of its path, its types, its validation,
+ * its serialisation and its OpenAPI page.
+ */
+export interface RouteShape {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  /**
+   * `read`: no transaction, changes nothing. `act`: one transaction with an audit row, and a
+   * client-made request id whose first answer is kept. `look`: a read that leaves an audit row
+   * (somebody else's detail, a revealed number), so it runs in a transaction too.
+   */
+  readonly kind: 'read' | 'act' | 'look';
+  /** `public` routes serve people who are not logged in yet. */
+  readonly access?: 'session' | 'public';
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  /** `'file'` takes the raw bytes of one uploaded file. */
+  readonly body?: TSchema | 'file';
+  /** `'file'` answers with a download. */
+  readonly output: TSchema | 'file';
+}
+
+export type RouteTable = Readonly<Record<string, RouteShape>>;
+
+/** Keeps the literal types of a module's routes. */
+export function routeTable<const T extends RouteTable>(table: T): T {
+  return table;
+}
+
+type StaticOf<S> = S extends TSchema ? Static<S> : undefined;
+
+export interface InputOf<R extends RouteShape> {
+  params: StaticOf<R['params']>;
+  query: StaticOf<R['query']>;
+  body: R['body'] extends 'file' ? Uint8Array : StaticOf<R['body']>;
+}
+
+/** What a handler of a download answers. */
+export interface Download {
+  filename: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+export type OutputOf<R extends RouteShape> = R['output'] extends 'file'
+  ? Download
+  : StaticOf<R['output']>;
