@@ -1,0 +1,438 @@
+-- What the migrations add up to; a test regenerates and compares it.
+
+table account
+  id integer identity not null
+  person_id integer
+  login text not null
+  display_name text not null
+  password_hash text
+  failed_attempts smallint not null default 0
+  locked_until timestamp with time zone
+  disabled_at timestamp with time zone
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  -- CREATE UNIQUE INDEX account_login_key ON city.account USING btree (login)
+  -- CREATE UNIQUE INDEX account_person_id_key ON city.account USING btree (person_id)
+  -- CREATE UNIQUE INDEX account_pkey ON city.account USING btree (id)
+  -- constraint account_login_key UNIQUE (login)
+  -- constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint account_person_id_key UNIQUE (person_id)
+  -- constraint account_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table activation_code
+  account_id integer not null
+  code_hash bytea not null
+  expires_at timestamp with time zone not null
+  issued_by integer
+  -- CREATE UNIQUE INDEX activation_code_pkey ON city.activation_code USING btree (account_id)
+  -- constraint activation_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint activation_code_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+  -- constraint activation_code_pkey PRIMARY KEY (account_id)
+  -- may delete, insert, select, update
+
+table attempt_limit
+  key text not null
+  window_start timestamp with time zone not null
+  attempts integer not null
+  -- CREATE UNIQUE INDEX attempt_limit_pkey ON city.attempt_limit USING btree (key)
+  -- constraint attempt_limit_pkey PRIMARY KEY (key)
+  -- may delete, insert, select, update
+
+table audit
+  lane smallint not null
+  seq bigint not null
+  at timestamp with time zone not null
+  account_id integer
+  actor_name text not null
+  actor_posts text not null
+  action text not null
+  object_kind text not null
+  object_id bigint
+  organisation_id integer
+  reason text
+  details jsonb not null
+  request_id uuid
+  ip text
+  prev_hash bytea not null
+  hash bytea not null
+  key_id smallint not null
+  -- CREATE INDEX audit_object ON city.audit USING btree (object_kind, object_id, at)
+  -- CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON city.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  -- CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE ON city.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX audit_pkey ON city.audit USING btree (lane, seq)
+  -- constraint audit_pkey PRIMARY KEY (lane, seq)
+  -- may insert, select
+
+table audit_head
+  lane smallint not null
+  seq bigint not null
+  hash bytea not null
+  -- CREATE UNIQUE INDEX audit_head_pkey ON city.audit_head USING btree (lane)
+  -- constraint audit_head_pkey PRIMARY KEY (lane)
+  -- may delete, insert, select, update
+
+table calendar_day
+  day date not null
+  kind text not null
+  name text not null
+  source text not null
+  -- CREATE UNIQUE INDEX calendar_day_pkey ON city.calendar_day USING btree (day)
+  -- constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
+  -- constraint calendar_day_pkey PRIMARY KEY (day)
+  -- may delete, insert, select, update
+
+table deed
+  id bigint identity not null
+  content_key uuid not null
+  person_id integer not null
+  rule_code text not null
+  happened_on date not null
+  quantity integer not null
+  matter text not null
+  ground text not null
+  batch_id integer
+  recorded_at timestamp with time zone not null
+  -- CREATE UNIQUE INDEX deed_content_key_key ON city.deed USING btree (content_key)
+  -- CREATE UNIQUE INDEX deed_pkey ON city.deed USING btree (id)
+  -- constraint deed_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
+  -- constraint deed_content_key_key UNIQUE (content_key)
+  -- constraint deed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint deed_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table import_batch
+  id integer identity not null
+  kind text not null
+  filename text not null
+  file_hash bytea not null
+  status text not null
+  mapping jsonb not null default '{}'::jsonb
+  summary jsonb not null default '{}'::jsonb
+  account_id integer
+  created_at timestamp with time zone not null
+  committed_at timestamp with time zone
+  rolled_back_at timestamp with time zone
+  version integer not null default 1
+  -- CREATE UNIQUE INDEX import_batch_pkey ON city.import_batch USING btree (id)
+  -- constraint import_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'people'::text, 'deeds'::text])))
+  -- constraint import_batch_pkey PRIMARY KEY (id)
+  -- constraint import_batch_status_check CHECK ((status = ANY (ARRAY['uploaded'::text, 'committed'::text, 'rolledBack'::text, 'abandoned'::text])))
+  -- may delete, insert, select, update
+
+table import_change
+  batch_id integer not null
+  person_id integer not null
+  before jsonb
+  after_version integer not null
+  -- CREATE UNIQUE INDEX import_change_pkey ON city.import_change USING btree (batch_id, person_id)
+  -- constraint import_change_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
+  -- constraint import_change_pkey PRIMARY KEY (batch_id, person_id)
+  -- may delete, insert, select, update
+
+table import_file
+  batch_id integer not null
+  sealed bytea not null
+  -- CREATE UNIQUE INDEX import_file_pkey ON city.import_file USING btree (batch_id)
+  -- constraint import_file_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
+  -- constraint import_file_pkey PRIMARY KEY (batch_id)
+  -- may delete, insert, select, update
+
+table job
+  id bigint identity not null
+  kind text not null
+  payload jsonb not null
+  run_at timestamp with time zone not null
+  attempts smallint not null default 0
+  locked_until timestamp with time zone
+  done_at timestamp with time zone
+  error text
+  -- CREATE INDEX job_due ON city.job USING btree (run_at) WHERE (done_at IS NULL)
+  -- CREATE UNIQUE INDEX job_pkey ON city.job USING btree (id)
+  -- constraint job_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table ledger_chain
+  unit_id integer not null
+  seq bigint not null
+  head bytea not null
+  -- CREATE UNIQUE INDEX ledger_chain_pkey ON city.ledger_chain USING btree (unit_id)
+  -- constraint ledger_chain_pkey PRIMARY KEY (unit_id)
+  -- constraint ledger_chain_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- may delete, insert, select, update
+
+table ledger_entry
+  id bigint identity not null
+  posting_key uuid not null
+  person_id integer not null
+  year smallint not null
+  unit_id integer not null
+  branch_id integer
+  kind text not null
+  rule_code text not null
+  scheme_version_id integer not null
+  amount integer not null
+  quantity integer not null
+  happened_on date not null
+  known_at timestamp with time zone not null
+  source_kind text not null
+  source_id bigint not null
+  source_version integer not null
+  proposer_id integer
+  confirmer_id integer
+  reverses_id bigint
+  reason text not null default ''::text
+  chain_seq bigint not null
+  chain_prev bytea not null
+  chain_hash bytea not null
+  -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
+  -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  -- CREATE TRIGGER ledger_only_grows BEFORE DELETE OR UPDATE ON city.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX ledger_entry_pkey ON city.ledger_entry USING btree (id)
+  -- CREATE UNIQUE INDEX ledger_entry_posting_key_key ON city.ledger_entry USING btree (posting_key)
+  -- CREATE UNIQUE INDEX ledger_entry_unit_id_chain_seq_key ON city.ledger_entry USING btree (unit_id, chain_seq)
+  -- CREATE UNIQUE INDEX ledger_reversed_once ON city.ledger_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL)
+  -- constraint ledger_entry_check CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL)))
+  -- constraint ledger_entry_check1 CHECK (((kind <> 'reversal'::text) OR (reason <> ''::text)))
+  -- constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'broughtForward'::text, 'reversal'::text])))
+  -- constraint ledger_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint ledger_entry_pkey PRIMARY KEY (id)
+  -- constraint ledger_entry_posting_key_key UNIQUE (posting_key)
+  -- constraint ledger_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES ledger_entry(id)
+  -- constraint ledger_entry_scheme_version_id_fkey FOREIGN KEY (scheme_version_id) REFERENCES scheme_version(id)
+  -- constraint ledger_entry_unit_id_chain_seq_key UNIQUE (unit_id, chain_seq)
+  -- constraint ledger_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- may insert, select
+
+table ledger_total
+  unit_id integer not null
+  year smallint not null
+  month smallint not null
+  rule_code text not null
+  entries integer not null
+  amount bigint not null
+  -- CREATE UNIQUE INDEX ledger_total_pkey ON city.ledger_total USING btree (unit_id, year, month, rule_code)
+  -- constraint ledger_total_pkey PRIMARY KEY (unit_id, year, month, rule_code)
+  -- constraint ledger_total_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- may delete, insert, select, update
+
+table organisation
+  id integer identity not null
+  tree text not null
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  -- CREATE UNIQUE INDEX organisation_pkey ON city.organisation USING btree (id)
+  -- constraint organisation_pkey PRIMARY KEY (id)
+  -- constraint organisation_tree_check CHECK ((tree = ANY (ARRAY['unit'::text, 'party'::text])))
+  -- may delete, insert, select, update
+
+table organisation_closure
+  ancestor_id integer not null
+  descendant_id integer not null
+  depth smallint not null
+  valid_from date not null
+  valid_to date not null default '9999-12-31'::date
+  -- CREATE INDEX organisation_closure_up ON city.organisation_closure USING btree (descendant_id, valid_to)
+  -- CREATE UNIQUE INDEX organisation_closure_pkey ON city.organisation_closure USING btree (ancestor_id, descendant_id, valid_from)
+  -- constraint organisation_closure_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES organisation(id)
+  -- constraint organisation_closure_descendant_id_fkey FOREIGN KEY (descendant_id) REFERENCES organisation(id)
+  -- constraint organisation_closure_pkey PRIMARY KEY (ancestor_id, descendant_id, valid_from)
+  -- may delete, insert, select, update
+
+view organisation_now
+  tree text
+  version integer
+  organisation_id integer
+  valid_from date
+  valid_to date
+  full_name text
+  short_name text
+  kind text
+  parent_id integer
+  unit_id integer
+  sequence_group text
+  official_order integer
+  staff_count integer
+  full_time_cadres integer
+  last_election_on date
+  term_years smallint
+  remark text
+  -- may delete, insert, select, update
+
+table organisation_period
+  organisation_id integer not null
+  valid_from date not null
+  valid_to date not null default '9999-12-31'::date
+  full_name text not null
+  short_name text not null
+  kind text not null
+  parent_id integer
+  unit_id integer
+  sequence_group text not null default ''::text
+  official_order integer not null
+  staff_count integer
+  full_time_cadres integer
+  last_election_on date
+  term_years smallint
+  remark text not null default ''::text
+  -- CREATE INDEX organisation_of_unit ON city.organisation_period USING btree (unit_id)
+  -- CREATE INDEX organisation_parent ON city.organisation_period USING btree (parent_id)
+  -- CREATE UNIQUE INDEX organisation_name_now ON city.organisation_period USING btree (full_name) WHERE (valid_to = '9999-12-31'::date)
+  -- CREATE UNIQUE INDEX organisation_period_pkey ON city.organisation_period USING btree (organisation_id, valid_from)
+  -- constraint organisation_period_check CHECK ((valid_from < valid_to))
+  -- constraint organisation_period_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint organisation_period_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation(id)
+  -- constraint organisation_period_pkey PRIMARY KEY (organisation_id, valid_from)
+  -- constraint organisation_period_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- may delete, insert, select, update
+
+table person
+  id integer identity not null
+  name text not null
+  name_order text not null
+  pinyin text not null
+  sex smallint not null
+  ethnic_group text not null default ''::text
+  birth_on date
+  identity_sealed bytea not null
+  identity_index bytea not null
+  identity_masked text not null
+  phone_sealed bytea
+  phone_masked text not null default ''::text
+  staff_kind text not null default ''::text
+  duty_title text not null default ''::text
+  rank_title text not null default ''::text
+  education text not null default ''::text
+  political_status text not null default ''::text
+  joined_party_on date
+  office text not null default ''::text
+  unit_id integer not null
+  branch_id integer
+  remark text not null default ''::text
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  -- CREATE INDEX person_branch ON city.person USING btree (branch_id, name_order)
+  -- CREATE INDEX person_unit ON city.person USING btree (unit_id, name_order)
+  -- CREATE UNIQUE INDEX person_identity_index_key ON city.person USING btree (identity_index)
+  -- CREATE UNIQUE INDEX person_pkey ON city.person USING btree (id)
+  -- constraint person_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES organisation(id)
+  -- constraint person_identity_index_key UNIQUE (identity_index)
+  -- constraint person_pkey PRIMARY KEY (id)
+  -- constraint person_sex_check CHECK ((sex = ANY (ARRAY[0, 1, 2, 9])))
+  -- constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- may delete, insert, select, update
+
+table person_period
+  person_id integer not null
+  valid_from date not null
+  valid_to date not null default '9999-12-31'::date
+  unit_id integer not null
+  branch_id integer
+  office text not null default ''::text
+  political_status text not null default ''::text
+  -- CREATE UNIQUE INDEX person_period_pkey ON city.person_period USING btree (person_id, valid_from)
+  -- constraint person_period_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES organisation(id)
+  -- constraint person_period_check CHECK ((valid_from < valid_to))
+  -- constraint person_period_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+  -- constraint person_period_pkey PRIMARY KEY (person_id, valid_from)
+  -- constraint person_period_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- may delete, insert, select, update
+
+table points_account
+  person_id integer not null
+  year smallint not null
+  -- CREATE UNIQUE INDEX points_account_pkey ON city.points_account USING btree (person_id, year)
+  -- constraint points_account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint points_account_pkey PRIMARY KEY (person_id, year)
+  -- may delete, insert, select, update
+
+table post
+  id integer identity not null
+  account_id integer not null
+  kind text not null
+  organisation_id integer
+  held_from date not null
+  held_to date not null default '9999-12-31'::date
+  granted_by integer
+  -- CREATE UNIQUE INDEX post_once ON city.post USING btree (account_id, kind, COALESCE(organisation_id, 0)) WHERE (held_to = '9999-12-31'::date)
+  -- CREATE UNIQUE INDEX post_one_administrator ON city.post USING btree (account_id) WHERE ((held_to = '9999-12-31'::date) AND (kind = ANY (ARRAY['systemAdministrator'::text, 'securityAdministrator'::text, 'auditAdministrator'::text])))
+  -- CREATE UNIQUE INDEX post_pkey ON city.post USING btree (id)
+  -- constraint post_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint post_check CHECK (((organisation_id IS NULL) = (kind = ANY (ARRAY['systemAdministrator'::text, 'securityAdministrator'::text, 'auditAdministrator'::text]))))
+  -- constraint post_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES account(id)
+  -- constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint post_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table request
+  account_key text not null
+  request_id uuid not null
+  route text not null
+  body_hash bytea not null
+  status smallint not null
+  answer jsonb
+  answered_at timestamp with time zone not null
+  -- CREATE UNIQUE INDEX request_pkey ON city.request USING btree (account_key, request_id)
+  -- constraint request_pkey PRIMARY KEY (account_key, request_id)
+  -- may delete, insert, select, update
+
+table schema_migration
+  number integer not null
+  name text not null
+  checksum text not null
+  applied_at timestamp with time zone not null default now()
+  -- CREATE UNIQUE INDEX schema_migration_pkey ON city.schema_migration USING btree (number)
+  -- constraint schema_migration_pkey PRIMARY KEY (number)
+  -- may select
+
+table scheme
+  id integer identity not null
+  code text not null
+  name text not null
+  organisation_id integer
+  -- CREATE UNIQUE INDEX scheme_code_key ON city.scheme USING btree (code)
+  -- CREATE UNIQUE INDEX scheme_pkey ON city.scheme USING btree (id)
+  -- constraint scheme_code_key UNIQUE (code)
+  -- constraint scheme_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint scheme_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table scheme_version
+  id integer identity not null
+  scheme_id integer not null
+  version integer not null
+  status text not null
+  effective_from date not null
+  content jsonb not null
+  content_hash bytea not null
+  created_at timestamp with time zone not null
+  -- CREATE TRIGGER scheme_version_immutable BEFORE DELETE OR UPDATE ON city.scheme_version FOR EACH ROW EXECUTE FUNCTION refuse_scheme_change()
+  -- CREATE UNIQUE INDEX scheme_version_pkey ON city.scheme_version USING btree (id)
+  -- CREATE UNIQUE INDEX scheme_version_scheme_id_version_key ON city.scheme_version USING btree (scheme_id, version)
+  -- constraint scheme_version_pkey PRIMARY KEY (id)
+  -- constraint scheme_version_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
+  -- constraint scheme_version_scheme_id_version_key UNIQUE (scheme_id, version)
+  -- constraint scheme_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'inForce'::text, 'retired'::text])))
+  -- may delete, insert, select, update
+
+table session
+  token_hash bytea not null
+  account_id integer not null
+  created_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  -- CREATE INDEX session_account ON city.session USING btree (account_id)
+  -- CREATE UNIQUE INDEX session_pkey ON city.session USING btree (token_hash)
+  -- constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint session_pkey PRIMARY KEY (token_hash)
+  -- may delete, insert, select, update
+
+table setup_token
+  token_hash bytea not null
+  created_at timestamp with time zone not null
+  used_at timestamp with time zone
+  -- CREATE UNIQUE INDEX setup_token_pkey ON city.setup_token USING btree (token_hash)
+  -- constraint setup_token_pkey PRIMARY KEY (token_hash)
+  -- may delete, insert, select, update

@@ -1,0 +1,342 @@
+// Generated from the migrated database (npm run snapshot); a test fails when it differs.
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+
+// biome-ignore lint/suspicious/noExplicitAny: each jsonb column is checked by the contract at its edge.
+type Json = JSONColumnType<any>;
+
+export interface AccountTable {
+  id: GeneratedAlways<number>;
+  person_id: number | null;
+  login: string;
+  display_name: string;
+  password_hash: string | null;
+  failed_attempts: Generated<number>;
+  locked_until: Date | null;
+  disabled_at: Date | null;
+  version: Generated<number>;
+  created_at: Date;
+}
+
+export interface ActivationCodeTable {
+  account_id: number;
+  code_hash: Buffer;
+  expires_at: Date;
+  issued_by: number | null;
+}
+
+export interface AttemptLimitTable {
+  key: string;
+  window_start: Date;
+  attempts: number;
+}
+
+export interface AuditTable {
+  lane: number;
+  seq: number;
+  at: Date;
+  account_id: number | null;
+  actor_name: string;
+  actor_posts: string;
+  action: string;
+  object_kind: string;
+  object_id: number | null;
+  organisation_id: number | null;
+  reason: string | null;
+  details: Json;
+  request_id: string | null;
+  ip: string | null;
+  prev_hash: Buffer;
+  hash: Buffer;
+  key_id: number;
+}
+
+export interface AuditHeadTable {
+  lane: number;
+  seq: number;
+  hash: Buffer;
+}
+
+export interface CalendarDayTable {
+  day: string;
+  kind: string;
+  name: string;
+  source: string;
+}
+
+export interface DeedTable {
+  id: GeneratedAlways<number>;
+  content_key: string;
+  person_id: number;
+  rule_code: string;
+  happened_on: string;
+  quantity: number;
+  matter: string;
+  ground: string;
+  batch_id: number | null;
+  recorded_at: Date;
+}
+
+export interface ImportBatchTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  filename: string;
+  file_hash: Buffer;
+  status: string;
+  mapping: Generated<Json>;
+  summary: Generated<Json>;
+  account_id: number | null;
+  created_at: Date;
+  committed_at: Date | null;
+  rolled_back_at: Date | null;
+  version: Generated<number>;
+}
+
+export interface ImportChangeTable {
+  batch_id: number;
+  person_id: number;
+  before: Json | null;
+  after_version: number;
+}
+
+export interface ImportFileTable {
+  batch_id: number;
+  sealed: Buffer;
+}
+
+export interface JobTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  payload: Json;
+  run_at: Date;
+  attempts: Generated<number>;
+  locked_until: Date | null;
+  done_at: Date | null;
+  error: string | null;
+}
+
+export interface LedgerChainTable {
+  unit_id: number;
+  seq: number;
+  head: Buffer;
+}
+
+export interface LedgerEntryTable {
+  id: GeneratedAlways<number>;
+  posting_key: string;
+  person_id: number;
+  year: number;
+  unit_id: number;
+  branch_id: number | null;
+  kind: string;
+  rule_code: string;
+  scheme_version_id: number;
+  amount: number;
+  quantity: number;
+  happened_on: string;
+  known_at: Date;
+  source_kind: string;
+  source_id: number;
+  source_version: number;
+  proposer_id: number | null;
+  confirmer_id: number | null;
+  reverses_id: number | null;
+  reason: Generated<string>;
+  chain_seq: number;
+  chain_prev: Buffer;
+  chain_hash: Buffer;
+}
+
+export interface LedgerTotalTable {
+  unit_id: number;
+  year: number;
+  month: number;
+  rule_code: string;
+  entries: number;
+  amount: number;
+}
+
+export interface OrganisationTable {
+  id: GeneratedAlways<number>;
+  tree: string;
+  version: Generated<number>;
+  created_at: Date;
+}
+
+export interface OrganisationClosureTable {
+  ancestor_id: number;
+  descendant_id: number;
+  depth: number;
+  valid_from: string;
+  valid_to: Generated<string>;
+}
+
+export interface OrganisationNowTable {
+  tree: string;
+  version: number;
+  organisation_id: number;
+  valid_from: string;
+  valid_to: string;
+  full_name: string;
+  short_name: string;
+  kind: string;
+  parent_id: number;
+  unit_id: number;
+  sequence_group: string;
+  official_order: number;
+  staff_count: number;
+  full_time_cadres: number;
+  last_election_on: string;
+  term_years: number;
+  remark: string;
+}
+
+export interface OrganisationPeriodTable {
+  organisation_id: number;
+  valid_from: string;
+  valid_to: Generated<string>;
+  full_name: string;
+  short_name: string;
+  kind: string;
+  parent_id: number | null;
+  unit_id: number | null;
+  sequence_group: Generated<string>;
+  official_order: number;
+  staff_count: number | null;
+  full_time_cadres: number | null;
+  last_election_on: string | null;
+  term_years: number | null;
+  remark: Generated<string>;
+}
+
+export interface PersonTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  name_order: string;
+  pinyin: string;
+  sex: number;
+  ethnic_group: Generated<string>;
+  birth_on: string | null;
+  identity_sealed: Buffer;
+  identity_index: Buffer;
+  identity_masked: string;
+  phone_sealed: Buffer | null;
+  phone_masked: Generated<string>;
+  staff_kind: Generated<string>;
+  duty_title: Generated<string>;
+  rank_title: Generated<string>;
+  education: Generated<string>;
+  political_status: Generated<string>;
+  joined_party_on: string | null;
+  office: Generated<string>;
+  unit_id: number;
+  branch_id: number | null;
+  remark: Generated<string>;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface PersonPeriodTable {
+  person_id: number;
+  valid_from: string;
+  valid_to: Generated<string>;
+  unit_id: number;
+  branch_id: number | null;
+  office: Generated<string>;
+  political_status: Generated<string>;
+}
+
+export interface PointsAccountTable {
+  person_id: number;
+  year: number;
+}
+
+export interface PostTable {
+  id: GeneratedAlways<number>;
+  account_id: number;
+  kind: string;
+  organisation_id: number | null;
+  held_from: string;
+  held_to: Generated<string>;
+  granted_by: number | null;
+}
+
+export interface RequestTable {
+  account_key: string;
+  request_id: string;
+  route: string;
+  body_hash: Buffer;
+  status: number;
+  answer: Json | null;
+  answered_at: Date;
+}
+
+export interface SchemaMigrationTable {
+  number: number;
+  name: string;
+  checksum: string;
+  applied_at: Generated<Date>;
+}
+
+export interface SchemeTable {
+  id: GeneratedAlways<number>;
+  code: string;
+  name: string;
+  organisation_id: number | null;
+}
+
+export interface SchemeVersionTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  version: number;
+  status: string;
+  effective_from: string;
+  content: Json;
+  content_hash: Buffer;
+  created_at: Date;
+}
+
+export interface SessionTable {
+  token_hash: Buffer;
+  account_id: number;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+}
+
+export interface SetupTokenTable {
+  token_hash: Buffer;
+  created_at: Date;
+  used_at: Date | null;
+}
+
+export interface Tables {
+  account: AccountTable;
+  activation_code: ActivationCodeTable;
+  attempt_limit: AttemptLimitTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
+  calendar_day: CalendarDayTable;
+  deed: DeedTable;
+  import_batch: ImportBatchTable;
+  import_change: ImportChangeTable;
+  import_file: ImportFileTable;
+  job: JobTable;
+  ledger_chain: LedgerChainTable;
+  ledger_entry: LedgerEntryTable;
+  ledger_total: LedgerTotalTable;
+  organisation: OrganisationTable;
+  organisation_closure: OrganisationClosureTable;
+  organisation_now: OrganisationNowTable;
+  organisation_period: OrganisationPeriodTable;
+  person: PersonTable;
+  person_period: PersonPeriodTable;
+  points_account: PointsAccountTable;
+  post: PostTable;
+  request: RequestTable;
+  schema_migration: SchemaMigrationTable;
+  scheme: SchemeTable;
+  scheme_version: SchemeVersionTable;
+  session: SessionTable;
+  setup_token: SetupTokenTable;
+}
