@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { type Place, preparePlace } from './place.ts';
+import { isOurs, ownerUrl } from './postmaster.ts';
+import { livingHolder, takeLock } from './product-lock.ts';
+import { type Log, pause, reportingSlowness } from './progress.ts';
+import {
+  connectionFile,
+  type EmbeddedOptions,
+  isLockHolder,
+  productDatabase,
+  startLocked,
+} from './start.ts';
+
+export interface DataFolderConnection {
+  /** The superuser's URL of the product's database. */
+  readonly url: string;
+  /** Leaves a running product alone; stops the server if this command had started it. */
+  close(): Promise<void>;
+}
+
+/**
+ * For commands: joins the running product's database, or starts the server for as long as the command
+ * runs. Two commands on a stopped product take turns, since the first one's end stops the server.
+ * @throws StartRefused with Chinese words for the operator
+ */
+export async function connectToDataFolder(
+  dataDir: string,
+  log: Log,
+  options: Omit<EmbeddedOptions, 'dataDir' | 'log'> = {},
+): Promise<DataFolderConnection> {
+  const place = preparePlace(dataDir, log);
+  return reportingSlowness(log, '数据文件夹正在被另一个命令使用或正在启动，等待中', async () => {
+    for (;;) {
+      const lock = takeLock(place.folder, 'command');
+      if (!isLockHolder(lock)) {
+        const server = await startLocked(place, lock, { ...options, dataDir, log });
+        return { url: server.url, close: server.stop };
+      }
+      const joined = lock.kind === 'product' ? await join(place) : null;
+      if (joined !== null) return joined;
+      await pause(100);
+    }
+  });
+}
+
+/** Null while the product is still starting or already stopping. */
+async function join(place: Place): Promise<DataFolderConnection | null> {
+  const port = recordedPort(place);
+  if (port === null || !(await isOurs(place, port)) || livingHolder(place.folder) === null)
+    return null;
+  return { url: ownerUrl(place, port, productDatabase), close: async () => {} };
+}
+
+function recordedPort(place: Place): number | null {
+  try {
+    return (JSON.parse(readFileSync(connectionFile(place), 'utf8')) as { port: number }).port;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

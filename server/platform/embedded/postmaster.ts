@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Binaries } from './binaries.ts';
+import { readPassword, superuser } from './cluster.ts';
+import { stopProcess } from './leftovers.ts';
+import type { Place } from './place.ts';
+import { pause } from './progress.ts';
+import { serverArguments } from './settings.ts';
+import { StartRefused } from './start-refused.ts';
+
+export interface Postmaster {
+  readonly port: number;
+  readonly pid: number;
+  /** Settles when the server process ends, for whatever reason. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const maxLogBytes = 5 * 1024 * 1024;
+const portAttempts = 5;
+
+/** Starts the server on a free port and returns once it answers with our data directory. */
+export async function startPostmaster(
+  place: Place,
+  binaries: Binaries,
+  durable: boolean,
+  nextPort: () => Promise<number> = freePort,
+): Promise<Postmaster> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await nextPort();
+    const child = launch(place, binaries, serverArguments(port, durable));
+    if (await answers(place, port, child)) return running(child, port);
+    if (attempt === portAttempts || !portWasBusy(place)) throw startFailed(place);
+  }
+}
+
+/** The owner's connection URL. */
+export function ownerUrl(place: Place, port: number, database: string): string {
+  return `postgres://${superuser}:${readPassword(place)}@127.0.0.1:${port}/${database}`;
+}
+
+/** True when the server at `port` is the one on our files; false when nothing of ours answers. */
+export async function isOurs(place: Place, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl(place, port, 'postgres') });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+    return rows[0]?.data_directory === place.cluster;
+  } catch {
+    return false;
+  } finally {
+    await client.end();
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/**
+ * Its own process group, so that Ctrl+C reaches only us and we stop it in order; its log is a file,
+ * so that it does not block or die on a pipe when we are killed.
+ */
+function launch(place: Place, binaries: Binaries, settings: string[]): ChildProcess {
+  const log = openSync(rotatedLog(place), 'w', 0o600);
+  const child = spawn(binaries.postgres, ['-D', place.cluster, ...settings], {
+    ...place.user,
+    cwd: place.cluster,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  child.on('error', () => {});
+  closeSync(log);
+  return child;
+}
+
+function running(child: ChildProcess, port: number): Postmaster {
+  const pid = child.pid ?? 0;
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+  return {
+    port,
+    pid,
+    ended,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      await stopProcess(pid);
+      await ended;
+    },
+  };
+}
+
+/** Waits as long as the process lives: recovery after a power cut may take minutes. */
+async function answers(place: Place, port: number, child: ChildProcess): Promise<boolean> {
+  let gone = child.pid === undefined;
+  child.once('exit', () => {
+    gone = true;
+  });
+  while (!gone) {
+    if (await isOurs(place, port)) return true;
+    await pause(25);
+  }
+  return false;
+}
+
+function portWasBusy(place: Place): boolean {
+  return readFileSync(logFile(place), 'utf8').includes('could not bind');
+}
+
+function startFailed(place: Place): StartRefused {
+  const lastLines = readFileSync(logFile(place), 'utf8').trim().split('\n').slice(-5).join('\n');
+  return new StartRefused(
+    `数据库没有启动成功，请检查磁盘空间和文件夹权限；详细记录在 ${logFile(place)}：\n${lastLines}`,
+  );
+}
+
+function rotatedLog(place: Place): string {
+  const file = logFile(place);
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 0 && size < maxLogBytes) renameSync(file, `${file}.1`);
+  return file;
+}
+
+function logFile(place: Place): string {
+  return join(place.folder, 'server.log');
+}
