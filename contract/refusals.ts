@@ -1,9 +1,21 @@
+import { accessRefusals } from './access.ts';
+import { documentRefusals } from './documents.ts';
+import { organisationsRefusals } from './organisations.ts';
+import { peopleRefusals } from './people.ts';
 import { platformRefusals } from './platform.ts';
+import { pointsRefusals } from './points.ts';
 import type { RefusalWording } from './refusal.ts';
+import { schemeRefusals } from './scheme.ts';
 
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
 export const refusals = {
+  ...accessRefusals,
+  ...documentRefusals,
+  ...organisationsRefusals,
+  ...peopleRefusals,
   ...platformRefusals,
+  ...pointsRefusals,
+  ...schemeRefusals,
 } as const satisfies Readonly<Record<string, RefusalWording>>;
 
 export type RefusalCode = keyof typeof refusals;

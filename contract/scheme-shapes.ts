@@ -1,0 +1,176 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { HundredthsSchema } from './platform.ts';
+
+/** One named result with its points: a grade, a level, a reason. */
+const NamedPoints = Type.Object({
+  code: Type.String({ minLength: 1 }),
+  name: Type.String({ minLength: 1 }),
+  points: HundredthsSchema,
+});
+
+const Period = Type.Union([Type.Literal('month'), Type.Literal('quarter'), Type.Literal('year')]);
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Count = Type.Integer({ minimum: 0 });
+
+/** So many points each time; the quantity of a deed is a number of occurrences. */
+const Fixed = Type.Object({ kind: Type.Literal('fixed'), points: HundredthsSchema });
+
+/**
+ * So many points per unit. A deed's quantity is a whole number of `part`s, `partsPerUnit` of which make a
+ * unit (60 minutes make an hour). With rounding `wholeUnits` the parts of one day are added first.
+ */
+const Quantity = Type.Object({
+  kind: Type.Literal('quantity'),
+  points: HundredthsSchema,
+  unit: Type.String({ description: 'Chinese measure word on the screen, 小时' }),
+  part: Type.String({ description: 'Chinese measure word of the stored quantity, 分钟' }),
+  partsPerUnit: Type.Integer({ minimum: 1 }),
+  rounding: Type.Union([
+    Type.Literal('wholeUnits'),
+    Type.Literal('halfUnits'),
+    Type.Literal('exact'),
+  ]),
+  allowanceParts: Type.Integer({ minimum: 0, description: 'below it nothing counts' }),
+});
+
+const SizeBand = Type.Object({
+  kind: Type.Literal('sizeBand'),
+  measure: Type.String(),
+  bands: Type.Array(Type.Object({ from: Count, to: nullable(Count), points: HundredthsSchema }), {
+    minItems: 1,
+  }),
+  gap: Type.Union([Type.Literal('lowerBand'), Type.Literal('nothing')]),
+  minimumSize: Count,
+});
+
+const CumulativeTable = Type.Object({
+  kind: Type.Literal('cumulativeTable'),
+  period: Period,
+  measure: Type.String(),
+  steps: Type.Union([
+    Type.Array(Type.Object({ count: Count, totalPoints: HundredthsSchema })),
+    Type.Array(Type.Object({ from: Count, to: nullable(Count), rate: HundredthsSchema })),
+  ]),
+  lastStepTakesWholeItem: Type.Boolean(),
+});
+
+/** Grades with points. Results of one slot and one matter replace each other within the period. */
+const ResultGrade = Type.Object({
+  kind: Type.Literal('resultGrade'),
+  grades: Type.Array(NamedPoints, { minItems: 1 }),
+  slot: nullable(Type.Object({ code: Type.String({ minLength: 1 }), period: Period })),
+});
+
+/** Of one matter only the highest level counts, over all rules of the same group. */
+const HighestLevel = Type.Object({
+  kind: Type.Literal('highestLevel'),
+  levels: Type.Array(NamedPoints, { minItems: 1 }),
+  group: Type.String({ minLength: 1 }),
+  span: Type.Union([Type.Literal('year'), Type.Literal('always')]),
+});
+
+const Modifier = Type.Object({
+  kind: Type.Literal('modifier'),
+  parentRules: Type.Array(Type.String(), { minItems: 1 }),
+  change: Type.Union([
+    Type.Object({ add: HundredthsSchema }),
+    Type.Object({ timesHundredths: Type.Integer({ minimum: 0 }) }),
+  ]),
+});
+
+const PeriodGrant = Type.Object({
+  kind: Type.Literal('periodGrant'),
+  period: Period,
+  points: HundredthsSchema,
+  byDegree: nullable(Type.Object({ min: HundredthsSchema, max: HundredthsSchema })),
+  months: Type.Array(Type.Integer({ minimum: 1, maximum: 12 })),
+});
+
+const StartFull = Type.Object({
+  kind: Type.Literal('startFull'),
+  start: HundredthsSchema,
+  deductions: Type.Array(NamedPoints, { minItems: 1 }),
+  knockOuts: Type.Array(
+    Type.Object({ reason: Type.String(), atLeast: Type.Integer({ minimum: 1 }) }),
+  ),
+});
+
+const JudgedRange = Type.Object({
+  kind: Type.Literal('judgedRange'),
+  min: HundredthsSchema,
+  max: HundredthsSchema,
+  step: Type.Integer({ minimum: 1 }),
+});
+
+const PeriodEndCondition = Type.Object({
+  kind: Type.Literal('periodEndCondition'),
+  period: Period,
+  counted: Type.String(),
+  comparison: Type.Union([Type.Literal('atLeast'), Type.Literal('atMost')]),
+  threshold: Count,
+  whenMet: HundredthsSchema,
+  whenNotMet: HundredthsSchema,
+});
+
+const Review = Type.Object({
+  kind: Type.Literal('review'),
+  worth: HundredthsSchema,
+  gradeWeights: Type.Array(NamedPoints),
+  readyMark: Type.Boolean(),
+});
+
+const SeveralRaters = Type.Object({
+  kind: Type.Literal('severalRaters'),
+  worth: HundredthsSchema,
+  raters: Type.Array(Type.Object({ role: Type.String(), weight: Type.Integer({ minimum: 1 }) }), {
+    minItems: 2,
+  }),
+  missing: Type.Union([Type.Literal('othersShare'), Type.Literal('wait')]),
+});
+
+/** Not points at all: a situation with dates, shown beside the number. */
+const Flag = Type.Object({
+  kind: Type.Literal('flag'),
+  effect: Type.String({ minLength: 1 }),
+  lasts: Type.String({ minLength: 1 }),
+});
+
+/** The closed set of shapes; a rule is exactly one of these. */
+export const RuleShapeSchema = Type.Union([
+  Fixed,
+  Quantity,
+  SizeBand,
+  CumulativeTable,
+  ResultGrade,
+  HighestLevel,
+  Modifier,
+  PeriodGrant,
+  StartFull,
+  JudgedRange,
+  PeriodEndCondition,
+  Review,
+  SeveralRaters,
+  Flag,
+]);
+
+export type RuleShape = Static<typeof RuleShapeSchema>;
+export type ShapeKind = RuleShape['kind'];
+export type QuantityShape = Extract<RuleShape, { kind: 'quantity' }>;
+
+/** Chinese names of the shapes, as the rule editor offers them. */
+export const shapeNames: Readonly<Record<ShapeKind, string>> = {
+  fixed: '按次记分',
+  quantity: '按数量记分',
+  sizeBand: '按规模分档',
+  cumulativeTable: '按累计分段',
+  resultGrade: '按结果等次',
+  highestLevel: '同一事项取最高一级',
+  modifier: '附加或加倍',
+  periodGrant: '按期给分',
+  startFull: '先给满分再扣',
+  judgedRange: '在幅度内评定',
+  periodEndCondition: '期末达标',
+  review: '评议折算',
+  severalRaters: '多方评分',
+  flag: '只作标记',
+};
