@@ -5,7 +5,8 @@ create table request (
   route text not null,
   body_hash bytea not null,
   status smallint not null,
-  answer jsonb,
+  -- Sealed: an answer may carry one-time codes.
+  answer bytea,
   answered_at timestamptz not null,
   primary key (account_key, request_id)
 );

@@ -372,7 +372,7 @@ table request
   route text not null
   body_hash bytea not null
   status smallint not null
-  answer jsonb
+  answer bytea
   answered_at timestamp with time zone not null
   -- CREATE UNIQUE INDEX request_pkey ON city.request USING btree (account_key, request_id)
   -- constraint request_pkey PRIMARY KEY (account_key, request_id)

@@ -267,7 +267,7 @@ export interface RequestTable {
   route: string;
   body_hash: Buffer;
   status: number;
-  answer: Json | null;
+  answer: Buffer | null;
   answered_at: Date;
 }
 

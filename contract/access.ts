@@ -1,0 +1,217 @@
+import { type Static, Type } from 'typebox';
+import { Allowed, Day, Id, Moment, nullable, Reason } from './common.ts';
+import { refusalTable } from './refusal.ts';
+import { routeTable } from './route.ts';
+
+const Login = Type.String({ minLength: 1, maxLength: 40 });
+const Password = Type.String({ minLength: 1, maxLength: 128 });
+
+export const Me = Type.Object({
+  login: Type.String(),
+  personId: nullable(Id),
+  name: Type.String(),
+  officeWords: Type.String({ description: 'post or office, as shown beside the name' }),
+  organisationId: nullable(Id),
+  organisationName: Type.String(),
+  allowed: Allowed,
+  today: Day,
+});
+export type Me = Static<typeof Me>;
+
+export const Site = Type.Object({
+  owner: Type.String(),
+  demo: Type.Boolean(),
+  demoAccounts: Type.Array(
+    Type.Object({ login: Type.String(), password: Type.String(), words: Type.String() }),
+  ),
+  setUp: Type.Boolean({ description: 'an administrator exists' }),
+  today: Day,
+});
+export type Site = Static<typeof Site>;
+
+export const AccountRow = Type.Object({
+  personId: Id,
+  name: Type.String(),
+  unitName: Type.String(),
+  login: nullable(Type.String()),
+  stateWords: Type.String({ description: '已启用 / 已发码 / 未发码 / 已锁定 / 已停用' }),
+});
+
+export const PostRow = Type.Object({
+  id: Id,
+  kindWords: Type.String(),
+  holderName: Type.String(),
+  organisationName: nullable(Type.String()),
+  heldFrom: Day,
+  allowed: Allowed,
+});
+
+export const accessRoutes = routeTable({
+  'access.readSite': {
+    method: 'GET',
+    path: '/api/site',
+    kind: 'read',
+    access: 'public',
+    summary: 'What a visitor who is not logged in may know',
+    output: Site,
+  },
+  'access.logIn': {
+    method: 'POST',
+    path: '/api/session',
+    kind: 'act',
+    access: 'public',
+    summary: 'Log in with account and password',
+    body: Type.Object({ login: Login, password: Password }, { additionalProperties: false }),
+    output: Type.Object({ name: Type.String() }),
+  },
+  'access.logOut': {
+    method: 'DELETE',
+    path: '/api/session',
+    kind: 'act',
+    summary: 'End this session',
+    output: Type.Object({}),
+  },
+  'access.activate': {
+    method: 'POST',
+    path: '/api/activation',
+    kind: 'act',
+    access: 'public',
+    summary: 'Set the first password with a one-time code',
+    body: Type.Object(
+      { login: Login, code: Type.String({ minLength: 4, maxLength: 40 }), password: Password },
+      { additionalProperties: false },
+    ),
+    output: Type.Object({ login: Type.String() }),
+  },
+  'access.setUp': {
+    method: 'POST',
+    path: '/api/set-up',
+    kind: 'act',
+    access: 'public',
+    summary: 'Make the first system administrator with the one-time set-up token',
+    body: Type.Object(
+      {
+        token: Type.String({ minLength: 4, maxLength: 80 }),
+        login: Login,
+        name: Type.String({ minLength: 1, maxLength: 40 }),
+        password: Password,
+      },
+      { additionalProperties: false },
+    ),
+    output: Type.Object({ login: Type.String() }),
+  },
+  'access.readMe': {
+    method: 'GET',
+    path: '/api/me',
+    kind: 'read',
+    summary: 'Who I am and what I may do',
+    output: Me,
+  },
+  'access.changePassword': {
+    method: 'POST',
+    path: '/api/me/password',
+    kind: 'act',
+    summary: 'Change my password',
+    body: Type.Object({ current: Password, next: Password }, { additionalProperties: false }),
+    output: Type.Object({}),
+  },
+  'access.listAccounts': {
+    method: 'GET',
+    path: '/api/organisations/{organisationId}/accounts',
+    kind: 'read',
+    summary: 'Accounts of one unit and their state',
+    params: Type.Object({ organisationId: Id }),
+    output: Type.Object({
+      rows: Type.Array(AccountRow),
+      orderWords: Type.String(),
+      allowed: Allowed,
+    }),
+  },
+  'access.issueCodes': {
+    method: 'POST',
+    path: '/api/organisations/{organisationId}/codes',
+    kind: 'act',
+    summary:
+      'Issue one-time codes (72 h) to everybody of a unit without a password, as printable slips',
+    params: Type.Object({ organisationId: Id }),
+    body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+    output: 'file',
+  },
+  'access.resetAccount': {
+    method: 'POST',
+    path: '/api/people/{personId}/code',
+    kind: 'act',
+    summary: 'Void a person’s password and issue a new one-time code',
+    params: Type.Object({ personId: Id }),
+    body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+    output: Type.Object({ login: Type.String(), code: Type.String(), expiresAt: Moment }),
+  },
+  'access.listPosts': {
+    method: 'GET',
+    path: '/api/posts',
+    kind: 'read',
+    summary: 'Posts held now',
+    output: Type.Object({ rows: Type.Array(PostRow), allowed: Allowed }),
+  },
+  'access.grantPost': {
+    method: 'POST',
+    path: '/api/posts',
+    kind: 'act',
+    summary: 'Give a person a post in an organisation',
+    body: Type.Object(
+      {
+        personId: Id,
+        kind: Type.String({ maxLength: 40 }),
+        organisationId: nullable(Id),
+        reason: Reason,
+      },
+      { additionalProperties: false },
+    ),
+    output: Type.Object({ postId: Id }),
+  },
+  'access.endPost': {
+    method: 'POST',
+    path: '/api/posts/{postId}/end',
+    kind: 'act',
+    summary: 'End a post',
+    params: Type.Object({ postId: Id }),
+    body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+    output: Type.Object({}),
+  },
+});
+
+export const accessRefusals = refusalTable({
+  'access.notLoggedIn': { status: 401, words: () => '登录已失效，请重新登录。' },
+  'access.wrongCredentials': {
+    status: 401,
+    words: () => '账号或口令不对。连续5次不对，账号将锁定15分钟。',
+  },
+  'access.accountLocked': {
+    status: 423,
+    words: (f) =>
+      `口令连续输错，账号已锁定，请在${f['minutes'] ?? 15}分钟后再试，或请本单位党务办公室重置。`,
+  },
+  'access.notAllowed': {
+    status: 403,
+    words: (f) => `您没有办理此事的权限。可以办理的是：${f['who'] ?? '有相应职责的同志'}。`,
+  },
+  'access.weakPassword': {
+    status: 422,
+    words: () => '口令至少10位，并含大写字母、小写字母、数字、符号中的三种，且不能包含账号。',
+  },
+  'access.wrongCode': {
+    status: 422,
+    words: () => '一次性码不对或已超过72小时，请向本单位党务办公室重新领取。',
+  },
+  'access.wrongSetupToken': {
+    status: 422,
+    words: () => '初始化口令不对或已经用过。请查看启动时显示的口令。',
+  },
+  'access.loginTaken': { status: 409, words: () => '这个账号名已被使用，请换一个。' },
+  'access.administratorsExclusive': {
+    status: 409,
+    words: () => '系统、安全、审计三类管理员必须由不同的人担任，请另选一人。',
+  },
+  'access.unknownPostKind': { status: 422, words: () => '没有这种岗位，请从列表中选择。' },
+  'access.postNeedsOrganisation': { status: 422, words: () => '请选择任职的组织。' },
+});

@@ -1,0 +1,35 @@
+import { type TProperties, Type } from 'typebox';
+import { HundredthsSchema, PlainDateSchema } from './platform.ts';
+
+export const Id = Type.Integer({ minimum: 1 });
+export const Hundredths = HundredthsSchema;
+export const Day = PlainDateSchema;
+/** A moment as people read it, Asia/Shanghai: `2026-07-15 14:30`. */
+export const Moment = Type.String({ description: 'YYYY-MM-DD HH:mm, Asia/Shanghai' });
+/** Names of the actions the asker may take on this thing; the web shows exactly these. */
+export const Allowed = Type.Array(Type.String());
+export const Reason = Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' });
+export const Year = Type.Integer({ minimum: 2000, maximum: 2100 });
+
+export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+/** Query of a list: page from 1. */
+export const paging = {
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+};
+
+/** Answer of a list; `orderWords` says its order in Chinese, as official lists do. */
+export const pageOf = <T extends Parameters<typeof Type.Array>[0], P extends TProperties>(
+  row: T,
+  more: P = {} as P,
+) =>
+  Type.Object({
+    rows: Type.Array(row),
+    total: Type.Integer(),
+    page: Type.Integer(),
+    size: Type.Integer(),
+    orderWords: Type.String(),
+    ...more,
+  });

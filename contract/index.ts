@@ -1,0 +1,17 @@
+import { accessRoutes } from './access.ts';
+import { deskRoutes } from './desk.ts';
+import { organisationsRoutes } from './organisations.ts';
+import { peopleRoutes } from './people.ts';
+import { pointsRoutes } from './points.ts';
+
+/** Every route of the product by name. */
+export const routes = {
+  ...organisationsRoutes,
+  ...peopleRoutes,
+  ...accessRoutes,
+  ...pointsRoutes,
+  ...deskRoutes,
+} as const;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;

@@ -1,0 +1,272 @@
+import { type Static, Type } from 'typebox';
+import {
+  Allowed,
+  Day,
+  Hundredths,
+  Id,
+  Moment,
+  nullable,
+  pageOf,
+  paging,
+  Reason,
+  Year,
+} from './common.ts';
+import { Looker } from './people.ts';
+import { refusalTable } from './refusal.ts';
+import { routeTable } from './route.ts';
+
+export const EntryRow = Type.Object({
+  id: Id,
+  happenedOn: Day,
+  matter: Type.String(),
+  ruleCode: Type.String(),
+  clause: Type.String({ description: 'the rule in one short phrase' }),
+  points: Hundredths,
+  counted: Hundredths,
+  stateWords: Type.String(),
+  kind: Type.Enum(['fact', 'broughtForward', 'reversal']),
+});
+export type EntryRow = Static<typeof EntryRow>;
+
+const CategoryYear = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  counted: Hundredths,
+  raw: Hundredths,
+  heldBack: Hundredths,
+  cap: nullable(Hundredths),
+  words: nullable(Type.String()),
+});
+
+export const PersonYear = Type.Object({
+  year: Year,
+  years: Type.Array(Year),
+  personName: Type.String(),
+  asOf: Day,
+  guideLine: Hundredths,
+  total: Hundredths,
+  raw: Hundredths,
+  heldBack: Hundredths,
+  categories: Type.Array(CategoryYear),
+  entries: Type.Array(EntryRow, { description: 'the newest ten' }),
+  entryCount: Type.Integer(),
+  lookers: Type.Array(Looker),
+  scheme: nullable(
+    Type.Object({ code: Type.String(), name: Type.String(), version: Type.Integer() }),
+  ),
+});
+export type PersonYear = Static<typeof PersonYear>;
+
+const Handled = nullable(Type.Object({ name: Type.String(), on: nullable(Day) }));
+
+export const EntryExplanation = Type.Object({
+  id: Id,
+  matter: Type.String(),
+  points: Hundredths,
+  counted: Hundredths,
+  heldBack: Hundredths,
+  fact: Type.String(),
+  rule: Type.Object({
+    code: Type.String(),
+    sentence: Type.String(),
+    schemeName: Type.String(),
+    version: Type.Integer(),
+    effectiveFrom: Day,
+  }),
+  calculation: Type.String(),
+  capEffect: Type.String(),
+  ground: Type.String(),
+  proposer: Handled,
+  confirmer: Handled,
+  happenedOn: Day,
+  knownAt: Moment,
+  stateWords: Type.String(),
+  correction: Type.String(),
+  correctedBy: nullable(Id),
+  corrects: nullable(Id),
+  allowed: Allowed,
+});
+export type EntryExplanation = Static<typeof EntryExplanation>;
+
+const LedgerRow = Type.Object({
+  ...EntryRow.properties,
+  personId: Id,
+  personName: Type.String(),
+  unitName: Type.String(),
+  ground: Type.String(),
+});
+export type LedgerRow = Static<typeof LedgerRow>;
+
+export const ledgerFilters = {
+  organisationId: Type.Optional(Id),
+  year: Type.Optional(Year),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  category: Type.Optional(Type.String({ maxLength: 4 })),
+  ruleCode: Type.Optional(Type.String({ maxLength: 12 })),
+  q: Type.Optional(Type.String({ maxLength: 40 })),
+};
+
+const SchemePage = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  version: Type.Integer(),
+  effectiveFrom: Day,
+  stateWords: Type.String(),
+  sourceWords: Type.String(),
+  guideLine: Hundredths,
+  countsWords: Type.String(),
+  versions: Type.Array(
+    Type.Object({ version: Type.Integer(), effectiveFrom: Day, stateWords: Type.String() }),
+  ),
+  categories: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      cap: nullable(Hundredths),
+      words: nullable(Type.String()),
+      rules: Type.Array(
+        Type.Object({
+          code: Type.String(),
+          name: Type.String(),
+          bindingWords: Type.String(),
+          sentence: Type.String(),
+          appliesWords: Type.String(),
+          declaredBy: Type.String(),
+          reviewedBy: Type.String(),
+          evidence: Type.String(),
+          voluntary: Type.Boolean(),
+          ordinaryMember: nullable(Hundredths),
+          ordinaryNonMember: nullable(Hundredths),
+        }),
+      ),
+    }),
+  ),
+  ordinaryYear: Type.Array(
+    Type.Object({
+      category: Type.String(),
+      name: Type.String(),
+      member: Hundredths,
+      nonMember: Hundredths,
+      cap: nullable(Hundredths),
+    }),
+  ),
+  ordinaryTotals: Type.Object({
+    member: Hundredths,
+    nonMember: Hundredths,
+    memberWithoutVoluntary: Hundredths,
+    nonMemberWithoutVoluntary: Hundredths,
+  }),
+  allowed: Allowed,
+});
+export type SchemePage = Static<typeof SchemePage>;
+
+export const pointsRoutes = routeTable({
+  'points.readMyYear': {
+    method: 'GET',
+    path: '/api/points/my-year',
+    kind: 'read',
+    summary: 'My points of one year',
+    query: Type.Object({ year: Type.Optional(Year) }, { additionalProperties: false }),
+    output: PersonYear,
+  },
+  'points.readPersonYear': {
+    method: 'GET',
+    path: '/api/people/{personId}/year',
+    kind: 'look',
+    summary: 'Another person’s year; leaves a line the person can see',
+    params: Type.Object({ personId: Id }),
+    query: Type.Object({ year: Type.Optional(Year) }, { additionalProperties: false }),
+    output: PersonYear,
+  },
+  'points.listMyEntries': {
+    method: 'GET',
+    path: '/api/points/my-entries',
+    kind: 'read',
+    summary: 'All my entries of one year',
+    query: Type.Object(
+      {
+        year: Type.Optional(Year),
+        category: Type.Optional(Type.String({ maxLength: 4 })),
+        ...paging,
+      },
+      { additionalProperties: false },
+    ),
+    output: pageOf(EntryRow),
+  },
+  'points.explainEntry': {
+    method: 'GET',
+    path: '/api/points/entries/{entryId}',
+    kind: 'look',
+    summary: 'Why one entry is what it is; another person’s leaves a line',
+    params: Type.Object({ entryId: Id }),
+    output: EntryExplanation,
+  },
+  'points.listLedger': {
+    method: 'GET',
+    path: '/api/points/ledger',
+    kind: 'read',
+    summary: 'The ledger within my reach',
+    query: Type.Object({ ...ledgerFilters, ...paging }, { additionalProperties: false }),
+    output: pageOf(LedgerRow, { sum: Hundredths, allowed: Allowed }),
+  },
+  'points.exportLedger': {
+    method: 'POST',
+    path: '/api/points/ledger/export',
+    kind: 'act',
+    summary: 'The ledger as shown, as a workbook',
+    body: Type.Object({ ...ledgerFilters, reason: Reason }, { additionalProperties: false }),
+    output: 'file',
+  },
+  'points.reverseEntry': {
+    method: 'POST',
+    path: '/api/points/entries/{entryId}/reversal',
+    kind: 'act',
+    summary: 'Take an entry back with a reason',
+    params: Type.Object({ entryId: Id }),
+    body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+    output: Type.Object({ entryId: Id }),
+  },
+  'points.readScheme': {
+    method: 'GET',
+    path: '/api/points/scheme',
+    kind: 'read',
+    summary: 'The scheme in force, rule by rule as sentences',
+    query: Type.Object(
+      { version: Type.Optional(Type.Integer({ minimum: 1 })) },
+      { additionalProperties: false },
+    ),
+    output: SchemePage,
+  },
+});
+
+export const pointsRefusals = refusalTable({
+  'points.noScheme': {
+    status: 422,
+    words: (f) => `没有找到积分办法“${f['scheme']}”，请核对编号。`,
+  },
+  'points.schemeNotInForce': {
+    status: 422,
+    words: (f) => `积分办法在${f['on']}还没有施行，不能按它记分。`,
+  },
+  'points.alreadyReversed': { status: 409, words: () => '这条记录已经冲销过，不能再冲销一次。' },
+  'points.reversalOfReversal': {
+    status: 409,
+    words: () => '冲销记录不能再冲销；如需恢复，请重新记一条。',
+  },
+  'points.ownEntry': { status: 403, words: () => '不能办理自己的积分，请由另一位同志办理。' },
+  'points.deductionNeedsHearing': {
+    status: 422,
+    words: () => '扣分须先书面告知本人并听取说明，不能直接记入。',
+  },
+  'points.unknownRule': { status: 422, words: (f) => `积分办法里没有“${f['rule']}”这一条。` },
+  'points.importHasErrors': {
+    status: 422,
+    words: (f) =>
+      `有${f['refused']}行不能记入，没有写入任何内容。请改好后再导入，或加 --keep-good 先导入没有错的行。`,
+  },
+  'points.chainBroken': {
+    status: 409,
+    words: (f) => `${f['unit']}的积分链校验不符，已停止记分，请联系审计管理员。`,
+  },
+});

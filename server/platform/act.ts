@@ -1,0 +1,89 @@
+import type { Actor } from '../kernel/actor.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
+import { type AuditRecord, appendAudit } from './audit.ts';
+import type { Reader, Tx } from './database/connect.ts';
+import { transact } from './database/transact.ts';
+import type { Fact, FactBus } from './facts.ts';
+import type { Services } from './services.ts';
+
+interface Circumstances {
+  readonly actor: Actor;
+  readonly services: Services;
+  readonly now: Date;
+  readonly today: PlainDate;
+  readonly ip: string | null;
+}
+
+/** What a read has at hand. */
+export interface ReadContext extends Circumstances {
+  readonly db: Reader;
+}
+
+/** What a mutation has at hand: one open transaction. */
+export interface ActContext extends Circumstances {
+  readonly tx: Tx;
+  /** Tells higher modules, in this transaction. */
+  readonly announce: (fact: Fact) => Promise<void>;
+  /** Every act records itself at least once. */
+  readonly audit: (record: AuditRecord) => void;
+}
+
+export interface ActRequest {
+  readonly actor: Actor;
+  /** The route's or command's name, as in the contract: `people.commitImport`. */
+  readonly action: string;
+  readonly requestId?: string | null;
+  readonly ip?: string | null;
+}
+
+/** The edge of every mutation, from a screen or from the command line. */
+export class Stage {
+  readonly services: Services;
+  readonly #facts: FactBus;
+
+  constructor(services: Services, facts: FactBus) {
+    this.services = services;
+    this.#facts = facts;
+  }
+
+  readContext(actor: Actor, ip: string | null = null): ReadContext {
+    const now = this.services.clock.now();
+    const { services } = this;
+    const db = services.database.reader;
+    return { actor, services, now, today: plainDateOf(now), ip, db };
+  }
+
+  /**
+   * Runs `work` in one transaction together with its audit rows; run again from the start after a
+   * serialisation failure. An act that records nothing is our mistake and is rolled back.
+   */
+  async act<T>(request: ActRequest, work: (context: ActContext) => Promise<T>): Promise<T> {
+    const { services } = this;
+    return await transact(services.database, async (tx) => {
+      const records: AuditRecord[] = [];
+      const now = services.clock.now();
+      const context: ActContext = {
+        actor: request.actor,
+        services,
+        now,
+        today: plainDateOf(now),
+        ip: request.ip ?? null,
+        tx,
+        announce: (fact) => this.#facts.announce(context, fact),
+        audit: (record) => void records.push(record),
+      };
+      const result = await work(context);
+      invariant(records.length > 0, `${request.action} left no audit record`);
+      const circumstances = {
+        actor: request.actor,
+        action: request.action,
+        at: now,
+        requestId: request.requestId ?? null,
+        ip: request.ip ?? null,
+      };
+      await appendAudit(tx, services.vault, circumstances, records);
+      return result;
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { Problem } from '#contract/platform.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ReadContext, Stage } from '../act.ts';
+import type { Module } from '../module.ts';
+import { serveProbes } from './probes.ts';
+import { answerProblem } from './problem.ts';
+import { serveRoute } from './route.ts';
+import { serveWeb } from './web.ts';
+
+export interface AppOptions {
+  readonly stage: Stage;
+  readonly modules: readonly Module[];
+  /** Turns a session token into an actor in one statement; null when the session has ended. */
+  readonly authenticate: (context: ReadContext, token: string) => Promise<Actor | null>;
+  /** The built pages; null where only the interface is wanted (tests). */
+  readonly webRoot: string | null;
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute?: number;
+}
+
+export const fileLimitBytes = 40 * 1024 * 1024;
+
+/** The HTTP side of the product: one route of the contract, one registered route. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { settings, log } = options.stage.services;
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    // A proxy in front tells the visitor's address; believed only from this machine.
+    trustProxy: 'loopback',
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, log));
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: fileLimitBytes },
+    (_request, body, done) => done(null, body),
+  );
+  await app.register(cookie);
+  await app.register(helmet, helmetOptions(settings.publicUrl.protocol === 'https:'));
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 1_200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, context) =>
+      new Refusal('platform.tooManyRequests', { seconds: Math.ceil(context.ttl / 1000) }),
+  });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '表率', version: '1' } },
+  });
+  app.addSchema(Problem);
+  for (const module of options.modules) {
+    for (const [name, shape] of Object.entries(module.contract)) {
+      const handler = module.routes[name];
+      if (handler !== undefined) serveRoute(app, options, { name, shape, handler });
+    }
+  }
+  serveProbes(app, options.stage.services);
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await serveWeb(app, options.webRoot);
+  return app;
+}
+
+/** No inline script or style, nothing from elsewhere, no framing. */
+function helmetOptions(https: boolean) {
+  const self = ["'self'"];
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: self,
+        connectSrc: self,
+        formAction: self,
+        manifestSrc: self,
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+  };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { Actor } from '../../kernel/actor.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ActContext, Stage } from '../act.ts';
+import type { ServedRoute } from './route.ts';
+
+interface Attempt {
+  readonly accountKey: string;
+  readonly requestId: string;
+  readonly bodyHash: Buffer;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Runs an act once for each client-made request id. A repeat gets the first answer; the same id with
+ * other content is refused. The answer is stored, sealed, in the transaction of the act itself.
+ */
+export async function actOnce(
+  stage: Stage,
+  route: ServedRoute,
+  request: FastifyRequest,
+  actor: Actor,
+  work: (context: ActContext) => Promise<unknown>,
+): Promise<unknown> {
+  const attempt = attemptOf(route, request, actor);
+  const earlier = await firstAnswer(stage, attempt);
+  if (earlier !== null) return earlier.answer;
+  const act = { actor, action: route.name, requestId: attempt.requestId, ip: request.ip };
+  try {
+    return await stage.act(act, async (context) => {
+      const answer = await work(context);
+      await keepAnswer(stage, context, route, attempt, answer);
+      return answer;
+    });
+  } catch (error) {
+    // Two senders of one request at the same moment: the slower one gets the faster one's answer.
+    const raced = (error as pg.DatabaseError).constraint === 'request_pkey';
+    const first = raced ? await firstAnswer(stage, attempt) : null;
+    if (first === null) throw error;
+    return first.answer;
+  }
+}
+
+function attemptOf(route: ServedRoute, request: FastifyRequest, actor: Actor): Attempt {
+  const requestId = request.headers['idempotency-key'];
+  if (typeof requestId !== 'string' || !uuid.test(requestId)) {
+    throw new Refusal('platform.requestIdMissing');
+  }
+  const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
+  const bodyHash = createHash('sha256')
+    .update(`${route.name}\n${request.url}\n`)
+    .update(body)
+    .digest();
+  return { accountKey: String(actor.accountId ?? `ip ${request.ip}`), requestId, bodyHash };
+}
+
+async function firstAnswer(stage: Stage, attempt: Attempt): Promise<{ answer: unknown } | null> {
+  const row = await stage.services.database.reader
+    .selectFrom('request')
+    .select(['body_hash', 'answer'])
+    .where('account_key', '=', attempt.accountKey)
+    .where('request_id', '=', attempt.requestId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (!row.body_hash.equals(attempt.bodyHash)) throw new Refusal('platform.requestIdReused');
+  const answer = row.answer && JSON.parse(stage.services.vault.open(row.answer).toString('utf8'));
+  return { answer: reviveBytes(answer) };
+}
+
+async function keepAnswer(
+  stage: Stage,
+  context: ActContext,
+  route: ServedRoute,
+  attempt: Attempt,
+  answer: unknown,
+): Promise<void> {
+  await context.tx
+    .insertInto('request')
+    .values({
+      account_key: attempt.accountKey,
+      request_id: attempt.requestId,
+      route: route.name,
+      body_hash: attempt.bodyHash,
+      status: 200,
+      answer: stage.services.vault.seal(JSON.stringify(answer ?? null)),
+      answered_at: context.now,
+    })
+    .execute();
+}
+
+/** A stored download comes back from JSON with its bytes as a plain object. */
+function reviveBytes(answer: unknown): unknown {
+  const bytes = (answer as { bytes?: unknown } | null)?.bytes;
+  if (bytes === undefined || bytes === null) return answer;
+  return { ...(answer as object), bytes: Buffer.from(bytes as never) };
+}

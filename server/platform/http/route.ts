@@ -1,0 +1,119 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { TSchema } from 'typebox';
+import type { Download, RouteShape } from '#contract/route.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Stage } from '../act.ts';
+import type { AppOptions } from './app.ts';
+import { cookieOf, type PendingCookie, settleCookie } from './cookie.ts';
+import { actOnce } from './once.ts';
+
+export interface ServedRoute {
+  readonly name: string;
+  readonly shape: RouteShape;
+  readonly handler: (input: unknown) => Promise<unknown>;
+}
+
+export const nobody: Actor = {
+  accountId: null,
+  personId: null,
+  name: '未登录',
+  partyMember: false,
+  posts: [],
+};
+
+/** Registers one route of the contract: who asks → what kind of work → the handler → the answer. */
+export function serveRoute(app: FastifyInstance, options: AppOptions, route: ServedRoute): void {
+  const { shape } = route;
+  app.route({
+    method: shape.method,
+    url: shape.path.replace(/\{(\w+)\}/g, ':$1'),
+    schema: schemaOf(route),
+    handler: async (request, reply) => {
+      refuseForeignOrigin(request, options.stage);
+      const session = cookieOf(request, options.stage.services.settings);
+      const actor = await actorOf(request, options, shape, session.token);
+      const answer = await run(options.stage, route, request, actor, session);
+      settleCookie(reply, session, options.stage.services.settings);
+      if (shape.output === 'file') return sendDownload(reply, answer as Download);
+      return answer ?? null;
+    },
+  });
+}
+
+async function run(
+  stage: Stage,
+  route: ServedRoute,
+  request: FastifyRequest,
+  actor: Actor,
+  session: PendingCookie,
+): Promise<unknown> {
+  const { params, query, body } = request;
+  if (route.shape.kind === 'read') {
+    return await route.handler({
+      ...stage.readContext(actor, request.ip),
+      params,
+      query,
+      body,
+      session,
+    });
+  }
+  if (route.shape.kind === 'look') {
+    const look = { actor, action: route.name, ip: request.ip };
+    return await stage.act(look, (context) =>
+      route.handler({ ...context, params, query, body, session }),
+    );
+  }
+  return await actOnce(stage, route, request, actor, (context) =>
+    route.handler({ ...context, params, query, body, session }),
+  );
+}
+
+async function actorOf(
+  request: FastifyRequest,
+  options: AppOptions,
+  shape: RouteShape,
+  token: string | null,
+): Promise<Actor> {
+  if (shape.access === 'public') return nobody;
+  const context = options.stage.readContext(nobody, request.ip);
+  const actor = token === null ? null : await options.authenticate(context, token);
+  if (actor === null) throw new Refusal('access.notLoggedIn');
+  return actor;
+}
+
+/** Browsers name the page a mutation comes from; anything but our own is refused. */
+function refuseForeignOrigin(request: FastifyRequest, stage: Stage): void {
+  const origin = request.headers.origin;
+  if (request.method === 'GET' || origin === undefined) return;
+  const own = [stage.services.settings.publicUrl.origin, `${request.protocol}://${request.host}`];
+  if (!own.includes(origin)) throw new Refusal('platform.foreignOrigin');
+}
+
+function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema']> {
+  const { shape } = route;
+  const problem = { $ref: 'Problem#' };
+  return {
+    operationId: route.name,
+    summary: shape.summary,
+    tags: [route.name.split('.')[0] as string],
+    ...(shape.params ? { params: shape.params } : {}),
+    ...(shape.query ? { querystring: shape.query } : {}),
+    ...(shape.body && shape.body !== 'file' ? { body: shape.body as TSchema } : {}),
+    response: {
+      ...(shape.output === 'file' ? {} : { 200: shape.output }),
+      '4xx': problem,
+    },
+  };
+}
+
+function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
+  return reply
+    .type(download.mediaType)
+    .header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(download.filename)}`,
+    )
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(download.bytes));
+}

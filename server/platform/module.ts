@@ -1,0 +1,38 @@
+import type { InputOf, OutputOf, RouteShape, RouteTable } from '#contract/route.ts';
+import type { ActContext, ReadContext } from './act.ts';
+import type { Subscription } from './facts.ts';
+
+/** What a handler may do to the visitor's session cookie; carried out after the commit. */
+export interface SessionCookie {
+  start(token: string, expires: Date): void;
+  end(): void;
+  /** The token the request came with. */
+  readonly token: string | null;
+}
+
+type ContextOf<R extends RouteShape> = R['kind'] extends 'read' ? ReadContext : ActContext;
+
+export type Input<R extends RouteShape> = ContextOf<R> & InputOf<R> & { session: SessionCookie };
+
+/** One handler for each route of the table; the compiler names the missing ones. */
+export type Handlers<T extends RouteTable> = {
+  readonly [N in keyof T]: (input: Input<T[N]>) => Promise<OutputOf<T[N]>>;
+};
+
+export interface Module {
+  readonly name: string;
+  readonly contract: RouteTable;
+  // biome-ignore lint/suspicious/noExplicitAny: each module's own table types its handlers exactly.
+  readonly routes: Readonly<Record<string, (input: any) => Promise<unknown>>>;
+  readonly subscriptions?: readonly Subscription[];
+}
+
+/** Checks a module's handlers against its contract and forgets the exact types. */
+export function defineModule<const T extends RouteTable>(module: {
+  name: string;
+  contract: T;
+  routes: Handlers<T>;
+  subscriptions?: readonly Subscription[];
+}): Module {
+  return module as unknown as Module;
+}

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+
+/** What the environment may set. Each wrong value is named in Chinese before anything starts. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Null: the embedded server. */
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  readonly publicUrl: URL;
+  /** Whether session cookies may travel over plain http to another machine. */
+  readonly insecureCookies: boolean;
+  readonly keyFile: string;
+}
+
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** @throws SettingsError with one Chinese sentence for each wrong variable */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = [];
+  const port = readPort(env['PORT'] ?? '3000', problems);
+  const host = env['HOST'] ?? '127.0.0.1';
+  const publicUrl = readPublicUrl(env['PUBLIC_URL'], port, problems);
+  const insecureCookies = readSwitch('INSECURE_COOKIES', env['INSECURE_COOKIES'], false, problems);
+  const databaseUrl = readDatabaseUrl(env['DATABASE_URL'], problems);
+  const demo = readSwitch('DEMO', env['DEMO'], true, problems);
+  const dataDir = resolve(env['DATA_DIR'] || 'data');
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(publicUrl.hostname);
+  if (publicUrl.protocol === 'http:' && !loopback && !insecureCookies) {
+    problems.push(
+      `PUBLIC_URL 是 ${publicUrl.href}：不加密的网址只允许本机使用。请改为 https 网址，或确知风险后设 INSECURE_COOKIES=on。`,
+    );
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  const keyFile = resolve(env['KEY_FILE'] || `${dataDir}/keys.json`);
+  return { port, host, dataDir, databaseUrl, demo, publicUrl, insecureCookies, keyFile };
+}
+
+function readPort(text: string, problems: string[]): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  problems.push(`PORT 是“${text}”：请填 1 到 65535 的整数。`);
+  return 3000;
+}
+
+function readSwitch(
+  name: string,
+  text: string | undefined,
+  fallback: boolean,
+  problems: string[],
+): boolean {
+  if (text === undefined || text === '') return fallback;
+  if (['on', 'off'].includes(text.toLowerCase())) return text.toLowerCase() === 'on';
+  problems.push(`${name} 是“${text}”：只能填 on 或 off。`);
+  return fallback;
+}
+
+function readPublicUrl(text: string | undefined, port: number, problems: string[]): URL {
+  const fallback = new URL(`http://127.0.0.1:${port}`);
+  if (text === undefined || text === '') return fallback;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && ['http:', 'https:'].includes(url.protocol)) return url;
+  problems.push(`PUBLIC_URL 是“${text}”：请填完整网址，如 https://dj.example.gov.cn。`);
+  return fallback;
+}
+
+function readDatabaseUrl(text: string | undefined, problems: string[]): string | null {
+  if (text === undefined || text === '') return null;
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  problems.push('DATABASE_URL 不是数据库地址：请填 postgres://用户:口令@主机:端口/库名。');
+  return null;
+}
