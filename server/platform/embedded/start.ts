@@ -30,6 +30,7 @@ export interface Embedded {
   readonly pid: number;
   /** Tells a second start where the product listens. */
   announce(address: string): void;
+  /** May be called again: both calls wait for the same stop. */
   stop(): Promise<void>;
 }
 
@@ -86,22 +87,30 @@ function embedded(
   postmaster: Postmaster,
   options: EmbeddedOptions,
 ): Embedded {
-  let stopping = false;
+  let stopping: Promise<void> | undefined;
   postmaster.ended.then(() => {
-    if (!stopping) options.onUnexpectedEnd?.();
+    if (stopping === undefined) options.onUnexpectedEnd?.();
   });
   return {
     url: ownerUrl(place, postmaster.port, productDatabase),
     pid: postmaster.pid,
     announce: lock.announce,
-    async stop() {
-      if (stopping) return;
-      stopping = true;
-      rmSync(connectionFile(place), { force: true });
-      await reportingSlowness(options.log, '正在停止数据库', postmaster.stop);
-      lock.release();
+    stop() {
+      stopping ??= stopServer(place, lock, postmaster, options.log);
+      return stopping;
     },
   };
+}
+
+async function stopServer(
+  place: Place,
+  lock: ProductLock,
+  postmaster: Postmaster,
+  log: Log,
+): Promise<void> {
+  rmSync(connectionFile(place), { force: true });
+  await reportingSlowness(log, '正在停止数据库', postmaster.stop);
+  lock.release();
 }
 
 async function ensureDatabase(place: Place, port: number): Promise<void> {

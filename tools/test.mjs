@@ -1,0 +1,90 @@
+// `npm test [-- PATH…]`: types, formatting and all tests; the last line is always `N passed, N failed`.
+// With paths only those tests run.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled, projectRoot } from './install.mjs';
+
+const bin = (...path) => join(projectRoot, 'node_modules', ...path);
+const paths = process.argv.slice(2);
+
+await ensureInstalled();
+const results = paths.length === 0 ? await checks() : [];
+results.push(await tests());
+const passed = results.reduce((sum, result) => sum + result.passed, 0);
+const failed = results.reduce((sum, result) => sum + result.failed, 0);
+process.exitCode = failed === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed`);
+
+async function checks() {
+  return [
+    await check('types', () => node([bin('typescript', 'bin', 'tsc'), '--noEmit'])),
+    await check('format and lint', () => node([bin('@biomejs', 'biome', 'bin', 'biome'), 'check'])),
+    await check('build', builds),
+  ];
+}
+
+async function check(name, work) {
+  const ok = (await work()) === 0;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+async function builds() {
+  try {
+    await ensureBuilt();
+    return 0;
+  } catch (error) {
+    console.error(error);
+    return 1;
+  }
+}
+
+/** Skipped tests count as failed, and so does a run that found none. */
+async function tests() {
+  const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-report-'));
+  const report = join(folder, 'report.json');
+  const code = await node([
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...paths,
+  ]);
+  const counted = countTests(report);
+  rmSync(folder, { recursive: true, force: true });
+  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted.failed = 1;
+  return counted;
+}
+
+function countTests(report) {
+  const files = readReport(report);
+  const statuses = files.flatMap((file) => file.assertionResults.map((one) => one.status));
+  const passed = statuses.filter((status) => status === 'passed').length;
+  const unread = files.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return { passed, failed: statuses.length - passed + unread.length };
+}
+
+function readReport(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8')).testResults;
+  } catch (error) {
+    console.error(`no test report: ${error.message}`);
+    return [];
+  }
+}
+
+function node(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 1, 2] });
+    const passOn = (signal) => child.kill(signal);
+    process.on('SIGTERM', passOn).on('SIGINT', () => {});
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
