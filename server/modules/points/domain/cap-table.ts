@@ -56,7 +56,9 @@ export function capTable(versions: readonly Scheme[]): CapTable {
   const ordered = versions.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
   const last = ordered.at(-1);
   invariant(last, 'a year has at least one scheme version');
-  const latest = new Map(ordered.flatMap((scheme) => scheme.rules).map((rule) => [rule.code, rule]));
+  const latest = new Map(
+    ordered.flatMap((scheme) => scheme.rules).map((rule) => [rule.code, rule]),
+  );
   const categories = categoriesOf(ordered);
   const rules = [...latest.values()].map((rule, index) => ({
     code: rule.code,

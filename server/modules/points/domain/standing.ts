@@ -74,7 +74,11 @@ export interface Standing {
   readonly rules: readonly RuleStanding[];
   /** All categories that carry points, in the scheme's order; Y is one of them, N is part of J. */
   readonly categories: readonly CategoryStanding[];
-  readonly flags: readonly { readonly rule: string; readonly entryId: number; readonly on: PlainDate }[];
+  readonly flags: readonly {
+    readonly rule: string;
+    readonly entryId: number;
+    readonly on: PlainDate;
+  }[];
   /** 其中公示中: what entries in publicity contribute to the counted points. */
   readonly inPublicity: Hundredths;
   /** What the floor added to the sum of the categories. */

@@ -25,7 +25,10 @@ export interface TemplateFrame {
   readonly ranges: Readonly<Record<string, { min: Hundredths; max: Hundredths }>>;
   readonly voluntary: { readonly categories: readonly string[]; readonly rules: readonly string[] };
   readonly slots: Readonly<
-    Record<string, { slot: string; period: 'month' | 'quarter' | 'year'; grade: string; name: string }>
+    Record<
+      string,
+      { slot: string; period: 'month' | 'quarter' | 'year'; grade: string; name: string }
+    >
   >;
   readonly subjects: Readonly<Record<string, string>>;
   readonly remarks: Readonly<Record<string, string>>;
@@ -91,7 +94,10 @@ export function parseTemplate(
 
 function readRow(cells: readonly string[], frame: TemplateFrame, complain: Complain): Rule | null {
   if (cells.length !== columns.length) {
-    return complain('code', `这一行有${cells.length}列，应为${columns.length}列，请检查逗号和引号。`);
+    return complain(
+      'code',
+      `这一行有${cells.length}列，应为${columns.length}列，请检查逗号和引号。`,
+    );
   }
   const row = Object.fromEntries(columns.map((name, i) => [name, (cells[i] ?? '').trim()])) as Row;
   const category = frame.categories.find((one) => one.code === row.code.replace(/\d+$/, ''));
@@ -155,12 +161,18 @@ function shapeOf(row: Row, frame: TemplateFrame, complain: Complain): RuleShape 
   const low = parsePoints(`${range?.[1]}${range?.[2]}`);
   const high = range?.[3] === undefined ? low : parsePoints(`${range[1]}${range[3]}`);
   if (!low || !high) {
-    return complain('points', `分值“${row.points}”看不懂，应写成 +1、-0.5 或 +1..5，最多两位小数。`);
+    return complain(
+      'points',
+      `分值“${row.points}”看不懂，应写成 +1、-0.5 或 +1..5，最多两位小数。`,
+    );
   }
   const highest = row.per.startsWith('highest level');
   const levels = low === high ? [] : levelsOf(row, low, high);
   if (!levels) {
-    return complain('english', `分值“${row.points}”是一个幅度，说明中的各级分值与它对不上，请核对。`);
+    return complain(
+      'english',
+      `分值“${row.points}”是一个幅度，说明中的各级分值与它对不上，请核对。`,
+    );
   }
   if (highest) {
     const group = row.per === 'highest level per matter' ? row.source : row.code;
@@ -219,7 +231,10 @@ function limitsOf(row: Row, shape: RuleShape, complain: Complain): Limits | null
     const match = /^([+-]?[\d.]+)\/(event|day|mo|qtr|yr)$/.exec(part.trim());
     const amount = parsePoints(match?.[1] ?? '');
     if (!match || amount === null || amount < 0 !== row.points.startsWith('-')) {
-      return complain('cap', `上限“${row.cap}”看不懂，应写成 4/yr、20/yr, 4/day 或 none，扣分写负数。`);
+      return complain(
+        'cap',
+        `上限“${row.cap}”看不懂，应写成 4/yr、20/yr, 4/day 或 none，扣分写负数。`,
+      );
     }
     limits[periods[match[2] as keyof typeof periods]] = Math.abs(amount);
   }
