@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { shippedChromium } from './shipped-chromium.ts';
+
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A browser for the journeys: BROWSER_PATH, else one of the system, else the one from npm, so that
+ * no machine has to skip them. Whoever launches it closes it.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const complaints: string[] = [];
+  for (const executable of installedBrowsers()) {
+    try {
+      return await launch(executable);
+    } catch (error) {
+      complaints.push(`${executable}: ${(error as Error).message.split('\n')[0]}`);
+    }
+  }
+  try {
+    const { executable, env } = shippedChromium();
+    return await launch(executable, env);
+  } catch (error) {
+    complaints.push((error as Error).message);
+    throw new Error(`no browser starts here; install Chromium\n${complaints.join('\n')}`);
+  }
+}
+
+function installedBrowsers(): string[] {
+  const wanted = process.env['BROWSER_PATH'];
+  // `shipped` passes over the installed ones: the way to try what a machine without them would use.
+  if (wanted === 'shipped') return [];
+  return wanted === undefined ? systemBrowsers.filter((path) => existsSync(path)) : [wanted];
+}
+
+function launch(executablePath: string, env: Record<string, string> = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: flags,
+    timeout: 30_000,
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
+}
