@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scheme } from '#contract/scheme.ts';
 import { dayNumber } from '../../../kernel/plain-date.ts';
 import { formatPoints } from '../../../kernel/points.ts';
+import { cityTemplate } from '../city-template.ts';
 import { type CapTable, capTable } from './cap-table.ts';
 import { type CityFacts, type CityTotals, cityYear, memberDay } from './city-year.ts';
 import { price } from './price.ts';
 import { type LedgerEntry, type Membership, standing } from './standing.ts';
-import { parseTemplate } from './template.ts';
 
 interface Row {
   person: string;
@@ -26,10 +26,7 @@ let people: string[];
 let totals: CityTotals;
 
 beforeAll(async () => {
-  scheme = parseTemplate(
-    text('server/rules/points/city-default-v1.csv'),
-    JSON.parse(text('server/rules/points/city-default-v1.json')),
-  ).scheme;
+  scheme = cityTemplate();
   table = capTable([scheme]);
   members = await roster();
   rows = deeds().filter((row) => members.has(row.person));

@@ -43,7 +43,7 @@ export const flagEffects: Readonly<Record<string, string>> = {
   'no grade until closed': '不确定等次',
   'bars honours': '不参加评先评优',
   'starts Charter art. 9 case': '按党章第九条处理',
-  'year shown as "not rated"': '全年不作评定',
+  'year shown as "not rated"': '不作评定',
 };
 
 /** How long a flag lasts. */

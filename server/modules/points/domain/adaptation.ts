@@ -1,0 +1,84 @@
+import type { Rule, Scheme, SchemeFinding } from '#contract/scheme.ts';
+import { formatPoints } from '../../../kernel/points.ts';
+
+/** All of a unit's own rules together may bring at most so much a year. */
+const localRulesTogether = 2000;
+/** A category's cap may be set this much higher or lower than the city's. */
+const categoryCapPercent = 25;
+
+/** Where a unit's scheme leaves the room the city's template gives it (city template v1, 待核实). */
+export function checkAdaptation(unit: Scheme, template: Scheme): SchemeFinding[] {
+  const own = new Map(unit.rules.map((rule) => [rule.code, rule]));
+  const city = new Map(template.rules.map((rule) => [rule.code, rule]));
+  return [
+    ...template.rules.flatMap((rule) => againstCity(own.get(rule.code), rule)),
+    ...localRules(unit.rules.filter((rule) => !city.has(rule.code))),
+    ...categoryCaps(unit, template),
+  ];
+}
+
+function againstCity(own: Rule | undefined, city: Rule): SchemeFinding[] {
+  const { policy } = city.adaptation;
+  const at = (field: string, words: string) => [{ rule: city.code, field, words }];
+  if (!own) {
+    if (policy === 'optional') return [];
+    return at('code', '市模板规定本条不能停用，请恢复。');
+  }
+  if (policy === 'range') return withinRange(own, city, at);
+  if (JSON.stringify(own.shape) !== JSON.stringify(city.shape)) {
+    return at('shape', '市模板规定本条的分值不能改，请改回市模板的分值。');
+  }
+  if (policy === 'locked' && JSON.stringify(own.limits) !== JSON.stringify(city.limits)) {
+    return at('limits', '市模板规定本条的上限不能改，请改回市模板的上限。');
+  }
+  return [];
+}
+
+function withinRange(
+  own: Rule,
+  { adaptation, shape }: Rule,
+  at: (field: string, words: string) => SchemeFinding[],
+): SchemeFinding[] {
+  if (adaptation.policy !== 'range') return [];
+  if (own.shape.kind !== shape.kind) return at('shape', '市模板规定本条的计分方式不能改，请改回。');
+  const { min, max } = adaptation;
+  const points = 'points' in own.shape ? own.shape.points : min;
+  if (points >= min && points <= max) return [];
+  return at(
+    'points',
+    `市模板规定本条在${formatPoints(min)}至${formatPoints(max)}分之间，请改到幅度之内。`,
+  );
+}
+
+function localRules(rules: readonly Rule[]): SchemeFinding[] {
+  const named = rules
+    .filter((rule) => !rule.code.startsWith('L') || rule.adaptation.policy !== 'local')
+    .map(({ code }) => ({
+      rule: code,
+      field: 'code',
+      words: '本单位自己的规则用 L 开头的编号，请改编号。',
+    }));
+  const uncapped = rules
+    .filter((rule) => rule.limits.year === null)
+    .map(({ code }) => ({
+      rule: code,
+      field: 'limits.year',
+      words: '本单位自己的规则须设全年上限，请补上。',
+    }));
+  const together = rules.reduce((all, rule) => all + (rule.limits.year ?? 0), 0);
+  if (together <= localRulesTogether) return [...named, ...uncapped];
+  const words = `本单位自己的规则全年上限合计${formatPoints(together)}分，不能超过${formatPoints(localRulesTogether)}分，请调低。`;
+  return [...named, ...uncapped, { rule: '', field: 'rules', words }];
+}
+
+function categoryCaps(unit: Scheme, template: Scheme): SchemeFinding[] {
+  return template.categories.flatMap(({ code, cap }) => {
+    const own = unit.categories.find((one) => one.code === code);
+    const words = `类别“${code}”的上限与市模板相差不能超过${categoryCapPercent}%，请调整。`;
+    if (own && cap === null && own.cap === null) return [];
+    if (own && cap !== null && own.cap !== null) {
+      if (Math.abs(own.cap - cap) * 100 <= cap * categoryCapPercent) return [];
+    }
+    return [{ rule: '', field: 'categories', words }];
+  });
+}
