@@ -25,8 +25,8 @@ export function checkRegister(
   const findings: Finding<RegisterKind>[] = [];
   const bodies: RegisteredBody[] = [];
   for (const row of table.rows) {
-    const line = new RegisterLine(table, row, findings);
-    if (line.isTotal()) continue;
+    const line = new RegisterLine(table, registerColumns, row, findings);
+    if (line.skipsAsTotal()) continue;
     const body = line.read(bodies.length + 1);
     if (body !== null) bodies.push(body);
   }
