@@ -32,6 +32,7 @@ create table audit (
   primary key (lane, seq)
 );
 create index audit_object on audit (object_kind, object_id, at);
+create index audit_newest on audit (at desc, lane, seq);
 
 create table audit_head (
   lane smallint primary key,
@@ -51,6 +52,7 @@ create table job (
 );
 create index job_due on job (run_at) where done_at is null;
 
+-- Failed attempts that count against a limit: by log-in name, by address. Cleared by success.
 create table attempt_limit (
   key text primary key,
   window_start timestamptz not null,

@@ -99,8 +99,6 @@ create table account (
   login text not null unique,
   display_name text not null,
   password_hash text,
-  failed_attempts smallint not null default 0,
-  locked_until timestamptz,
   disabled_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null

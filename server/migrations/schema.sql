@@ -6,8 +6,6 @@ table account
   login text not null
   display_name text not null
   password_hash text
-  failed_attempts smallint not null default 0
-  locked_until timestamp with time zone
   disabled_at timestamp with time zone
   version integer not null default 1
   created_at timestamp with time zone not null
@@ -57,6 +55,7 @@ table audit
   prev_hash bytea not null
   hash bytea not null
   key_id smallint not null
+  -- CREATE INDEX audit_newest ON city.audit USING btree (at DESC, lane, seq)
   -- CREATE INDEX audit_object ON city.audit USING btree (object_kind, object_id, at)
   -- CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON city.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE ON city.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -176,6 +175,7 @@ table ledger_entry
   quantity integer not null
   happened_on date not null
   known_at timestamp with time zone not null
+  matter text not null
   source_kind text not null
   source_id bigint not null
   source_version integer not null

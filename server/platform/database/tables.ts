@@ -10,8 +10,6 @@ export interface AccountTable {
   login: string;
   display_name: string;
   password_hash: string | null;
-  failed_attempts: Generated<number>;
-  locked_until: Date | null;
   disabled_at: Date | null;
   version: Generated<number>;
   created_at: Date;
@@ -134,6 +132,7 @@ export interface LedgerEntryTable {
   quantity: number;
   happened_on: string;
   known_at: Date;
+  matter: string;
   source_kind: string;
   source_id: number;
   source_version: number;
