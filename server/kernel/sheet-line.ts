@@ -42,7 +42,9 @@ export class SheetLine<Column extends string, Kind extends string> {
   /** Whether a cell of the row says 小计, 合计 or 总计. */
   hasTotalMark(): boolean {
     return this.#row.cells.some(
-      (cell) => cell?.kind === 'text' && /^[\s\u3000]*[小合总][\s\u3000]*计[\s\u3000]*(?:$|[：:（(\d])/u.test(cell.text),
+      (cell) =>
+        cell?.kind === 'text' &&
+        /^[\s\u3000]*[小合总][\s\u3000]*计[\s\u3000]*(?:$|[：:（(\d])/u.test(cell.text),
     );
   }
 
