@@ -3,7 +3,6 @@ import { shapeNames } from '#contract/scheme.ts';
 import { isPlainDate } from '../../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-import { signOf } from './cap-table.ts';
 
 type Find = (field: string, words: string) => void;
 
@@ -100,9 +99,8 @@ function checkFrame({ categories, rules, effectiveFrom }: Scheme, find: Find): v
 
 function checkAmounts(rule: Rule, find: Find): void {
   const amounts = amountsOf(rule);
-  const sign = signOf(rule);
   if (amounts.some((points) => points === 0)) find('points', '分值不能是0，请填加分或扣分。');
-  if (amounts.some((points) => Math.sign(points) === -sign)) {
+  if (Math.min(...amounts) < 0 && Math.max(...amounts) > 0) {
     find('points', '同一条规则不能有的级别加分、有的级别扣分，请分成两条。');
   }
   if (rule.voluntary && amounts.some((points) => points < 0)) {
