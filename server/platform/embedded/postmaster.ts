@@ -44,7 +44,10 @@ export function ownerUrl(place: Place, port: number, database: string): string {
 
 /** True when the server at `port` is the one on our files; false when nothing of ours answers. */
 export async function isOurs(place: Place, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl(place, port, 'postgres') });
+  const client = new pg.Client({
+    connectionString: ownerUrl(place, port, 'postgres'),
+    connectionTimeoutMillis: 5_000,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -103,17 +106,35 @@ function running(child: ChildProcess, port: number): Postmaster {
   };
 }
 
-/** Waits as long as the process lives: recovery after a power cut may take minutes. */
+/**
+ * Waits as long as the process lives: recovery after a power cut may take minutes. Connects only when
+ * the server itself has noted that it is ready, so a stranger on a busy port never hears from us.
+ */
 async function answers(place: Place, port: number, child: ChildProcess): Promise<boolean> {
   let gone = child.pid === undefined;
   child.once('exit', () => {
     gone = true;
   });
   while (!gone) {
-    if (await isOurs(place, port)) return true;
+    if (notedReady(place, child) && (await isOurs(place, port))) return true;
     await pause(25);
   }
   return false;
+}
+
+/** The eighth line of postmaster.pid is the server's state. */
+function notedReady(place: Place, child: ChildProcess): boolean {
+  const lines = readIfExists(join(place.cluster, 'postmaster.pid')).split('\n');
+  return lines[0] === String(child.pid) && lines[7]?.trim() === 'ready';
+}
+
+function readIfExists(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 function portWasBusy(place: Place): boolean {
