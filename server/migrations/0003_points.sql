@@ -62,11 +62,13 @@ create table ledger_entry (
   kind text not null check (kind in ('fact', 'broughtForward', 'reversal')),
   rule_code text not null,
   scheme_version_id integer not null references scheme_version (id),
-  -- Raw points in hundredths, before any cap; quantity in hundredths of the rule's unit.
+  -- Raw points in hundredths, before any cap; quantity in occurrences or in the rule's parts (minutes).
   amount integer not null,
   quantity integer not null,
   happened_on date not null,
   known_at timestamptz not null,
+  -- What it is about, as people read it; entries of one matter may compete for the highest level.
+  matter text not null,
   source_kind text not null,
   source_id bigint not null,
   source_version integer not null,

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { dayNumber } from '../../kernel/plain-date.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
+import type { CapTable } from './domain/cap-table.ts';
+import { type CityFacts, cityState, memberDay } from './domain/city-year.ts';
+
+/** Membership of one person as the caps need it. */
+export interface CityPerson {
+  readonly personId: number;
+  /** Null: not a member; `always`: a member since an unknown day. */
+  readonly memberFrom: PlainDate | 'always' | null;
+}
+
+/**
+ * Reads a year of the whole city by one binary COPY into columns. The row of a person in the columns is
+ * the person's place in `people`.
+ */
+export async function readCityFacts(
+  tx: Tx,
+  year: number,
+  people: readonly CityPerson[],
+  table: CapTable,
+): Promise<CityFacts> {
+  const { rows } = await sql<{ entries: number }>`
+    select count(*) entries from ledger_entry where year = ${year}`.execute(tx);
+  const columns = new EntryColumns(rows[0]?.entries ?? 0, people, table);
+  await copyOut(
+    tx,
+    `select e.person_id, e.rule_code, e.happened_on, e.quantity, e.amount,
+       (e.kind = 'reversal' or r.id is not null)::int::int2, e.matter
+     from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
+     where e.year = ${Number(year)}`,
+    (row) => columns.add(row),
+  );
+  return { people: membershipColumns(people), entries: columns.entries() };
+}
+
+class EntryColumns {
+  #length = 0;
+  readonly #person: Int32Array;
+  readonly #rule: Uint16Array;
+  readonly #day: Int32Array;
+  readonly #quantity: Int32Array;
+  readonly #raw: Int32Array;
+  readonly #state: Uint8Array;
+  readonly #matter: Int32Array;
+  readonly #rows: Int32Array;
+  readonly #ruleByCode = new Map<number, { index: number; oneOf: boolean }>();
+  readonly #matters = new Map<string, number>();
+
+  constructor(entries: number, people: readonly CityPerson[], table: CapTable) {
+    this.#person = new Int32Array(entries);
+    this.#rule = new Uint16Array(entries);
+    this.#day = new Int32Array(entries);
+    this.#quantity = new Int32Array(entries);
+    this.#raw = new Int32Array(entries);
+    this.#state = new Uint8Array(entries);
+    this.#matter = new Int32Array(entries);
+    this.#rows = rowByPerson(people);
+    for (const rule of table.rules) {
+      this.#ruleByCode.set(codeNumber(Buffer.from(rule.code)), {
+        index: rule.index,
+        oneOf: rule.oneOf !== null,
+      });
+    }
+  }
+
+  add(row: CopyRow): void {
+    const rule = this.#ruleByCode.get(codeNumber(row.bytes(1)));
+    if (rule === undefined) throw new Error(`the scheme does not know rule ${row.text(1)}`);
+    const at = this.#length;
+    this.#person[at] = this.#rows[row.int4(0)] as number;
+    this.#rule[at] = rule.index;
+    this.#day[at] = row.date(2);
+    this.#quantity[at] = row.int4(3);
+    this.#raw[at] = row.int4(4);
+    this.#state[at] = row.int2(5) === 1 ? cityState.reversed : cityState.counts;
+    if (rule.oneOf && row.bytes(6).length > 0) this.#matter[at] = this.#matterNumber(row.text(6));
+    this.#length += 1;
+  }
+
+  entries(): CityFacts['entries'] {
+    const n = this.#length;
+    return {
+      person: this.#person.subarray(0, n),
+      rule: this.#rule.subarray(0, n),
+      day: this.#day.subarray(0, n),
+      quantity: this.#quantity.subarray(0, n),
+      raw: this.#raw.subarray(0, n),
+      state: this.#state.subarray(0, n),
+      matter: this.#matter.subarray(0, n),
+    };
+  }
+
+  #matterNumber(matter: string): number {
+    const known = this.#matters.get(matter);
+    if (known !== undefined) return known;
+    this.#matters.set(matter, this.#matters.size + 1);
+    return this.#matters.size;
+  }
+}
+
+/** Rule codes are at most four ASCII letters and digits: they fit a number, no string is made. */
+function codeNumber(code: Buffer): number {
+  let number = 0;
+  for (const byte of code) number = number * 256 + byte;
+  return number;
+}
+
+function rowByPerson(people: readonly CityPerson[]): Int32Array {
+  const last = people.reduce((max, person) => Math.max(max, person.personId), 0);
+  const rows = new Int32Array(last + 1);
+  people.forEach((person, row) => {
+    rows[person.personId] = row;
+  });
+  return rows;
+}
+
+function membershipColumns(people: readonly CityPerson[]): CityFacts['people'] {
+  const memberFrom = Int32Array.from(people, ({ memberFrom: from }) => {
+    if (from === null) return memberDay.never;
+    return from === 'always' ? memberDay.always : dayNumber(from);
+  });
+  return { memberFrom, memberUntil: new Int32Array(people.length).fill(memberDay.never) };
+}

@@ -1,0 +1,176 @@
+import type { Rule, Scheme } from '#contract/scheme.ts';
+import { dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
+import type { Hundredths } from '../../../kernel/points.ts';
+import { signOf } from './cap-table.ts';
+import { price } from './price.ts';
+
+export const deedColumns = [
+  '公民身份号码',
+  '发生日期',
+  '规则编号',
+  '数量',
+  '事项',
+  '依据',
+] as const;
+export type DeedColumn = (typeof deedColumns)[number];
+
+/** A row that cannot be posted: the column to look at and what to do. */
+export interface DeedFinding {
+  readonly column: DeedColumn | '';
+  readonly code: DeedFindingCode;
+  readonly words: string;
+}
+
+export type DeedFindingCode =
+  | 'wrongColumns'
+  | 'personNotFound'
+  | 'unknownRule'
+  | 'badDate'
+  | 'dateOutsideYear'
+  | 'dateOutsideScheme'
+  | 'badQuantity'
+  | 'halfOccurrence'
+  | 'flagRule'
+  | 'missingGround'
+  | 'deductionNeedsHearing';
+
+/** A rule as the import needs it, by the version in force on the day. */
+interface PricedRule {
+  readonly rule: Rule;
+  readonly sign: 1 | -1 | 0;
+  /** What one in the file is in the deed's own parts: 60 minutes an hour, else 1. */
+  readonly partsPerUnit: number;
+}
+
+export interface DeedVersion {
+  readonly id: number;
+  readonly effectiveFrom: PlainDate;
+  readonly rules: ReadonlyMap<string, PricedRule>;
+}
+
+/** What a deed of the file is checked against. */
+export interface DeedTerms {
+  readonly year: number;
+  /** In order of `effectiveFrom`. */
+  readonly versions: readonly DeedVersion[];
+  /** A year decided outside this system may bring deductions; a running one may not. */
+  readonly deductionsAllowed: boolean;
+}
+
+/** A deed read from the file; the person is looked up by the caller. */
+export interface ReadDeed {
+  readonly day: number;
+  readonly ruleCode: string;
+  readonly versionId: number;
+  /** Occurrences, or the rule's parts (minutes). */
+  readonly quantity: number;
+  readonly amount: Hundredths;
+}
+
+export function deedVersion(id: number, scheme: Scheme): DeedVersion {
+  const rules = scheme.rules.map((rule) => {
+    const partsPerUnit = rule.shape.kind === 'quantity' ? rule.shape.partsPerUnit : 1;
+    return [rule.code, { rule, sign: signOf(rule), partsPerUnit }] as const;
+  });
+  return { id, effectiveFrom: scheme.effectiveFrom, rules: new Map(rules) };
+}
+
+/**
+ * Reads one row (identity number aside). Returns the deed with its raw points, or the finding.
+ * Rulings of the import: quantity above 0 and a multiple of 0.5, or of a minute where hours are
+ * counted; no halves where occurrences are counted; no flags.
+ */
+export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed | DeedFinding {
+  if (fields.length !== deedColumns.length) {
+    return finding(
+      '',
+      'wrongColumns',
+      `这一行有${fields.length}列，应当是${deedColumns.length}列，请对照表头检查。`,
+    );
+  }
+  const [, on, code, quantityText, , ground] = fields as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  if (!isPlainDate(on)) {
+    return finding('发生日期', 'badDate', `“${on}”不是日期，请写成2025-06-01的样子。`);
+  }
+  if (Number(on.slice(0, 4)) !== terms.year) {
+    return finding(
+      '发生日期',
+      'dateOutsideYear',
+      `${on}不在${terms.year}年内，请核对日期，或放到那一年的文件里。`,
+    );
+  }
+  const version = versionOn(terms.versions, on);
+  if (version === null) {
+    return finding('发生日期', 'dateOutsideScheme', `${on}时积分办法还没有施行，请核对日期。`);
+  }
+  const priced = version.rules.get(code);
+  if (priced === undefined) {
+    return finding('规则编号', 'unknownRule', `积分办法里没有“${code}”这一条，请核对规则编号。`);
+  }
+  if (priced.rule.shape.kind === 'flag') {
+    return finding('规则编号', 'flagRule', `${code}是标记，不记分，请不要放在积分台账里。`);
+  }
+  if (priced.sign < 0 && !terms.deductionsAllowed) {
+    return finding(
+      '规则编号',
+      'deductionNeedsHearing',
+      `${code}是扣分，须先书面告知本人并听取说明，不能直接导入。`,
+    );
+  }
+  if (ground.trim() === '') {
+    return finding('依据', 'missingGround', '请写明依据，例如文件名称或“2025年台账”。');
+  }
+  const quantity = readQuantity(quantityText, priced);
+  if (typeof quantity !== 'number') return quantity;
+  const amount = price(priced.rule, { quantity, level: null });
+  return { day: dayNumber(on), ruleCode: code, versionId: version.id, quantity, amount };
+}
+
+export function personNotFound(): DeedFinding {
+  return finding(
+    '公民身份号码',
+    'personNotFound',
+    '查无此人。请核对身份证号，或先把此人导入花名册。',
+  );
+}
+
+function versionOn(versions: readonly DeedVersion[], on: PlainDate): DeedVersion | null {
+  let found: DeedVersion | null = null;
+  for (const version of versions) if (version.effectiveFrom <= on) found = version;
+  return found;
+}
+
+function readQuantity(text: string, { rule, partsPerUnit }: PricedRule): number | DeedFinding {
+  if (text === '1') return partsPerUnit;
+  const value = /^\d{1,5}(\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0)) {
+    return finding('数量', 'badQuantity', `“${text}”不是大于0的数，请填次数或小时数。`);
+  }
+  const parts = value * partsPerUnit;
+  const whole = Math.round(parts);
+  if (partsPerUnit > 1) {
+    // 0.3333 h is 20 minutes: four decimals of an hour are exact to the minute.
+    if (Math.abs(parts - whole) <= 0.01) return whole;
+    return finding('数量', 'badQuantity', `“${text}”不是整分钟，请按半小时或整分钟填写。`);
+  }
+  if (!Number.isInteger(value * 2)) {
+    return finding('数量', 'badQuantity', `“${text}”请填0.5的倍数。`);
+  }
+  if (parts === whole) return whole;
+  return finding(
+    '数量',
+    'halfOccurrence',
+    `${rule.code}按次数记分，“${text}”不是整次数，请改为整数。`,
+  );
+}
+
+function finding(column: DeedFinding['column'], code: DeedFindingCode, words: string): DeedFinding {
+  return { column, code, words };
+}
