@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { Allowed, Day, Id, Moment, nullable, Reason } from './common.ts';
+import { Allowed, Day, Id, Moment, nullable, pageOf, paging, Reason } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
 const Login = Type.String({ minLength: 1, maxLength: 40 });
+/** A log-in name chosen by hand. */
+const NewLogin = Type.String({ pattern: '^[a-z][a-z0-9]{2,29}$' });
 const Password = Type.String({ minLength: 1, maxLength: 128 });
 
 export const Me = Type.Object({
@@ -35,7 +37,45 @@ export const AccountRow = Type.Object({
   unitName: Type.String(),
   login: nullable(Type.String()),
   stateWords: Type.String({ description: '已启用 / 已发码 / 未发码 / 已锁定 / 已停用' }),
+  allowed: Allowed,
 });
+
+export const PostKindRow = Type.Object({
+  kind: Type.String(),
+  words: Type.String(),
+  placeWords: Type.String({ description: 'the kind of organisation it is held in' }),
+  needsOrganisation: Type.Boolean(),
+});
+
+export const OneTimeCode = Type.Object({
+  login: Type.String(),
+  code: Type.String(),
+  expiresAt: Moment,
+});
+
+export const AuditRow = Type.Object({
+  lane: Type.Integer(),
+  seq: Type.Integer(),
+  at: Moment,
+  actorName: Type.String(),
+  actorPostWords: Type.String({ description: 'posts as they were then' }),
+  action: Type.String(),
+  objectKind: Type.String(),
+  objectId: nullable(Type.Integer()),
+  organisationName: nullable(Type.String()),
+  reason: nullable(Type.String()),
+  details: Type.String({ description: 'JSON text' }),
+  ip: nullable(Type.String()),
+});
+
+/** What is wrong with a lane of the audit from its first broken link on. */
+export const AuditBreak = Type.Object({
+  lane: Type.Integer(),
+  seq: Type.Integer(),
+  kind: Type.Enum(['missing', 'changed', 'unlinked', 'cutOff']),
+  words: Type.String(),
+});
+export type AuditBreak = Static<typeof AuditBreak>;
 
 export const PostRow = Type.Object({
   id: Id,
@@ -92,7 +132,7 @@ export const accessRoutes = routeTable({
     body: Type.Object(
       {
         token: Type.String({ minLength: 4, maxLength: 80 }),
-        login: Login,
+        login: NewLogin,
         name: Type.String({ minLength: 1, maxLength: 40 }),
         password: Password,
       },
@@ -119,13 +159,10 @@ export const accessRoutes = routeTable({
     method: 'GET',
     path: '/api/organisations/{organisationId}/accounts',
     kind: 'read',
-    summary: 'Accounts of one unit and their state',
+    summary: 'Accounts of one unit and the units below it, and their state',
     params: Type.Object({ organisationId: Id }),
-    output: Type.Object({
-      rows: Type.Array(AccountRow),
-      orderWords: Type.String(),
-      allowed: Allowed,
-    }),
+    query: Type.Object(paging, { additionalProperties: false }),
+    output: pageOf(AccountRow, { allowed: Allowed }),
   },
   'access.issueCodes': {
     method: 'POST',
@@ -144,14 +181,35 @@ export const accessRoutes = routeTable({
     summary: 'Void a person’s password and issue a new one-time code',
     params: Type.Object({ personId: Id }),
     body: Type.Object({ reason: Reason }, { additionalProperties: false }),
-    output: Type.Object({ login: Type.String(), code: Type.String(), expiresAt: Moment }),
+    output: OneTimeCode,
+  },
+  'access.appointAdministrator': {
+    method: 'POST',
+    path: '/api/administrators',
+    kind: 'act',
+    summary:
+      'While there is none yet: open the account of the first security or audit administrator, with a one-time code',
+    body: Type.Object(
+      {
+        kind: Type.Enum(['securityAdministrator', 'auditAdministrator']),
+        login: NewLogin,
+        name: Type.String({ minLength: 1, maxLength: 40 }),
+      },
+      { additionalProperties: false },
+    ),
+    output: OneTimeCode,
   },
   'access.listPosts': {
     method: 'GET',
     path: '/api/posts',
     kind: 'read',
     summary: 'Posts held now',
-    output: Type.Object({ rows: Type.Array(PostRow), allowed: Allowed }),
+    output: Type.Object({
+      rows: Type.Array(PostRow),
+      kinds: Type.Array(PostKindRow),
+      orderWords: Type.String(),
+      allowed: Allowed,
+    }),
   },
   'access.grantPost': {
     method: 'POST',
@@ -178,6 +236,29 @@ export const accessRoutes = routeTable({
     body: Type.Object({ reason: Reason }, { additionalProperties: false }),
     output: Type.Object({}),
   },
+  'access.listAudit': {
+    method: 'GET',
+    path: '/api/audit',
+    kind: 'read',
+    summary: 'The audit, newest first',
+    query: Type.Object(
+      {
+        ...paging,
+        from: Type.Optional(Day),
+        to: Type.Optional(Day),
+        action: Type.Optional(Type.String({ maxLength: 60 })),
+      },
+      { additionalProperties: false },
+    ),
+    output: pageOf(AuditRow),
+  },
+  'access.verifyAudit': {
+    method: 'GET',
+    path: '/api/audit/verification',
+    kind: 'read',
+    summary: 'Recompute every link of the audit and name the first broken one of each lane',
+    output: Type.Object({ rows: Type.Integer(), breaks: Type.Array(AuditBreak) }),
+  },
 });
 
 export const accessRefusals = refusalTable({
@@ -197,7 +278,13 @@ export const accessRefusals = refusalTable({
   },
   'access.weakPassword': {
     status: 422,
-    words: () => '口令至少10位，并含大写字母、小写字母、数字、符号中的三种，且不能包含账号。',
+    words: () =>
+      '口令至少10位，并含大写字母、小写字母、数字、符号中的三种，且不能包含账号，也不能只是常见的词加数字。请换一个。',
+  },
+  'access.samePassword': { status: 422, words: () => '新口令与现在的口令相同，请换一个。' },
+  'access.wrongCurrentPassword': {
+    status: 422,
+    words: () => '现在的口令不对，请重新输入。连续5次不对，账号将锁定15分钟。',
   },
   'access.wrongCode': {
     status: 422,
@@ -211,6 +298,28 @@ export const accessRefusals = refusalTable({
   'access.administratorsExclusive': {
     status: 409,
     words: () => '系统、安全、审计三类管理员必须由不同的人担任，请另选一人。',
+  },
+  'access.administratorHoldsNoPost': {
+    status: 409,
+    words: () => '系统、安全、审计管理员不能兼任其他岗位。请另选一人，或先结束他（她）现在的岗位。',
+  },
+  'access.administratorAppointed': {
+    status: 409,
+    words: () => '这类管理员已经有了。以后的调整请由安全管理员在岗位页办理。',
+  },
+  'access.reservedAccount': {
+    status: 403,
+    words: () =>
+      '这个账号另有岗位，超出您的办理范围，请由系统管理员重置；管理员的账号须在服务器上用命令重置。',
+  },
+  'access.nobodyToIssue': {
+    status: 409,
+    words: () => '这个单位的同志都已启用账号，没有需要发码的人。',
+  },
+  'access.postHeldAlready': { status: 409, words: () => '这位同志已经担任这个岗位，不必再办。' },
+  'access.postNotHere': {
+    status: 422,
+    words: (f) => `“${f['kind']}”要设在${f['place']}，请另选一个组织。`,
   },
   'access.unknownPostKind': { status: 422, words: () => '没有这种岗位，请从列表中选择。' },
   'access.postNeedsOrganisation': { status: 422, words: () => '请选择任职的组织。' },

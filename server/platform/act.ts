@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { type AuditRecord, appendAudit } from './audit.ts';
 import type { Reader, Tx } from './database/connect.ts';
 import { transact } from './database/transact.ts';
@@ -37,6 +38,12 @@ export interface ActRequest {
   readonly ip?: string | null;
 }
 
+/**
+ * A refusal that commits: what the act has written before, and its audit, stay. For acts that count
+ * failures (a wrong password), which would otherwise be rolled back together with the refused act.
+ */
+export class RefusalAfterCommit extends Refusal {}
+
 /** The edge of every mutation, from a screen or from the command line. */
 export class Stage {
   readonly services: Services;
@@ -57,10 +64,11 @@ export class Stage {
   /**
    * Runs `work` in one transaction together with its audit rows; run again from the start after a
    * serialisation failure. An act that records nothing is our mistake and is rolled back.
+   * A {@link RefusalAfterCommit} is thrown on after the commit, every other error after the rollback.
    */
   async act<T>(request: ActRequest, work: (context: ActContext) => Promise<T>): Promise<T> {
     const { services } = this;
-    return await transact(services.database, async (tx) => {
+    const outcome = await transact(services.database, async (tx) => {
       const records: AuditRecord[] = [];
       const now = services.clock.now();
       const context: ActContext = {
@@ -73,7 +81,7 @@ export class Stage {
         announce: (fact) => this.#facts.announce(context, fact),
         audit: (record) => void records.push(record),
       };
-      const result = await work(context);
+      const result = await orRefusalAfterCommit(work(context));
       invariant(records.length > 0, `${request.action} left no audit record`);
       const circumstances = {
         actor: request.actor,
@@ -85,5 +93,18 @@ export class Stage {
       await appendAudit(tx, services.vault, circumstances, records);
       return result;
     });
+    if ('refused' in outcome) throw outcome.refused;
+    return outcome.answer;
+  }
+}
+
+async function orRefusalAfterCommit<T>(
+  work: Promise<T>,
+): Promise<{ answer: T } | { refused: RefusalAfterCommit }> {
+  try {
+    return { answer: await work };
+  } catch (error) {
+    if (error instanceof RefusalAfterCommit) return { refused: error };
+    throw error;
   }
 }

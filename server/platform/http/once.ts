@@ -25,7 +25,7 @@ export async function actOnce(
   actor: Actor,
   work: (context: ActContext) => Promise<unknown>,
 ): Promise<unknown> {
-  const attempt = attemptOf(route, request, actor);
+  const attempt = attemptOf(stage, route, request, actor);
   const earlier = await firstAnswer(stage, attempt);
   if (earlier !== null) return earlier.answer;
   const act = { actor, action: route.name, requestId: attempt.requestId, ip: request.ip };
@@ -44,16 +44,23 @@ export async function actOnce(
   }
 }
 
-function attemptOf(route: ServedRoute, request: FastifyRequest, actor: Actor): Attempt {
+function attemptOf(
+  stage: Stage,
+  route: ServedRoute,
+  request: FastifyRequest,
+  actor: Actor,
+): Attempt {
   const requestId = request.headers['idempotency-key'];
   if (typeof requestId !== 'string' || !uuid.test(requestId)) {
     throw new Refusal('platform.requestIdMissing');
   }
   const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
-  const bodyHash = createHash('sha256')
+  const digest = createHash('sha256')
     .update(`${route.name}\n${request.url}\n`)
     .update(body)
-    .digest();
+    .digest('base64');
+  // Keyed, because a body may hold a password: a plain hash of it could be guessed from a stolen database.
+  const bodyHash = stage.services.vault.index(digest);
   return { accountKey: String(actor.accountId ?? `ip ${request.ip}`), requestId, bodyHash };
 }
 

@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/connect.ts';
+import { pinyinSearchKey } from '../../platform/pinyin.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { freeLogin, loginBase } from './domain/login-name.ts';
+import { normalisedCode } from './domain/one-time-code.ts';
+
+export interface AccountToUse {
+  readonly id: number;
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly disabled: boolean;
+}
+
+export async function findAccount(tx: Tx, login: string): Promise<AccountToUse | null> {
+  const row = await tx
+    .selectFrom('account')
+    .select(['id', 'display_name', 'password_hash', 'disabled_at'])
+    .where('login', '=', login)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { id, display_name: name, password_hash: passwordHash } = row;
+  return { id, name, passwordHash, disabled: row.disabled_at !== null };
+}
+
+/**
+ * Makes sure that these people have accounts, without a password yet, and returns all their accounts.
+ * The log-in names follow from the names; nobody else may add accounts until commit.
+ */
+export async function openAccounts(
+  tx: Tx,
+  people: readonly { id: number; name: string }[],
+  now: Date,
+): Promise<Map<number, { accountId: number; login: string }>> {
+  await sql`lock table account in share row exclusive mode`.execute(tx);
+  const opened = await accountsOf(tx, people);
+  const missing = people.filter((person) => !opened.has(person.id));
+  if (missing.length === 0) return opened;
+  const keys = missing.map((person) => pinyinSearchKey(person.name));
+  const taken = await takenLogins(tx, keys.map(loginBase));
+  const values = missing.map((person, at) => ({
+    person_id: person.id,
+    login: freeLogin(keys[at] as string, taken),
+    display_name: person.name,
+    created_at: now,
+  }));
+  await tx.insertInto('account').values(values).execute();
+  return await accountsOf(tx, people);
+}
+
+/** An account that belongs to no person of the roster: the three administrators' usual kind. */
+export async function openBareAccount(
+  tx: Tx,
+  account: { login: string; name: string; passwordHash: string | null },
+  now: Date,
+): Promise<number | null> {
+  const row = await tx
+    .insertInto('account')
+    .values({
+      login: account.login,
+      display_name: account.name,
+      password_hash: account.passwordHash,
+      created_at: now,
+    })
+    .onConflict((taken) => taken.column('login').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function setPassword(tx: Tx, accountId: number, hash: string | null): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set((eb) => ({ password_hash: hash, version: eb('version', '+', 1) }))
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** Writes new codes over earlier ones; only their keyed hashes are kept. */
+export async function saveCodes(
+  tx: Tx,
+  vault: Vault,
+  codes: readonly { accountId: number; code: string }[],
+  circumstances: { expiresAt: Date; issuedBy: number | null },
+): Promise<void> {
+  if (codes.length === 0) return;
+  await tx
+    .insertInto('activation_code')
+    .values(
+      codes.map(({ accountId, code }) => ({
+        account_id: accountId,
+        code_hash: hashOfCode(vault, accountId, code),
+        expires_at: circumstances.expiresAt,
+        issued_by: circumstances.issuedBy,
+      })),
+    )
+    .onConflict((earlier) =>
+      earlier.column('account_id').doUpdateSet((eb) => ({
+        code_hash: eb.ref('excluded.code_hash'),
+        expires_at: eb.ref('excluded.expires_at'),
+        issued_by: eb.ref('excluded.issued_by'),
+      })),
+    )
+    .execute();
+}
+
+/** Uses up a code that is right and in time; false when it is neither. */
+export async function spendCode(
+  tx: Tx,
+  vault: Vault,
+  accountId: number,
+  code: string,
+  now: Date,
+): Promise<boolean> {
+  const spent = await tx
+    .deleteFrom('activation_code')
+    .where('account_id', '=', accountId)
+    .where('code_hash', '=', hashOfCode(vault, accountId, code))
+    .where('expires_at', '>', now)
+    .returning('account_id')
+    .executeTakeFirst();
+  return spent !== undefined;
+}
+
+/** One unused set-up token at a time. */
+export async function saveSetupToken(
+  tx: Tx,
+  vault: Vault,
+  token: string,
+  now: Date,
+): Promise<void> {
+  await tx.deleteFrom('setup_token').where('used_at', 'is', null).execute();
+  await tx
+    .insertInto('setup_token')
+    .values({ token_hash: hashOfSetupToken(vault, token), created_at: now })
+    .execute();
+}
+
+export async function spendSetupToken(
+  tx: Tx,
+  vault: Vault,
+  token: string,
+  now: Date,
+): Promise<boolean> {
+  const spent = await tx
+    .updateTable('setup_token')
+    .set({ used_at: now })
+    .where('token_hash', '=', hashOfSetupToken(vault, token))
+    .where('used_at', 'is', null)
+    .returning('used_at')
+    .executeTakeFirst();
+  return spent !== undefined;
+}
+
+async function accountsOf(tx: Tx, people: readonly { id: number }[]) {
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'person_id', 'login'])
+    .where('person_id', '=', sql<number>`any(${people.map((person) => person.id)}::int[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.person_id as number, { accountId: row.id, login: row.login }]),
+  );
+}
+
+async function takenLogins(tx: Tx, bases: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ login: string }>`
+    select login from account where regexp_replace(login, '[0-9]+$', '') = any(${[...bases]}::text[])`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => row.login));
+}
+
+function hashOfCode(vault: Vault, accountId: number, code: string): Buffer {
+  return vault.index(`activation ${accountId} ${normalisedCode(code)}`);
+}
+
+function hashOfSetupToken(vault: Vault, token: string): Buffer {
+  return vault.index(`set-up ${normalisedCode(token)}`);
+}
