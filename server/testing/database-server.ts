@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../platform/database/migrate.ts';
-import { startEmbedded } from '../platform/embedded/index.ts';
+import { discardDataFolder, startEmbedded } from '../platform/embedded/index.ts';
 import './database.ts';
+
+const dataDirPrefix = 'biaoshuai-test-';
 
 interface Server {
   readonly adminUrl: string;
@@ -71,7 +73,8 @@ async function makeTemplate(): Promise<ReadyTemplate> {
 async function startServer(): Promise<Server> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined) return { adminUrl: given, stop: async () => {} };
-  const dataDir = mkdtempSync(join(tmpdir(), 'biaoshuai-test-'));
+  for (const dataDir of earlierDataDirs()) await discardDataFolder(dataDir);
+  const dataDir = mkdtempSync(join(tmpdir(), dataDirPrefix));
   const server = await startEmbedded({ dataDir, log: console.error, durable: false });
   return {
     adminUrl: server.url,
@@ -80,6 +83,17 @@ async function startServer(): Promise<Server> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A killed test run leaves its server running; the next run ends it. Not another user's, nor a run's just starting. */
+function earlierDataDirs(): string[] {
+  return readdirSync(tmpdir())
+    .filter((name) => name.startsWith(dataDirPrefix))
+    .map((name) => join(tmpdir(), name))
+    .filter((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat?.uid === process.getuid?.() && Date.now() - (stat?.mtimeMs ?? 0) > 60_000;
+    });
 }
 
 async function run(url: string, sql: string): Promise<void> {

@@ -4,5 +4,6 @@
  * Everything lies in `DATA_DIR/database`; a lock there keeps a second product out.
  */
 export { connectToDataFolder, type DataFolderConnection } from './attach.ts';
+export { discardDataFolder } from './discard.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './start.ts';
 export { DataFolderInUse, StartRefused } from './start-refused.ts';
