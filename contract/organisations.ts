@@ -80,9 +80,13 @@ export const organisationsRoutes = routeTable({
 });
 
 export const organisationsRefusals = refusalTable({
-  'organisations.registerUnreadable': {
+  'organisations.asOfTooEarly': {
     status: 422,
     words: (f) =>
-      `组织台账有${f['findings']}处需要改正，没有写入任何内容。请按错误清单改好后再导入。`,
+      `“${f['name']}”现有的记录从${f['since']}起，生效日期不能早于这一天。请改晚生效日期。`,
+  },
+  'organisations.parentCycle': {
+    status: 422,
+    words: () => '台账与系统中已有的组织合在一起，上级绕回到了自己。请导入完整的台账。',
   },
 });

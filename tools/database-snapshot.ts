@@ -88,10 +88,12 @@ function renderTables(columns: Column[]): string {
   );
   const map = [...byTable.keys()].map((table) => `  ${table}: ${pascal(table)}Table;`);
   return `// Generated from the migrated database (npm run snapshot); a test fails when it differs.
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 // biome-ignore lint/suspicious/noExplicitAny: each jsonb column is checked by the contract at its edge.
-type Json = JSONColumnType<any>;
+type Json = ColumnType<any, string, string>;
+// biome-ignore lint/suspicious/noExplicitAny: the same, with a default.
+type JsonWithDefault = ColumnType<any, string | undefined, string>;
 
 ${interfaces.join('\n\n')}
 
@@ -115,6 +117,7 @@ function renderColumn(column: Column): string {
     throw new Error(`no TypeScript type for ${column.table}.${column.column}`);
   const type = column.nullable && !column.view ? `${base} | null` : base;
   if (column.identity || column.generated) return `  ${column.column}: GeneratedAlways<${type}>;`;
+  if (column.default !== null && type === 'Json') return `  ${column.column}: JsonWithDefault;`;
   if (column.default !== null) return `  ${column.column}: Generated<${type}>;`;
   return `  ${column.column}: ${type};`;
 }

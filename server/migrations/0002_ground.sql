@@ -52,7 +52,7 @@ create table person (
   id integer generated always as identity primary key,
   name text not null,
   -- Sort key of the official order (name strokes, second character compared at once).
-  name_order text not null,
+  name_order text collate "C" not null,
   pinyin text not null,
   sex smallint not null check (sex in (0, 1, 2, 9)),
   ethnic_group text not null default '',
@@ -153,6 +153,8 @@ create table import_batch (
   mapping jsonb not null default '{}',
   summary jsonb not null default '{}',
   account_id integer references account (id),
+  -- Where the post is held by which it was uploaded; null for the command line.
+  organisation_id integer references organisation (id),
   created_at timestamptz not null,
   committed_at timestamptz,
   rolled_back_at timestamptz,

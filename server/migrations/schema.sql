@@ -109,6 +109,7 @@ table import_batch
   mapping jsonb not null default '{}'::jsonb
   summary jsonb not null default '{}'::jsonb
   account_id integer
+  organisation_id integer
   created_at timestamp with time zone not null
   committed_at timestamp with time zone
   rolled_back_at timestamp with time zone
@@ -116,6 +117,7 @@ table import_batch
   -- CREATE UNIQUE INDEX import_batch_pkey ON city.import_batch USING btree (id)
   -- constraint import_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   -- constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'people'::text, 'deeds'::text])))
+  -- constraint import_batch_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   -- constraint import_batch_pkey PRIMARY KEY (id)
   -- constraint import_batch_status_check CHECK ((status = ANY (ARRAY['uploaded'::text, 'committed'::text, 'rolledBack'::text, 'abandoned'::text])))
   -- may delete, insert, select, update

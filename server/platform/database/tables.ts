@@ -1,8 +1,10 @@
 // Generated from the migrated database (npm run snapshot); a test fails when it differs.
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 // biome-ignore lint/suspicious/noExplicitAny: each jsonb column is checked by the contract at its edge.
-type Json = JSONColumnType<any>;
+type Json = ColumnType<any, string, string>;
+// biome-ignore lint/suspicious/noExplicitAny: the same, with a default.
+type JsonWithDefault = ColumnType<any, string | undefined, string>;
 
 export interface AccountTable {
   id: GeneratedAlways<number>;
@@ -80,9 +82,10 @@ export interface ImportBatchTable {
   filename: string;
   file_hash: Buffer;
   status: string;
-  mapping: Generated<Json>;
-  summary: Generated<Json>;
+  mapping: JsonWithDefault;
+  summary: JsonWithDefault;
   account_id: number | null;
+  organisation_id: number | null;
   created_at: Date;
   committed_at: Date | null;
   rolled_back_at: Date | null;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { linksOf } from './closure.ts';
+import { historyOf } from './history.ts';
+import { cityOf, organsOf, shortNameOf } from './short-name.ts';
+import { termOf } from './term.ts';
+
+it.each([
+  ['中共××市委市直机关工作委员会', '市直机关工委'],
+  ['中共××市纪委监委机关机关委员会', '市纪委监委机关党委'],
+  ['中共××市委办公室机关委员会', '市委办公室机关党委'],
+  ['中共××市委组织部总支部委员会', '市委组织部党总支'],
+  ['中共××市委组织部第一支部委员会', '市委组织部第一支部'],
+  ['中共××市委办公室离退休干部支部委员会', '市委办公室离退休干部支部'],
+  ['中共××市委统战部支部委员会', '市委统战部党支部'],
+  ['市档案馆', '市档案馆'],
+])('%s is called %s', (fullName, expected) => {
+  expect(shortNameOf(fullName, '××市')).toBe(expected);
+});
+
+it.each([
+  ['××市市直机关党组织台账（截至2026年6月30日）', '××市', '××市市直机关'],
+  ['党组织全称', '', '市直机关'],
+  ['', '', '市直机关'],
+])('the title %s names the city', (title, city, organs) => {
+  expect([cityOf(title), organsOf(title)]).toEqual([city, organs]);
+});
+
+describe('a term', () => {
+  it.each([
+    ['2024-06-13', 5, '2029-06-13', '任期5年，至2029-06-13'],
+    ['2023-10-01', 3, '2026-10-01', '任期3年，至2026-10-01，还有78天届满'],
+    ['2020-01-01', 3, '2023-01-01', '任期3年，至2023-01-01，已届满，请按期换届'],
+    ['2024-02-29', 3, '2027-02-28', '任期3年，至2027-02-28'],
+  ])('from %s for %i years ends on %s', (electedOn, years, endsOn, words) => {
+    expect(termOf(electedOn, years, '2026-07-15')).toEqual({ endsOn, words });
+  });
+
+  it('is unknown where election or years are', () => {
+    expect(termOf(null, 3, '2026-07-15')).toBeNull();
+    expect(termOf('2024-01-01', null, '2026-07-15')).toBeNull();
+  });
+});
+
+it('tells the history from the newest back', () => {
+  const first = {
+    from: null,
+    fullName: '甲',
+    kind: '党支部',
+    parent: '乙',
+    unit: '丙',
+    staffCount: null,
+    fullTimeCadres: null,
+    electedOn: '2020-01-01',
+  };
+  const second = { ...first, from: '2026-07-01', parent: '丁', electedOn: '2026-06-20' };
+  expect(historyOf([first, second])).toEqual([
+    { from: '2026-07-01', words: '改由丁领导；换届时间改为2026-06-20' },
+    { from: null, words: '列为党支部' },
+  ]);
+});
+
+it('refuses a tree that runs in a circle', () => {
+  expect(() =>
+    linksOf(
+      new Map([
+        [1, 2],
+        [2, 1],
+      ]),
+    ),
+  ).toThrowError(expect.objectContaining({ code: 'organisations.parentCycle' }) as Error);
+});
