@@ -21,7 +21,10 @@ export const paging = {
 };
 
 /** Answer of a list; `orderWords` says its order in Chinese, as official lists do. */
-export const pageOf = <T extends Parameters<typeof Type.Array>[0], P extends TProperties>(
+export const pageOf = <
+  T extends Parameters<typeof Type.Array>[0],
+  P extends TProperties = Record<never, never>,
+>(
   row: T,
   more: P = {} as P,
 ) =>

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { routes } from './contract/index.ts';
+
+const page = (name: string) => resolve(import.meta.dirname, 'web', `${name}.html`);
+
+export default defineConfig({
+  root: 'web',
+  plugins: [wireRoutes(), oneLocale('zh-CN'), react()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'chrome87',
+    cssTarget: 'chrome87',
+    // Data URLs would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rollupOptions: { input: [page('index'), page('login'), page('activate'), page('setup')] },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+});
+
+/** React Aria ships thirty languages with every widget; the product speaks one. */
+function oneLocale(kept: string): Plugin {
+  const silent = '\0silent-locale';
+  return {
+    name: 'one-locale',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const locale = /\/([a-z]{2}-[A-Z]{2})\.m?js$/.exec(source)?.[1];
+      const foreign = locale !== undefined && locale !== kept;
+      return foreign && importer?.includes('react-') ? silent : null;
+    },
+    load(id) {
+      return id === silent ? 'export default {};' : null;
+    },
+  };
+}
+
+/** Methods and paths of the contract without its schemas, which would weigh 30 KB in the browser. */
+function wireRoutes(): Plugin {
+  const id = '\0virtual:wire-routes';
+  const wire = Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]);
+  const code = `export const wireRoutes = ${JSON.stringify(Object.fromEntries(wire))};`;
+  return {
+    name: 'wire-routes',
+    resolveId: (source) => (`\0${source}` === id ? id : null),
+    load: (loaded) => (loaded === id ? code : null),
+  };
+}

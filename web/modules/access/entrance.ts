@@ -1,0 +1,158 @@
+/**
+ * The pages before log-in: plain HTML forms and this script, without React, so that they are light
+ * on an old office PC and a phone. A form names its route; its fields are the body.
+ */
+import { applyPreferences, keepPreferences, readPreferences } from '../../lib/preferences.ts';
+import { fieldsOf, RefusalError, wordsOf } from '../../lib/refusal-error.ts';
+import { newRequestId } from '../../lib/request-id.ts';
+import { send } from '../../lib/transport.ts';
+import type { Site } from '../../shell/session.ts';
+
+applyPreferences(readPreferences());
+wireSizeButtons();
+const form = document.querySelector<HTMLFormElement>('form[data-path]');
+if (form) {
+  wireForm(form);
+}
+showSite();
+
+function wireForm(form: HTMLFormElement): void {
+  let requestId = newRequestId();
+  const button = form.querySelector<HTMLButtonElement>('button[type=submit]')!;
+  form.addEventListener('input', () => {
+    requestId = newRequestId();
+  });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (button.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    clearErrors(form);
+    const body = bodyOf(form);
+    if (body === null) {
+      return;
+    }
+    setBusy(button, true);
+    try {
+      await send({ method: 'POST', path: form.dataset['path']! }, { body }, requestId);
+      window.location.assign(nextAddress(form));
+    } catch (error) {
+      if (error instanceof RefusalError) {
+        requestId = newRequestId();
+      }
+      setBusy(button, false);
+      showRefusal(form, error);
+    }
+  });
+}
+
+/** The named fields, or null when something is missing or the two passwords differ. */
+function bodyOf(form: HTMLFormElement): Record<string, string> | null {
+  const body: Record<string, string> = {};
+  for (const input of form.querySelectorAll('input')) {
+    if (input.value.trim() === '') {
+      showFieldError(form, input.name, input.dataset['missing'] ?? '请填写这一项。');
+    } else if (input.name === 'again' && input.value !== body['password']) {
+      showFieldError(form, 'again', '两次输入的口令不一样，请重新输入。');
+    } else if (input.name !== 'again') {
+      body[input.name] = input.type === 'password' ? input.value : input.value.trim();
+    }
+  }
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid=true]');
+  wrong?.focus();
+  return wrong ? null : body;
+}
+
+function showRefusal(form: HTMLFormElement, error: unknown): void {
+  for (const { field, words } of fieldsOf(error)) {
+    showFieldError(form, field, words);
+  }
+  const summary = document.getElementById('refusal')!;
+  summary.querySelector('h2 span:last-child')!.textContent = wordsOf(error);
+  summary.hidden = false;
+  summary.focus();
+}
+
+function showFieldError(form: HTMLFormElement, name: string, words: string): void {
+  const input = form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  const place = document.getElementById(`${name}-error`);
+  if (input && place) {
+    input.setAttribute('aria-invalid', 'true');
+    place.textContent = `■ ${words}`;
+  }
+}
+
+function clearErrors(form: HTMLFormElement): void {
+  document.getElementById('refusal')!.hidden = true;
+  for (const input of form.querySelectorAll('input')) {
+    input.removeAttribute('aria-invalid');
+    document.getElementById(`${input.name}-error`)!.textContent = '';
+  }
+}
+
+function setBusy(button: HTMLButtonElement, busy: boolean): void {
+  button.dataset['words'] ??= button.textContent ?? '';
+  button.textContent = busy ? (button.dataset['busy'] ?? '正在提交') : button.dataset['words'];
+  button.setAttribute('aria-disabled', String(busy));
+}
+
+/** Back to where the log-in was asked for, but only inside this site. */
+function nextAddress(form: HTMLFormElement): string {
+  const next = new URLSearchParams(window.location.search).get('next') ?? '';
+  return /^\/[^/\\]/.test(next) ? next : (form.dataset['next'] ?? '/');
+}
+
+function wireSizeButtons(): void {
+  const current = readPreferences();
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-choose-size]')) {
+    const size = button.dataset['chooseSize'] as typeof current.size;
+    button.setAttribute('aria-pressed', String(current.size === size));
+    button.addEventListener('click', () => {
+      keepPreferences({ ...readPreferences(), size });
+      wireSizePressed(size);
+    });
+  }
+}
+
+function wireSizePressed(size: string): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-choose-size]')) {
+    button.setAttribute('aria-pressed', String(button.dataset['chooseSize'] === size));
+  }
+}
+
+/** Owner's name and, in a demo city, the accounts to look around with. A silent failure costs nothing. */
+async function showSite(): Promise<void> {
+  const response = await fetch('/api/site').catch(() => null);
+  if (!response?.ok) {
+    return;
+  }
+  const site: Site = await response.json();
+  document.getElementById('owner')!.textContent = site.owner;
+  const setUp = document.getElementById('set-up-link');
+  if (setUp) {
+    setUp.hidden = site.setUp;
+  }
+  const list = document.getElementById('demo-accounts');
+  if (list && site.demo) {
+    list.closest('section')!.hidden = false;
+    list.replaceChildren(...site.demoAccounts.map(demoAccount));
+  }
+}
+
+function demoAccount(account: Site['demoAccounts'][number]): HTMLLIElement {
+  const item = document.createElement('li');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'text-button';
+  button.textContent = account.words;
+  button.addEventListener('click', () => {
+    document.querySelector<HTMLInputElement>('input[name=login]')!.value = account.login;
+    document.querySelector<HTMLInputElement>('input[name=password]')!.value = account.password;
+    form?.requestSubmit();
+  });
+  const note = document.createElement('p');
+  note.className = 'small';
+  note.textContent = `账号${account.login}`;
+  item.append(button, note);
+  return item;
+}

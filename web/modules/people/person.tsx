@@ -1,0 +1,121 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { type AnswerOf, useRead } from '../../lib/client.ts';
+import { fullDay, listName } from '../../lib/format.ts';
+import { Reading } from '../../shell/reading.tsx';
+import { buttonClass } from '../../ui/button.tsx';
+import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Table } from '../../ui/table.tsx';
+import { ResetAccount } from './reset-account.tsx';
+import { RevealIdentity } from './reveal-identity.tsx';
+
+export type Person = AnswerOf<'people.read'>;
+
+export function PersonPage() {
+  const { personId } = useParams({ from: '/frame/people/$personId' });
+  const reading = useRead('people.read', { params: { personId: Number(personId) } });
+  return <Reading of={reading}>{(person) => <Sheets person={person} />}</Reading>;
+}
+
+function Sheets({ person }: { person: Person }) {
+  const place = person.branch?.name ?? person.unit.name;
+  return (
+    <>
+      <PageHead
+        title={person.name}
+        trail={[{ words: '人员', link: <Link to="/people">人员</Link> }]}
+        finding={`${place}，${person.membershipWords}。这次查看已记入本人的“谁看过”。`}
+        acts={<Acts person={person} />}
+      />
+      <div className="columns">
+        <Sheet number={1} title="基本情况">
+          <DefinitionList wide items={factsOf(person)} />
+          {person.allowed.includes('people.revealIdentity') && <RevealIdentity person={person} />}
+        </Sheet>
+        <Sheet number={2} title="变动" note="新的在前">
+          <History person={person} />
+        </Sheet>
+      </div>
+      <Sheet number={3} title="谁看过" note="本人以外的每一次查看，保存3年。" flush>
+        <Lookers person={person} />
+      </Sheet>
+    </>
+  );
+}
+
+function Acts({ person }: { person: Person }) {
+  return (
+    <>
+      {person.allowed.includes('access.resetAccount') && <ResetAccount person={person} />}
+      {person.allowed.includes('points.readPersonYear') && (
+        <Link
+          className={buttonClass()}
+          to="/people/$personId/year"
+          params={{ personId: String(person.id) }}
+        >
+          看积分
+        </Link>
+      )}
+    </>
+  );
+}
+
+function factsOf(person: Person): Definition[] {
+  const organisation = (named: { id: number; name: string }) => (
+    <Link to="/organisations/$organisationId" params={{ organisationId: String(named.id) }}>
+      {named.name}
+    </Link>
+  );
+  return [
+    ['性别', person.sexWords],
+    ['出生日期', person.bornOn && fullDay(person.bornOn)],
+    ['民族', person.ethnicGroup],
+    ['学历', person.education],
+    ['单位', organisation(person.unit)],
+    ['科室', person.office],
+    ['人员性质', person.staffKind],
+    ['职务职级', [person.dutyTitle, person.rankTitle].filter(Boolean).join('，')],
+    ['人员类别', person.membershipWords],
+    ['入党时间', person.joinedOn && fullDay(person.joinedOn)],
+    ['所在支部', person.branch && organisation(person.branch)],
+    ['手机号', person.phoneMasked],
+    ['身份证号', person.identityMasked],
+  ];
+}
+
+function History({ person }: { person: Person }) {
+  if (person.history.length === 0) {
+    return <EmptyState>还没有变动。调动、入党、转正等会按日期记在这里。</EmptyState>;
+  }
+  return (
+    <ul>
+      {person.history.map((line) => (
+        <li key={`${line.from} ${line.words}`}>
+          {line.from ? `${fullDay(line.from)}起 ` : '一直 '}
+          {line.words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lookers({ person }: { person: Person }) {
+  if (person.lookers.length === 0) {
+    return <EmptyState>还没有别人看过。</EmptyState>;
+  }
+  return (
+    <Table
+      caption="查看记录"
+      rows={person.lookers}
+      rowKey={(row) => `${row.at} ${row.name} ${row.what}`}
+      columns={[
+        { head: '时间', name: true, cell: (row) => row.at },
+        { head: '查看人', cell: (row) => listName(row.name) },
+        { head: '看了什么', cell: (row) => row.what },
+        { head: '事由', cell: (row) => row.reason },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type AnswerOf, useDownload, useRead } from '../../lib/client.ts';
+import { listName, points, signedPoints } from '../../lib/format.ts';
+import { Reading } from '../../shell/reading.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { LedgerFilters, type LedgerSearch } from './ledger-filters.tsx';
+import { WithReasons } from './my-points.tsx';
+
+type LedgerRow = AnswerOf<'points.listLedger'>['rows'][number];
+const size = 100;
+
+export function LedgerPage() {
+  const { entry: _, page = 1, ...filters } = useSearch({ from: '/frame/ledger' });
+  const navigate = useNavigate();
+  const reading = useRead('points.listLedger', { query: { ...filters, page, size } });
+  return (
+    <Reading of={reading}>
+      {(list) => (
+        <>
+          <PageHead
+            title="积分台账"
+            finding={`按下面的条件共${list.total}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。`}
+            acts={list.allowed.includes('points.exportLedger') && <Export filters={filters} />}
+          />
+          <LedgerFilters filters={filters} />
+          <WithReasons>
+            {(entry) => (
+              <Sheet title="台账记录" titleUnseen flush>
+                {list.total === 0 ? (
+                  <EmptyState>没有符合条件的记录。请放宽条件再查。</EmptyState>
+                ) : (
+                  <Table
+                    caption="积分台账"
+                    sticky
+                    rows={list.rows}
+                    rowKey={(row) => row.id}
+                    isCurrent={(row) => row.id === entry}
+                    columns={columns}
+                  />
+                )}
+                <Pager
+                  page={page}
+                  size={size}
+                  total={list.total}
+                  measure="条"
+                  onPage={(to) => navigate({ to: '/ledger', search: { ...filters, page: to } })}
+                />
+              </Sheet>
+            )}
+          </WithReasons>
+        </>
+      )}
+    </Reading>
+  );
+}
+
+const columns: Column<LedgerRow>[] = [
+  { head: '日期', cell: (row) => <span className="keep-together">{row.happenedOn}</span> },
+  {
+    head: '姓名',
+    cell: (row) => <span className="keep-together">{listName(row.personName)}</span>,
+  },
+  { head: '单位', cell: (row) => row.unitName },
+  {
+    head: '事项',
+    name: true,
+    cell: (row) => (
+      <Link
+        to="."
+        search={(before: Record<string, unknown>) => ({ ...before, entry: row.id })}
+        resetScroll={false}
+      >
+        {row.matter}
+      </Link>
+    ),
+  },
+  { head: '依据', cell: (row) => `${row.ruleCode} ${row.clause}` },
+  { head: '分', number: true, cell: (row) => signedPoints(row.points) },
+  { head: '凭据', cell: (row) => row.ground },
+  { head: '状态', cell: (row) => <span className="keep-together">{row.stateWords}</span> },
+];
+
+function Export({ filters }: { filters: LedgerSearch }) {
+  const [open, setOpen] = useState(false);
+  const exporting = useDownload('points.exportLedger');
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>导出Excel</Button>
+      <ReasonDialog
+        title="导出积分台账"
+        actWords="导出Excel"
+        busyWords="正在生成文件"
+        open={open}
+        busy={exporting.isPending}
+        error={exporting.error}
+        onClose={() => setOpen(false)}
+        onConfirm={(reason) =>
+          exporting.mutate({ body: { ...filters, reason } }, { onSuccess: () => setOpen(false) })
+        }
+      >
+        <p>
+          导出的内容与当前条件一致，带标题、制表单位、制表人和时间。文件里有个人积分，请妥善保管；导出会留痕。
+        </p>
+      </ReasonDialog>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useRead } from '../../lib/client.ts';
+import { points } from '../../lib/format.ts';
+import { Reading } from '../../shell/reading.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { WhyPanel } from './why-panel.tsx';
+import { type PersonYear, YearSheets } from './year-sheets.tsx';
+
+export function MyPointsPage() {
+  const { year } = useSearch({ from: '/frame/my-points' });
+  const reading = useRead('points.readMyYear', { query: { year } });
+  return (
+    <Reading of={reading}>
+      {(answer) => (
+        <>
+          <PageHead
+            title="我的积分"
+            finding={findingOf(answer)}
+            acts={
+              <>
+                <YearChoice years={answer.years} current={answer.year} />
+                <Button onClick={() => window.print()}>打印这一页</Button>
+              </>
+            }
+          />
+          <WithReasons>
+            {(entry) => (
+              <YearSheets
+                year={answer}
+                current={entry}
+                allEntries={
+                  <Link to="/my-points/entries" search={{ year: answer.year }}>
+                    看全部{answer.entryCount}条
+                  </Link>
+                }
+              />
+            )}
+          </WithReasons>
+        </>
+      )}
+    </Reading>
+  );
+}
+
+function findingOf(year: PersonYear): string {
+  return (
+    `${year.year}年已计${points(year.total)}分，共${year.entryCount}条记录。` +
+    '只有您本人和办理具体事项的人能看到；别人每次查看都记在“谁看过”。'
+  );
+}
+
+/** The page beside the reasons of the entry its address names. */
+export function WithReasons({ children }: { children: (entry: number | undefined) => ReactNode }) {
+  const { entry } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  if (entry === undefined) {
+    return children(undefined);
+  }
+  const close = () =>
+    navigate({
+      to: '.',
+      search: (before: Record<string, unknown>) => ({ ...before, entry: undefined }),
+      resetScroll: false,
+    });
+  return (
+    <div className="beside">
+      <div>{children(entry)}</div>
+      <WhyPanel entryId={entry} onClose={close} />
+    </div>
+  );
+}
+
+export function YearChoice({ years, current }: { years: number[]; current: number }) {
+  const navigate = useNavigate();
+  if (years.length < 2) {
+    return null;
+  }
+  return (
+    <label>
+      <span className="unseen">年度</span>
+      <select
+        value={current}
+        onChange={(event) => navigate({ to: '.', search: { year: Number(event.target.value) } })}
+      >
+        {years.map((year) => (
+          <option key={year} value={year}>
+            {year}年
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

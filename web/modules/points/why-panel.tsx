@@ -1,0 +1,108 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
+import { fullDay, points } from '../../lib/format.ts';
+import { Reading } from '../../shell/reading.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+
+type Explanation = AnswerOf<'points.explainEntry'>;
+
+/** Why one entry is what it is: fact, rule, sum, cap, ground, people, dates, correction. */
+export function WhyPanel({ entryId, onClose }: { entryId: number; onClose: () => void }) {
+  const explanation = useRead('points.explainEntry', { params: { entryId } });
+  const why = explanation.data?.id === entryId ? explanation.data : undefined;
+  return (
+    <SidePanel
+      over={why ? `这一条为什么是${points(why.counted)}分` : '这一条的来由'}
+      title={why?.matter ?? '正在读取'}
+      subject={String(entryId)}
+      onClose={onClose}
+      foot={why?.allowed.includes('points.reverseEntry') && <Reverse why={why} />}
+    >
+      <Reading of={explanation}>{(read) => <DefinitionList items={reasonsOf(read)} />}</Reading>
+    </SidePanel>
+  );
+}
+
+function reasonsOf(why: Explanation): Definition[] {
+  const { rule } = why;
+  return [
+    ['事实', why.fact],
+    [
+      '规则',
+      <>
+        <blockquote>{rule.sentence}</blockquote>
+        <span className="small">
+          {rule.code}，{rule.schemeName}第{rule.version}版，{fullDay(rule.effectiveFrom)}起施行。
+          <Link to="/scheme" search={{ version: rule.version }} hash={rule.code}>
+            看原文
+          </Link>
+        </span>
+      </>,
+    ],
+    ['怎么算', why.calculation],
+    ['封顶', why.capEffect],
+    ['依据', why.ground],
+    ['提出', handledBy(why.proposer)],
+    ['确认', handledBy(why.confirmer)],
+    ['日期', `${fullDay(why.happenedOn)}发生，${why.knownAt}记入`],
+    ['状态', why.stateWords],
+    ['更正', <Correction key="correction" why={why} />],
+  ];
+}
+
+function handledBy(hand: Explanation['proposer']): string {
+  return hand ? [hand.name, hand.on && fullDay(hand.on)].filter(Boolean).join('，') : '';
+}
+
+function Correction({ why }: { why: Explanation }) {
+  const other = why.correctedBy ?? why.corrects;
+  return (
+    <>
+      {why.correction}
+      {other !== null && (
+        <Link
+          to="."
+          search={(before: Record<string, unknown>) => ({ ...before, entry: other })}
+          resetScroll={false}
+        >
+          {why.correctedBy === null ? '看原记录' : '看冲销记录'}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Reverse({ why }: { why: Explanation }) {
+  const [open, setOpen] = useState(false);
+  const reverse = useAct('points.reverseEntry');
+  return (
+    <>
+      <Button weight="grave" onClick={() => setOpen(true)}>
+        冲销这一条
+      </Button>
+      <ReasonDialog
+        title="冲销这一条记录"
+        actWords="冲销并留下原因"
+        busyWords="正在冲销"
+        open={open}
+        busy={reverse.isPending}
+        error={reverse.error}
+        onClose={() => setOpen(false)}
+        onConfirm={(reason) =>
+          reverse.mutate(
+            { params: { entryId: why.id }, body: { reason } },
+            { onSuccess: () => setOpen(false) },
+          )
+        }
+      >
+        <p>
+          原记录不会消失：另记一条相反的记录，本人能看到这两条和原因。冲销后不能再恢复，只能重新记。
+        </p>
+      </ReasonDialog>
+    </>
+  );
+}

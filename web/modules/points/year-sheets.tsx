@@ -1,0 +1,151 @@
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../lib/client.ts';
+import { dayInProse, listName, points } from '../../lib/format.ts';
+import { CapBar, YearLine } from '../../ui/cap-bar.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { EntriesTable } from './entries-table.tsx';
+import './points.css';
+
+export type PersonYear = AnswerOf<'points.readMyYear'>;
+type CategoryYear = PersonYear['categories'][number];
+
+interface YearSheetsProps {
+  year: PersonYear;
+  current: number | undefined;
+  /** Where the rest of the entries are, when there are more than the ten shown. */
+  allEntries: ReactNode;
+}
+
+/** One person's year: the sum against the guide line, the categories against caps, the last entries. */
+export function YearSheets({ year, current, allEntries }: YearSheetsProps) {
+  return (
+    <>
+      <Sheet number={1} title={`${year.year}年`} note={`截至${dayInProse(year.asOf, year.year)}`}>
+        <YearSum year={year} />
+        <Categories year={year} />
+      </Sheet>
+      <Sheet number={2} title="近期记录" note="新的在前。点事项看为什么。" flush>
+        {year.entries.length === 0 ? (
+          <EmptyState>
+            {year.year}年还没有记录。会议、学习、服务由组织者登记后自动记到这里，不用您填。
+          </EmptyState>
+        ) : (
+          <EntriesTable
+            caption="近期积分记录"
+            rows={year.entries}
+            year={year.year}
+            current={current}
+          />
+        )}
+        {year.entryCount > year.entries.length && <p className="sheet-foot">{allEntries}</p>}
+      </Sheet>
+      <Sheet number={3} title="谁看过" note="本人以外的每一次查看，保存3年。" flush>
+        <Lookers lookers={year.lookers} />
+      </Sheet>
+    </>
+  );
+}
+
+function YearSum({ year }: { year: PersonYear }) {
+  const total = points(year.total);
+  const guide = points(year.guideLine);
+  return (
+    <>
+      <div className="year">
+        <p className="year-total">
+          已计<b>{total}</b>分，参考线<b>{guide}</b>分
+        </p>
+        <div>
+          <p className="small year-guide-words">参考线{guide}</p>
+          <YearLine
+            words={`已计${total}分，参考线${guide}分`}
+            firm={year.total}
+            hatched={0}
+            guide={year.guideLine}
+          />
+        </div>
+      </div>
+      <p className="small year-note">
+        参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。
+        {year.heldBack > 0 &&
+          `原始分${points(year.raw)}分，其中${points(year.heldBack)}分超过上限不计，记录照样保留。`}
+      </p>
+    </>
+  );
+}
+
+function Categories({ year }: { year: PersonYear }) {
+  const longest = Math.max(1, ...year.categories.map((category) => category.cap ?? 0));
+  const columns: Column<CategoryYear>[] = [
+    {
+      head: '类别',
+      name: true,
+      cell: (row) => (
+        <span className="keep-together">
+          {row.code} {row.name}
+        </span>
+      ),
+    },
+    { head: '已计', number: true, cell: (row) => points(row.counted) },
+    { head: '上限', number: true, cell: (row) => (row.cap === null ? '' : points(row.cap)) },
+    {
+      head: '已计与上限',
+      cell: (row) =>
+        row.cap === null ? (
+          ''
+        ) : (
+          <CapBar value={row.counted} hatched={0} cap={row.cap} longest={longest} />
+        ),
+    },
+    { head: '说明', remark: true, cell: (row) => <CategoryWords category={row} /> },
+  ];
+  return (
+    <Table
+      caption="各类已计分与上限，条长按上限画"
+      phone="keep"
+      rows={year.categories}
+      rowKey={(row) => row.code}
+      columns={columns}
+      foot={
+        <tr>
+          <th scope="row">合计</th>
+          <td className="number">{points(year.total)}</td>
+          <td className="number">—</td>
+          <td />
+          <td className="is-remark" />
+        </tr>
+      }
+    />
+  );
+}
+
+function CategoryWords({ category }: { category: CategoryYear }) {
+  const held = category.heldBack > 0 ? `另有${points(category.heldBack)}分超过上限不计。` : '';
+  return (
+    <span className="small">
+      {category.words}
+      {held}
+    </span>
+  );
+}
+
+function Lookers({ lookers }: { lookers: PersonYear['lookers'] }) {
+  if (lookers.length === 0) {
+    return <EmptyState>还没有别人看过。有人查看时，时间、查看人和事由会记在这里。</EmptyState>;
+  }
+  return (
+    <Table
+      caption="查看记录"
+      rows={lookers}
+      rowKey={(row) => `${row.at} ${row.name} ${row.what}`}
+      columns={[
+        { head: '时间', name: true, cell: (row) => row.at },
+        { head: '查看人', cell: (row) => listName(row.name) },
+        { head: '看了什么', cell: (row) => row.what },
+        { head: '事由', cell: (row) => row.reason },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useAct, useRead } from '../lib/client.ts';
+import { RefusalError } from '../lib/refusal-error.ts';
+import { Waiting } from '../ui/waiting.tsx';
+import { Failure } from './failure.tsx';
+import { Find } from './find.tsx';
+import { indexFor } from './index-groups.ts';
+import { ReadingSwitches } from './reading-switches.tsx';
+import { goToLogin, type Session, SessionContext } from './session.ts';
+
+/** Everything around a page. Reads who is logged in first; nobody means the log-in page. */
+export function Frame() {
+  const me = useRead('access.readMe', {});
+  const site = useRead('access.readSite', {});
+  const out = me.error instanceof RefusalError && me.error.status === 401;
+  useEffect(() => {
+    if (out) {
+      goToLogin();
+    }
+  }, [out]);
+  const failed = out ? null : (me.error ?? site.error);
+  if (failed) {
+    return <Failure error={failed} onRetry={() => window.location.reload()} />;
+  }
+  if (!me.data || !site.data) {
+    return <Waiting />;
+  }
+  return <Desk session={{ me: me.data, site: site.data }} />;
+}
+
+function Desk({ session }: { session: Session }) {
+  const main = useFocusOnNewPage();
+  return (
+    <SessionContext.Provider value={session}>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      <Top session={session} />
+      {session.site.demo && (
+        <p className="demo-line">演示城市：人员和事项都是编造的，不要录入真实信息。</p>
+      )}
+      <div className="desk">
+        <SideIndex allowed={session.me.allowed} />
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <footer className="foot">
+        {session.site.owner && <span>主办：{session.site.owner}</span>}
+        <Link to="/feedback">投诉建议</Link>
+        <Link to="/accessibility">无障碍说明</Link>
+      </footer>
+    </SessionContext.Provider>
+  );
+}
+
+function Top({ session: { me } }: { session: Session }) {
+  const logOut = useAct('access.logOut');
+  const people = me.allowed.includes('people.list');
+  const organisations = me.allowed.includes('organisations.readTree');
+  return (
+    <header className="top">
+      <div className="top-name">
+        <Link to="/">表率</Link>
+        <span>{me.organisationName}</span>
+      </div>
+      {(people || organisations) && <Find people={people} organisations={organisations} />}
+      <div className="top-tools">
+        <ReadingSwitches />
+        <span className="top-who">
+          {me.name}
+          {me.officeWords && ` · ${me.officeWords}`}
+        </span>
+        <button
+          type="button"
+          className="top-leave"
+          onClick={() => logOut.mutate({}, { onSettled: () => window.location.assign('/login') })}
+        >
+          退出
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function SideIndex({ allowed }: { allowed: readonly string[] }) {
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page folds the phone's index.
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div>
+      <button
+        className="index-open"
+        type="button"
+        aria-expanded={open}
+        aria-controls="index"
+        onClick={() => setOpen(!open)}
+      >
+        目录 {open ? '▴' : '▾'}
+      </button>
+      <nav className={open ? 'index is-open' : 'index'} id="index" aria-label="目录">
+        {indexFor(allowed).map((group) => (
+          <div key={group.title ?? ''}>
+            {group.title && <h2>{group.title}</h2>}
+            <ul>
+              {group.entries.map((entry) => (
+                <li key={entry.to}>
+                  <Link to={entry.to} activeOptions={{ exact: entry.to === '/' }}>
+                    {entry.words}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+/** A new page starts at its top for the reader of the screen as well as for the eye. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) {
+      before.current = path;
+      main.current?.focus({ preventScroll: true });
+    }
+  }, [path]);
+  return main;
+}

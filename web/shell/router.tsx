@@ -1,0 +1,187 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { Waiting } from '../ui/waiting.tsx';
+import { Failure } from './failure.tsx';
+import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { choiceIn, given, numberIn, textIn } from './search.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const under = () => frame;
+
+const entry = (search: Record<string, unknown>) => ({ entry: numberIn(search, 'entry') });
+const year = (search: Record<string, unknown>) => ({ year: numberIn(search, 'year') });
+const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'page') });
+
+const routes = [
+  createRoute({
+    getParentRoute: under,
+    path: '/',
+    component: lazyRouteComponent(() => import('../modules/desk/home.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-points',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ ...year(search), ...entry(search) }),
+    component: lazyRouteComponent(() => import('../modules/points/my-points.tsx'), 'MyPointsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-points/entries',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        ...year(search),
+        ...page(search),
+        ...entry(search),
+      }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/my-entries.tsx'),
+      'MyEntriesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/ledger',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        organisationId: numberIn(search, 'organisationId'),
+        category: textIn(search, 'category'),
+        ruleCode: textIn(search, 'ruleCode'),
+        q: textIn(search, 'q'),
+        ...year(search),
+        ...page(search),
+        ...entry(search),
+      }),
+    component: lazyRouteComponent(() => import('../modules/points/ledger.tsx'), 'LedgerPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/scheme',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ version: numberIn(search, 'version') }),
+    component: lazyRouteComponent(() => import('../modules/points/scheme.tsx'), 'SchemePage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/organisations',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        tree: choiceIn(search, 'tree', ['party', 'unit'] as const),
+      }),
+    component: lazyRouteComponent(
+      () => import('../modules/organisations/tree.tsx'),
+      'OrganisationsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/organisations/$organisationId',
+    component: lazyRouteComponent(
+      () => import('../modules/organisations/organisation.tsx'),
+      'OrganisationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/organisations/$organisationId/accounts',
+    component: lazyRouteComponent(() => import('../modules/access/accounts.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/people',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        q: textIn(search, 'q'),
+        organisationId: numberIn(search, 'organisationId'),
+        membership: choiceIn(search, 'membership', [
+          'member',
+          'nonMember',
+          'withoutBranch',
+        ] as const),
+        ...page(search),
+      }),
+    component: lazyRouteComponent(() => import('../modules/people/list.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/people/$personId',
+    component: lazyRouteComponent(() => import('../modules/people/person.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/people/$personId/year',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ ...year(search), ...entry(search) }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/person-year.tsx'),
+      'PersonYearPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('../modules/people/imports.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/imports/$importId',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        outcome: choiceIn(search, 'outcome', [
+          'pending',
+          'refused',
+          'warned',
+          'changed',
+          'new',
+          'same',
+          'skipped',
+        ] as const),
+        ...page(search),
+      }),
+    component: lazyRouteComponent(() => import('../modules/people/import.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/posts',
+    component: lazyRouteComponent(() => import('../modules/access/posts.tsx'), 'PostsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/password',
+    component: lazyRouteComponent(() => import('../modules/access/password.tsx'), 'PasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/feedback',
+    component: lazyRouteComponent(() => import('./feedback.tsx'), 'FeedbackPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/accessibility',
+    component: lazyRouteComponent(() => import('./accessibility.tsx'), 'AccessibilityPage'),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([frame.addChildren(routes)]),
+  scrollRestoration: true,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
+    <Failure error={error} onRetry={reset} />
+  ),
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
