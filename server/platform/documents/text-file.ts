@@ -9,6 +9,8 @@ export interface CsvLine {
   readonly raw: string;
 }
 
+export const utf8Bom = '\ufeff';
+
 /**
  * Text of an uploaded file: UTF-8 with or without BOM, UTF-16 with BOM, otherwise GBK as Excel writes
  * it on Chinese machines. Refuses `documents.notText` where none fits.
@@ -48,9 +50,14 @@ export function readCsv(text: string): CsvLine[] {
  * a formula gets an apostrophe, unless it is a plain number.
  */
 export function writeCsv(lines: Iterable<readonly (string | number)[]>): Uint8Array {
-  let text = '\ufeff';
-  for (const fields of lines) text += `${fields.map(csvField).join(',')}\r\n`;
+  let text = utf8Bom;
+  for (const fields of lines) text += csvLine(fields);
   return new TextEncoder().encode(text);
+}
+
+/** One line of {@link writeCsv} with its line end, for lists that are written while they are found. */
+export function csvLine(fields: readonly (string | number)[]): string {
+  return `${fields.map(csvField).join(',')}\r\n`;
 }
 
 interface CsvRecord {

@@ -1,0 +1,50 @@
+import { refusals } from '#contract/refusals.ts';
+import {
+  type Command,
+  CommandDesk,
+  commandSettings,
+  parseLine,
+  UsageError,
+} from './commands/command.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { Refusal } from './kernel/refusal.ts';
+import { SettingsError } from './platform/settings.ts';
+
+/** What `npm run <name> -- …` reaches. */
+const commands: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  export: exportCommand,
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands[name];
+  if (command === undefined) {
+    process.stderr.write(`没有“${name}”这个命令。可用：${Object.keys(commands).join('、')}。\n`);
+    return 1;
+  }
+  try {
+    const line = parseLine(command, args);
+    const desk = new CommandDesk(commandSettings(), line.options['json'] === true);
+    return await command.run(line, desk);
+  } catch (error) {
+    return explain(command, error);
+  }
+}
+
+/** People read a sentence; only our own mistakes show where they happened. */
+function explain(command: Command, error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n用法：\n${command.usage}\n`);
+  } else if (error instanceof SettingsError) {
+    process.stderr.write(`${error.message}\n`);
+  } else if (error instanceof Refusal) {
+    process.stderr.write(`${refusals[error.code].words(error.facts)}\n`);
+    for (const { field, words } of error.fields) process.stderr.write(`  ${field}：${words}\n`);
+  } else {
+    process.stderr.write(`命令没有办成：${(error as Error).stack}\n`);
+  }
+  return 1;
+}
