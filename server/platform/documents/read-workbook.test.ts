@@ -118,6 +118,10 @@ describe('refusing a workbook', () => {
     ['documents.unsafeXml', { [sheetPath]: (xml: string) => xml.replace('<v>', '<v>&bomb;') }],
     ['documents.damaged', { [sheetPath]: (xml: string) => xml.slice(0, -40) }],
     ['documents.damaged', { [sheetPath]: nested }],
+    [
+      'documents.damaged',
+      { 'xl/sharedStrings.xml': (xml: string) => xml.replace('姓名', '姓'.repeat(300_000)) },
+    ],
     ['documents.damaged', { [sheetPath]: (xml: string) => xml.replace('<v>0</v>', '<v>99</v>') }],
     ['documents.noSheet', { [sheetPath]: null }],
     [

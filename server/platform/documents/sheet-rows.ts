@@ -2,7 +2,7 @@ import { dateOfSerial } from '../../kernel/date-notation.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { SheetCell, SheetRow } from '../../kernel/sheet.ts';
 import type { WorkbookLimits } from './limits.ts';
-import { unescaped, type WorkbookParts } from './workbook-parts.ts';
+import { refuseTooLong, unescaped, type WorkbookParts } from './workbook-parts.ts';
 import type { XmlListener } from './xml.ts';
 
 /** Hears a sheet and keeps the rows it has heard to the end until they are taken. */
@@ -43,7 +43,9 @@ export class RowListener implements XmlListener {
   }
 
   text(text: string): void {
-    if (this.#hearing) this.#text += text;
+    if (!this.#hearing) return;
+    this.#text += text;
+    refuseTooLong(this.#text);
   }
 
   close(name: string): void {

@@ -107,10 +107,17 @@ async function readSharedStrings(
       if (strings.length > limits.rows * limits.columns) throw new Refusal('documents.damaged');
     },
     text(part) {
-      if (inText) text += part;
+      if (!inText) return;
+      text += part;
+      refuseTooLong(text);
     },
   });
   return strings;
+}
+
+/** Excel holds 32,767 characters in a cell; escapes make them longer in the file. */
+export function refuseTooLong(text: string): void {
+  if (text.length > 8 * 32_767) throw new Refusal('documents.damaged');
 }
 
 /** `_x000D_` stands for a character that XML cannot carry. */
