@@ -26,7 +26,7 @@ export function Find({ people, organisations }: { people: boolean; organisations
     })),
   ];
   return (
-    <div className="top-find" role="search">
+    <search className="top-find">
       <ComboBox
         label="查找人员和组织"
         placeholder="找人、找组织（按 / 键）"
@@ -42,7 +42,7 @@ export function Find({ people, organisations }: { people: boolean; organisations
           navigate({ to: `/${id}` });
         }}
       />
-    </div>
+    </search>
   );
 }
 

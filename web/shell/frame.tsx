@@ -36,10 +36,12 @@ function Desk({ session }: { session: Session }) {
       <a className="skip-link" href="#main">
         跳到正文
       </a>
-      <Top session={session} />
-      {session.site.demo && (
-        <p className="demo-line">演示城市：人员和事项都是编造的，不要录入真实信息。</p>
-      )}
+      <header>
+        <Top session={session} />
+        {session.site.demo && (
+          <p className="demo-line">演示城市：人员和事项都是编造的，不要录入真实信息。</p>
+        )}
+      </header>
       <div className="desk">
         <SideIndex allowed={session.me.allowed} />
         <main id="main" ref={main} tabIndex={-1}>
@@ -60,7 +62,7 @@ function Top({ session: { me } }: { session: Session }) {
   const people = me.allowed.includes('people.list');
   const organisations = me.allowed.includes('organisations.readTree');
   return (
-    <header className="top">
+    <div className="top">
       <div className="top-name">
         <Link to="/">表率</Link>
         <span>{me.organisationName}</span>
@@ -80,7 +82,7 @@ function Top({ session: { me } }: { session: Session }) {
           退出
         </button>
       </div>
-    </header>
+    </div>
   );
 }
 

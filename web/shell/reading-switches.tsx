@@ -18,7 +18,7 @@ export function ReadingSwitches() {
   const high = preferences.contrast === 'high';
   return (
     <>
-      <div role="group" aria-label="字号">
+      <fieldset aria-label="字号">
         {sizes.map(([size, words]) => (
           <button
             key={size}
@@ -29,7 +29,7 @@ export function ReadingSwitches() {
             {words}
           </button>
         ))}
-      </div>
+      </fieldset>
       <button
         type="button"
         aria-pressed={high}

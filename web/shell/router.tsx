@@ -168,6 +168,7 @@ const routes = [
     path: '/accessibility',
     component: lazyRouteComponent(() => import('./accessibility.tsx'), 'AccessibilityPage'),
   }),
+  createRoute({ getParentRoute: under, path: '$', component: NotFound }),
 ] as const;
 
 export const router = createRouter({

@@ -7,7 +7,9 @@ export function DefinitionList({ items, wide }: { items: Definition[]; wide?: bo
   return (
     <dl className={wide ? 'definitions definitions-wide' : 'definitions'}>
       {items
-        .filter(([, words]) => words !== null && words !== undefined && words !== '')
+        .filter(
+          ([, words]) => words !== null && words !== undefined && words !== '' && words !== false,
+        )
         .map(([term, words]) => (
           <Fragment key={term}>
             <dt>{term}</dt>

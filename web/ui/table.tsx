@@ -19,8 +19,8 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string | number;
   rowId?: (row: Row) => string;
   isCurrent?: (row: Row) => boolean;
-  /** On a phone each row becomes a card, or the table stays and loses its remarks. */
-  phone?: 'cards' | 'keep';
+  /** On a phone each row becomes a card or two lines, or the table stays and loses its remarks. */
+  phone?: 'cards' | 'lines' | 'keep';
   top?: boolean;
   sticky?: boolean;
   foot?: ReactNode;

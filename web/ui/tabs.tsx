@@ -14,7 +14,7 @@ interface TabsProps<Key extends string> {
 /** Narrows the list below; plain pressed buttons, since the list is one and only its rows change. */
 export function Tabs<Key extends string>({ label, tabs, current, onChoose }: TabsProps<Key>) {
   return (
-    <div className="tabs" role="group" aria-label={label}>
+    <fieldset className="tabs" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.key}
@@ -26,6 +26,6 @@ export function Tabs<Key extends string>({ label, tabs, current, onChoose }: Tab
           {tab.count !== undefined && <span>{tab.count}</span>}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -43,7 +43,7 @@ function findingOf(desk: Desk): string {
   const day = `${fullDay(desk.today)}，${weekday(desk.today)}。`;
   const first = desk.next[0];
   return first
-    ? `${day}待办${desk.next.length}件，最早一件${first.dueOn ? dayInProse(first.dueOn) + '截止' : first.dueWords}。`
+    ? `${day}待办${desk.next.length}件，最早一件${first.dueOn ? `${dayInProse(first.dueOn)}截止` : first.dueWords}。`
     : `${day}没有待办。`;
 }
 
@@ -75,6 +75,7 @@ function MyYearSheet({ year }: { year: MyYear }) {
       </div>
       {year.lastEntries.length > 0 && (
         <Table
+          phone="lines"
           caption="最近的积分记录"
           rows={year.lastEntries}
           rowKey={(row) => row.id}

@@ -82,11 +82,14 @@ function factsOf(organisation: Organisation): [string, React.ReactNode][] {
   return [
     ['全称', organisation.name],
     ['简称', organisation.shortName === organisation.name ? '' : organisation.shortName],
-    ['所在单位', unit && unit.id !== organisation.id ? <OrganisationLink {...unit} /> : ''],
+    [
+      '所在单位',
+      unit && unit.id !== organisation.id ? <OrganisationLink key="unit" {...unit} /> : '',
+    ],
     [
       '党组织',
       organisation.partyOrganisations.length > 0 && (
-        <ul>
+        <ul className="lines">
           {organisation.partyOrganisations.map((party) => (
             <li key={party.id}>
               <OrganisationLink {...party} />
@@ -105,7 +108,7 @@ function factsOf(organisation: Organisation): [string, React.ReactNode][] {
     [
       '沿革',
       organisation.history.length > 0 && (
-        <ul>
+        <ul className="lines">
           {organisation.history.map((line) => (
             <li key={`${line.from} ${line.words}`}>
               {line.from && `${fullDay(line.from)}起 `}

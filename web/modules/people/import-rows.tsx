@@ -18,7 +18,7 @@ export function ImportRows({ batch }: { batch: ImportPage }) {
           { head: '行', number: true, cell: (row) => row.row },
           { head: '姓名', name: true, cell: (row) => listName(row.name) || '—' },
           { head: '结果', cell: (row) => <Outcome row={row} /> },
-          ...batch.fields.map(columnOf),
+          ...batch.fields.filter(({ words }) => words !== '姓名').map(columnOf),
         ]}
       />
     </div>

@@ -104,51 +104,55 @@ function PeopleFilters({ search }: { search: PeopleSearch }) {
     narrow({});
   };
   return (
-    <form className="filters" role="search" aria-label="筛选人员" onSubmit={submit}>
-      <label>
-        姓名
-        <input
-          type="search"
-          placeholder="姓名或拼音"
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-        />
-      </label>
-      <label>
-        单位
-        <select
-          value={search.organisationId ?? ''}
-          onChange={(event) =>
-            narrow({
-              organisationId: event.target.value === '' ? undefined : Number(event.target.value),
-            })
-          }
-        >
-          <option value="">全部单位</option>
-          {(units.data?.rows ?? []).map((row) => (
-            <option key={row.id} value={row.id}>
-              {row.shortName || row.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        人员类别
-        <select
-          value={search.membership ?? ''}
-          onChange={(event) =>
-            narrow({ membership: (event.target.value || undefined) as PeopleSearch['membership'] })
-          }
-        >
-          <option value="">全部</option>
-          <option value="member">党员</option>
-          <option value="nonMember">群众</option>
-          <option value="withoutBranch">没有所在支部的党员</option>
-        </select>
-      </label>
-      <Button type="submit" small>
-        查找
-      </Button>
-    </form>
+    <search>
+      <form className="filters" onSubmit={submit}>
+        <label>
+          姓名
+          <input
+            type="search"
+            placeholder="姓名或拼音"
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
+        </label>
+        <label>
+          单位
+          <select
+            value={search.organisationId ?? ''}
+            onChange={(event) =>
+              narrow({
+                organisationId: event.target.value === '' ? undefined : Number(event.target.value),
+              })
+            }
+          >
+            <option value="">全部单位</option>
+            {(units.data?.rows ?? []).map((row) => (
+              <option key={row.id} value={row.id}>
+                {row.shortName || row.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          人员类别
+          <select
+            value={search.membership ?? ''}
+            onChange={(event) =>
+              narrow({
+                membership: (event.target.value || undefined) as PeopleSearch['membership'],
+              })
+            }
+          >
+            <option value="">全部</option>
+            <option value="member">党员</option>
+            <option value="nonMember">群众</option>
+            <option value="withoutBranch">没有所在支部的党员</option>
+          </select>
+        </label>
+        <Button type="submit" small>
+          查找
+        </Button>
+      </form>
+    </search>
   );
 }

@@ -90,10 +90,10 @@ function History({ person }: { person: Person }) {
     return <EmptyState>还没有变动。调动、入党、转正等会按日期记在这里。</EmptyState>;
   }
   return (
-    <ul>
+    <ul className="lines">
       {person.history.map((line) => (
         <li key={`${line.from} ${line.words}`}>
-          {line.from ? `${fullDay(line.from)}起 ` : '一直 '}
+          {line.from ? `${fullDay(line.from)}起，` : '原来就'}
           {line.words}
         </li>
       ))}

@@ -16,6 +16,7 @@ interface EntriesTableProps {
 export function EntriesTable({ caption, rows, year, current }: EntriesTableProps) {
   return (
     <Table
+      phone="lines"
       caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
@@ -46,12 +47,18 @@ function columnsFor(year: number, current: number | undefined): Column<EntryRow>
       ),
     },
     { head: '依据', cell: (row) => `${row.ruleCode} ${row.clause}` },
-    { head: '分', number: true, cell: (row) => signedPoints(row.points) },
-    {
-      head: '计入',
-      number: true,
-      cell: (row) => (row.counted === row.points ? '' : signedPoints(row.counted)),
-    },
+    { head: '分', number: true, cell: (row) => <CountedPoints row={row} /> },
     { head: '状态', cell: (row) => <span className="keep-together">{row.stateWords}</span> },
   ];
+}
+
+/** What counts; where a cap held something back, the raw points stand beside it. */
+export function CountedPoints({ row }: { row: Pick<EntryRow, 'points' | 'counted'> }) {
+  const whole = row.points === row.counted;
+  return (
+    <>
+      {!whole && <span className="small">原{signedPoints(row.points)}，计</span>}
+      {signedPoints(row.counted)}
+    </>
+  );
 }

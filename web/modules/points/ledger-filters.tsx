@@ -25,34 +25,36 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
     narrow({});
   };
   return (
-    <form className="filters" onSubmit={submit} role="search" aria-label="筛选台账">
-      <Choice
-        label="单位"
-        all="全部单位"
-        value={filters.organisationId}
-        options={(units.data?.rows ?? []).map((row) => [row.id, row.shortName || row.name])}
-        onChoose={(id) => narrow({ organisationId: id === '' ? undefined : Number(id) })}
-      />
-      <YearField value={filters.year} onChoose={(year) => narrow({ year })} />
-      <Choice
-        label="类别"
-        all="全部类别"
-        value={filters.category}
-        options={(scheme.data?.categories ?? []).map((c) => [c.code, `${c.code} ${c.name}`])}
-        onChoose={(code) => narrow({ category: code === '' ? undefined : code })}
-      />
-      <label>
-        规则
-        <input size={6} value={ruleCode} onChange={(event) => setRuleCode(event.target.value)} />
-      </label>
-      <label>
-        姓名或事项
-        <input type="search" size={14} value={q} onChange={(event) => setQ(event.target.value)} />
-      </label>
-      <Button type="submit" small>
-        查找
-      </Button>
-    </form>
+    <search>
+      <form className="filters" onSubmit={submit}>
+        <Choice
+          label="单位"
+          all="全部单位"
+          value={filters.organisationId}
+          options={(units.data?.rows ?? []).map((row) => [row.id, row.shortName || row.name])}
+          onChoose={(id) => narrow({ organisationId: id === '' ? undefined : Number(id) })}
+        />
+        <YearField value={filters.year} onChoose={(year) => narrow({ year })} />
+        <Choice
+          label="类别"
+          all="全部类别"
+          value={filters.category}
+          options={(scheme.data?.categories ?? []).map((c) => [c.code, `${c.code} ${c.name}`])}
+          onChoose={(code) => narrow({ category: code === '' ? undefined : code })}
+        />
+        <label>
+          规则
+          <input size={6} value={ruleCode} onChange={(event) => setRuleCode(event.target.value)} />
+        </label>
+        <label>
+          姓名或事项
+          <input type="search" size={14} value={q} onChange={(event) => setQ(event.target.value)} />
+        </label>
+        <Button type="submit" small>
+          查找
+        </Button>
+      </form>
+    </search>
   );
 }
 
