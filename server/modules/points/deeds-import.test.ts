@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operator, type TestStage, testStage } from '../../testing/stage.ts';
+import { buildWorld, type World } from '../../testing/world.ts';
+import { cityTemplate } from './city-template.ts';
+import { type DeedsImported, importDeeds } from './deeds-import.ts';
+import type { RefusedRow } from './deeds-reading.ts';
+import { installScheme } from './schemes.ts';
+import { exportStandings } from './standings-export.ts';
+
+const head = '公民身份号码,发生日期,规则编号,数量,事项,依据';
+const linJing = '379901198003120024';
+const dingYi = '379901199803050031';
+
+let stage: TestStage;
+let world: World;
+
+beforeAll(async () => {
+  stage = await testStage();
+  world = await buildWorld(stage);
+  await stage.stage.act({ actor: operator, action: 'points.installScheme' }, (context) =>
+    installScheme(context, cityTemplate()),
+  );
+});
+afterAll(() => stage.close());
+
+async function bring(
+  bytes: Buffer,
+  options: { keepGood?: boolean; dryRun?: boolean; year?: number } = {},
+): Promise<DeedsImported & { refusedRows: RefusedRow[] }> {
+  const refusedRows: RefusedRow[] = [];
+  const result = await stage.stage.act(
+    { actor: operator, action: 'points.importDeeds' },
+    (context) =>
+      importDeeds(context, {
+        filename: 'deeds.csv',
+        source: (async function* () {
+          for (let at = 0; at < bytes.length; at += 37) yield bytes.subarray(at, at + 37);
+        })(),
+        fileHash: () => createHash('sha256').update(bytes).digest(),
+        scheme: 'CITY-DEFAULT',
+        year: options.year ?? 2025,
+        keepGood: options.keepGood ?? false,
+        dryRun: options.dryRun ?? false,
+        onRefused: (row) => refusedRows.push(row),
+      }),
+  );
+  return { ...result, refusedRows };
+}
+
+const csv = (...rows: string[]) => Buffer.from(`\ufeff${[head, ...rows].join('\r\n')}\r\n`);
+
+async function standingOf(name: string): Promise<string> {
+  const { bytes } = await stage.stage.act({ actor: operator, action: 'test.export' }, (context) =>
+    exportStandings(context, { scheme: 'CITY-DEFAULT', year: 2025, reason: '核对' }),
+  );
+  const line = Buffer.from(bytes)
+    .toString('utf8')
+    .split('\r\n')
+    .find((one) => one.includes(name));
+  return line?.split(',').slice(2).join(',') ?? '';
+}
+
+async function entries(): Promise<number> {
+  const { rows } = await stage.services.database.pool.query('select count(*) n from ledger_entry');
+  return rows[0].n;
+}
+
+test('a dry run reads everything and writes nothing', async () => {
+  const result = await bring(csv(`${linJing},2025-03-01,J01,1,党员大会,记录`), { dryRun: true });
+  expect(result).toMatchObject({ rows: 1, posted: 1, refused: 0 });
+  expect(await entries()).toBe(0);
+});
+
+test('a file with errors writes nothing, and each wrong row is named', async () => {
+  const wrong = csv(
+    `${linJing},2025-03-01,J01,1,党员大会,记录`,
+    '110105194912310021,2025-03-01,J01,1,,记录',
+    `${linJing},2025-03-01,Q99,1,,记录`,
+    `${linJing},2025-02-30,J01,1,,记录`,
+    `${linJing},2024-12-31,J01,1,,记录`,
+    `${linJing},2025-03-01,J01,0,,记录`,
+    `${linJing},2025-03-01,J01,0.5,,记录`,
+    `${linJing},2025-03-01,J01,1.3,,记录`,
+    `${linJing},2025-03-01,V01,1,,记录`,
+    `${linJing},2025-03-01,J01,1,,`,
+    `${linJing},2025-03-01,J01,1`,
+  );
+  await expect(bring(wrong)).rejects.toMatchObject({ code: 'points.importHasErrors' });
+  expect(await entries()).toBe(0);
+  const { refusedRows, posted, refused } = await bring(wrong, { dryRun: true });
+  expect([posted, refused]).toEqual([1, 10]);
+  expect(refusedRows.map(({ line, column, code }) => [line, column, code])).toEqual([
+    [3, '公民身份号码', 'personNotFound'],
+    [4, '规则编号', 'unknownRule'],
+    [5, '发生日期', 'badDate'],
+    [6, '发生日期', 'dateOutsideYear'],
+    [7, '数量', 'badQuantity'],
+    [8, '数量', 'halfOccurrence'],
+    [9, '数量', 'badQuantity'],
+    [10, '规则编号', 'flagRule'],
+    [11, '依据', 'missingGround'],
+    [12, '', 'wrongColumns'],
+  ]);
+});
+
+test('identical rows are separate deeds, and a second import posts none', async () => {
+  const file = csv(
+    `${linJing},2025-03-01,J01,1,党员大会,记录`,
+    `${linJing},2025-03-01,J01,1,党员大会,记录`,
+    `${linJing},2025-05-01,F01,6.5,"志愿服务,和平里",记录`,
+    `${dingYi},2025-03-01,N01,1,,记录`,
+    `${linJing},2025-06-01,Y03,1,迟到,记录`,
+  );
+  expect(await bring(gzipSync(file))).toMatchObject({ rows: 5, posted: 5, already: 0, refused: 0 });
+  expect(await bring(file)).toMatchObject({ rows: 5, posted: 0, already: 5, refused: 0 });
+  const more = csv(
+    `${linJing},2025-03-01,J01,1,党员大会,记录`,
+    `${linJing},2025-03-01,J01,1,党员大会,记录`,
+    `${linJing},2025-03-01,J01,1,党员大会,记录`,
+  );
+  expect(await bring(more)).toMatchObject({ posted: 1, already: 2 });
+  // J: three meetings; F: 6.5 hours are 6 whole ones, 4 a day; Y: half a point off.
+  expect(await standingOf('林静')).toBe('6.5,3,0,0,4,0,-0.5');
+  expect(await standingOf('丁一')).toBe('1,1,0,0,0,0,0');
+});
+
+test('GBK files are read; other heads are refused; a running year takes no deductions', async () => {
+  const gbk = Buffer.from(
+    'b9abc3f1c9edb7ddbac5c2eb2cb7a2c9fac8d5c6da2cb9e6d4f2b1e0bac52ccafdc1bf2ccac2cfee2cd2c0bedd0d0a',
+    'hex',
+  );
+  const row = Buffer.from(`${dingYi},2025-04-01,N01,1,,2025\r\n`);
+  expect(await bring(Buffer.concat([gbk, row]))).toMatchObject({ posted: 1 });
+  await expect(bring(Buffer.from('a,b,c\n1,2,3\n'))).rejects.toMatchObject({
+    code: 'documents.headNotFound',
+  });
+  const { refusedRows } = await bring(csv(`${linJing},2026-03-01,Y03,1,迟到,记录`), {
+    year: 2026,
+    dryRun: true,
+  });
+  expect(refusedRows.map(({ code }) => code)).toEqual(['deductionNeedsHearing']);
+});
+
+test('entries of a past year are brought forward, with unit, version and totals', async () => {
+  const { rows } = await stage.services.database.pool.query(
+    `select kind, unit_id, sum(amount)::int amount, count(*) n from ledger_entry group by 1, 2`,
+  );
+  expect(rows).toEqual([
+    { kind: 'broughtForward', unit_id: world.approvalBureau, amount: 1100, n: 7 },
+  ]);
+  const totals = await stage.services.database.pool.query(
+    'select sum(amount)::int amount, sum(entries)::int n from ledger_total',
+  );
+  expect(totals.rows).toEqual([{ amount: 1100, n: 7 }]);
+});
