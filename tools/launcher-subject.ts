@@ -1,7 +1,7 @@
 /**
  * A product reduced to its launcher, for launcher.test.ts: `node subject.mjs product|command DATA_DIR`.
  * Says one line of JSON: `{"url","pid"}` when the database is up, `{"refused"}` when it may not start.
- * BINARIES names the folder of the PostgreSQL programs, PORTS the ports to try, ADDRESS is announced.
+ * LEAVE makes the product exit without stopping its server. BINARIES names the folder of the PostgreSQL programs, PORTS the ports to try, ADDRESS is announced.
  */
 import {
   connectToDataFolder,
@@ -34,6 +34,7 @@ async function runProduct(): Promise<void> {
   if (process.env['ADDRESS']) announce(process.env['ADDRESS']);
   process.on('SIGTERM', () => stop().then(() => process.exit(0)));
   console.log(JSON.stringify({ url, pid }));
+  if (process.env['LEAVE']) process.exit(0);
 }
 
 async function runCommand(): Promise<void> {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { isOurs, ownerUrl } from './owner.ts';
 import { type Place, preparePlace } from './place.ts';
-import { isOurs, ownerUrl } from './postmaster.ts';
-import { livingHolder, takeLock } from './product-lock.ts';
+import { type ProductLock, takeLock } from './product-lock.ts';
 import { type Log, pause, reportingSlowness } from './progress.ts';
 import {
   connectionFile,
   type EmbeddedOptions,
   isLockHolder,
+  lockPollMs,
   productDatabase,
   startLocked,
 } from './start.ts';
@@ -29,25 +30,28 @@ export async function connectToDataFolder(
   options: Omit<EmbeddedOptions, 'dataDir' | 'log'> = {},
 ): Promise<DataFolderConnection> {
   const place = preparePlace(dataDir, log);
-  return reportingSlowness(log, '数据文件夹正在被另一个命令使用或正在启动，等待中', async () => {
-    for (;;) {
-      const lock = takeLock(place.folder, 'command');
-      if (!isLockHolder(lock)) {
-        const server = await startLocked(place, lock, { ...options, dataDir, log });
-        return { url: server.url, close: server.stop };
-      }
-      const joined = lock.kind === 'product' ? await join(place) : null;
-      if (joined !== null) return joined;
-      await pause(100);
-    }
-  });
+  const turn = await reportingSlowness(log, '正在等待另一个命令结束，或等待表率启动完毕', () =>
+    joinOrLock(place),
+  );
+  if ('url' in turn) return turn;
+  const server = await startLocked(place, turn, { ...options, dataDir, log });
+  return { url: server.url, close: server.stop };
+}
+
+async function joinOrLock(place: Place): Promise<DataFolderConnection | ProductLock> {
+  for (;;) {
+    const lock = takeLock(place.folder, 'command');
+    if (!isLockHolder(lock)) return lock;
+    const joined = lock.kind === 'product' ? await join(place) : null;
+    if (joined !== null) return joined;
+    await pause(lockPollMs);
+  }
 }
 
 /** Null while the product is still starting or already stopping. */
 async function join(place: Place): Promise<DataFolderConnection | null> {
   const port = recordedPort(place);
-  if (port === null || !(await isOurs(place, port)) || livingHolder(place.folder) === null)
-    return null;
+  if (port === null || !(await isOurs(place, port))) return null;
   return { url: ownerUrl(place, port, productDatabase), close: async () => {} };
 }
 

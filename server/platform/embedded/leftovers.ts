@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOurs } from './owner.ts';
 import type { Place } from './place.ts';
 import { isAlive, processesIn, signal, workingFolderOf } from './processes.ts';
 import { type Log, waitUntil } from './progress.ts';
@@ -10,9 +11,10 @@ import { StartRefused } from './start-refused.ts';
  * server that is gone. Call only with the product lock held.
  */
 export async function clearLeftovers(place: Place, log: Log): Promise<void> {
-  const pid = recordedPid(place);
-  if (pid === null) return;
-  if (isOurPostmaster(place, pid)) {
+  const recorded = readPostmasterFile(place);
+  if (recorded === null) return;
+  const { pid, port } = recorded;
+  if (await isOurPostmaster(place, pid, port)) {
     log('上次没有正常停止，正在收尾上次的数据库……');
     await stopProcess(pid);
   }
@@ -48,16 +50,17 @@ async function awaitStragglers(place: Place): Promise<void> {
 }
 
 /** The number alone may belong to a stranger by now; a postmaster stands in its data directory. */
-function isOurPostmaster(place: Place, pid: number): boolean {
+async function isOurPostmaster(place: Place, pid: number, port: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const folder = workingFolderOf(pid);
-  return folder === null ? process.platform !== 'linux' : folder === place.cluster;
+  return folder === null ? isOurs(place, port) : folder === place.cluster;
 }
 
-function recordedPid(place: Place): number | null {
+/** The first line of postmaster.pid is the process, the fourth its port; a torn file gives zeros. */
+function readPostmasterFile(place: Place): { pid: number; port: number } | null {
   try {
-    const pid = Number.parseInt(readFileSync(lockFile(place), 'utf8'), 10);
-    return Number.isInteger(pid) && pid > 0 ? pid : 0;
+    const lines = readFileSync(lockFile(place), 'utf8').split('\n');
+    return { pid: Number.parseInt(lines[0] ?? '', 10) || 0, port: Number(lines[3]) || 0 };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

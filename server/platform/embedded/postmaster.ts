@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Binaries } from './binaries.ts';
-import { readPassword, superuser } from './cluster.ts';
 import { stopProcess } from './leftovers.ts';
+import { isOurs } from './owner.ts';
 import type { Place } from './place.ts';
+import { signal } from './processes.ts';
 import { pause } from './progress.ts';
 import { serverArguments } from './settings.ts';
 import { StartRefused } from './start-refused.ts';
@@ -34,29 +34,6 @@ export async function startPostmaster(
     const child = launch(place, binaries, serverArguments(port, durable));
     if (await answers(place, port, child)) return running(child, port);
     if (attempt === portAttempts || !portWasBusy(place)) throw startFailed(place);
-  }
-}
-
-/** The owner's connection URL. */
-export function ownerUrl(place: Place, port: number, database: string): string {
-  return `postgres://${superuser}:${readPassword(place)}@127.0.0.1:${port}/${database}`;
-}
-
-/** True when the server at `port` is the one on our files; false when nothing of ours answers. */
-export async function isOurs(place: Place, port: number): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: ownerUrl(place, port, 'postgres'),
-    connectionTimeoutMillis: 5_000,
-  });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
-    return rows[0]?.data_directory === place.cluster;
-  } catch {
-    return false;
-  } finally {
-    await client.end();
   }
 }
 
@@ -91,8 +68,14 @@ function launch(place: Place, binaries: Binaries, settings: string[]): ChildProc
 
 function running(child: ChildProcess, port: number): Postmaster {
   const pid = child.pid ?? 0;
+  // Whatever ends us in an orderly way, even process.exit in the middle of a start, ends the server.
+  const endServer = () => signal(pid, 'SIGINT');
+  process.once('exit', endServer);
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
+    child.once('exit', () => {
+      process.off('exit', endServer);
+      resolve();
+    });
   });
   return {
     port,

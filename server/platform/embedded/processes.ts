@@ -55,6 +55,8 @@ function allPids(): number[] {
 }
 
 function exists(pid: number): boolean {
+  // Zero and negative numbers mean whole groups of processes to kill(2).
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -28,14 +28,6 @@ export function takeLock(folder: string, kind: LockHolder['kind']): ProductLock 
   }
 }
 
-/** The living holder of a database folder, if any. */
-export function livingHolder(folder: string): LockHolder | null {
-  const text = readLock(folder);
-  if (text === null) return null;
-  const holder = parseHolder(text);
-  return holder !== null && isSameProcessAlive(holder) ? holder : null;
-}
-
 function heldLock(folder: string, holder: LockHolder): ProductLock {
   return {
     announce(address) {

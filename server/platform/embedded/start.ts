@@ -4,10 +4,11 @@ import pg from 'pg';
 import { prepareBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
 import { clearLeftovers } from './leftovers.ts';
+import { ownerUrl } from './owner.ts';
 import { type Place, preparePlace } from './place.ts';
-import { ownerUrl, type Postmaster, startPostmaster } from './postmaster.ts';
+import { type Postmaster, startPostmaster } from './postmaster.ts';
 import { type LockHolder, type ProductLock, takeLock } from './product-lock.ts';
-import { type Log, reportingSlowness } from './progress.ts';
+import { type Log, pause, reportingSlowness } from './progress.ts';
 import { DataFolderInUse } from './start-refused.ts';
 
 export interface EmbeddedOptions {
@@ -35,16 +36,18 @@ export interface Embedded {
 }
 
 export const productDatabase = 'biaoshuai';
+export const lockPollMs = 100;
 
 /**
  * Starts the product's own PostgreSQL on a data folder, making it on the first start.
- * @throws DataFolderInUse when a live product (or command) works on the folder
+ * @throws DataFolderInUse when a live product works on the folder
  * @throws StartRefused with Chinese words for the operator
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const place = preparePlace(options.dataDir, options.log);
-  const lock = takeLock(place.folder, 'product');
-  if (isLockHolder(lock)) throw new DataFolderInUse(options.dataDir, lock.pid, lock.address);
+  const lock = await reportingSlowness(options.log, '正在等待另一个命令结束', () =>
+    lockForProduct(place, options.dataDir),
+  );
   return startLocked(place, lock, options);
 }
 
@@ -56,9 +59,7 @@ export async function startLocked(
 ): Promise<Embedded> {
   try {
     const postmaster = await launchServer(place, options);
-    await ensureDatabase(place, postmaster.port);
-    writeConnection(place, postmaster.port);
-    return embedded(place, lock, postmaster, options);
+    return await offer(place, lock, postmaster, options);
   } catch (error) {
     lock.release();
     throw error;
@@ -67,6 +68,16 @@ export async function startLocked(
 
 export function isLockHolder(lock: ProductLock | LockHolder): lock is LockHolder {
   return 'pid' in lock;
+}
+
+/** A command ends by itself, so a product waits for it; another product does not. */
+async function lockForProduct(place: Place, dataDir: string): Promise<ProductLock> {
+  for (;;) {
+    const lock = takeLock(place.folder, 'product');
+    if (!isLockHolder(lock)) return lock;
+    if (lock.kind === 'product') throw new DataFolderInUse(dataDir, lock.pid, lock.address);
+    await pause(lockPollMs);
+  }
 }
 
 async function launchServer(place: Place, options: EmbeddedOptions): Promise<Postmaster> {
@@ -79,6 +90,22 @@ async function launchServer(place: Place, options: EmbeddedOptions): Promise<Pos
   return reportingSlowness(log, '正在启动数据库', () =>
     startPostmaster(place, binaries, durable, options.nextPort),
   );
+}
+
+async function offer(
+  place: Place,
+  lock: ProductLock,
+  postmaster: Postmaster,
+  options: EmbeddedOptions,
+): Promise<Embedded> {
+  try {
+    await ensureDatabase(place, postmaster.port);
+    writeConnection(place, postmaster.port);
+  } catch (error) {
+    await postmaster.stop();
+    throw error;
+  }
+  return embedded(place, lock, postmaster, options);
 }
 
 function embedded(
