@@ -140,6 +140,13 @@ table import_file
   -- constraint import_file_pkey PRIMARY KEY (batch_id)
   -- may delete, insert, select, update
 
+table installation_step
+  name text not null
+  done_at timestamp with time zone not null
+  -- CREATE UNIQUE INDEX installation_step_pkey ON city.installation_step USING btree (name)
+  -- constraint installation_step_pkey PRIMARY KEY (name)
+  -- may delete, insert, select, update
+
 table job
   id bigint identity not null
   kind text not null
@@ -188,6 +195,7 @@ table ledger_entry
   chain_seq bigint not null
   chain_prev bytea not null
   chain_hash bytea not null
+  -- CREATE INDEX ledger_branch ON city.ledger_entry USING btree (branch_id) WHERE (branch_id IS NOT NULL)
   -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
   -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER ledger_only_grows BEFORE DELETE OR UPDATE ON city.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()

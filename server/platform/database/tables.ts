@@ -104,6 +104,11 @@ export interface ImportFileTable {
   sealed: Buffer;
 }
 
+export interface InstallationStepTable {
+  name: string;
+  done_at: Date;
+}
+
 export interface JobTable {
   id: GeneratedAlways<number>;
   kind: string;
@@ -323,6 +328,7 @@ export interface Tables {
   import_batch: ImportBatchTable;
   import_change: ImportChangeTable;
   import_file: ImportFileTable;
+  installation_step: InstallationStepTable;
   job: JobTable;
   ledger_chain: LedgerChainTable;
   ledger_entry: LedgerEntryTable;

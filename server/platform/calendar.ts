@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { type Calendar, type CalendarDay, calendarOf } from '../kernel/calendar.ts';
+import type { Reader, Tx } from './database/connect.ts';
+import { projectRoot } from './root.ts';
+
+/** A day of the shipped calendars with its holiday's name and the notice it stands in. */
+export interface ShippedDay extends CalendarDay {
+  readonly name: string;
+  readonly source: string;
+}
+
+interface YearFile {
+  readonly source: string;
+  readonly holidays: Readonly<Record<string, string>>;
+  readonly workdays: Readonly<Record<string, string>>;
+}
+
+/** Every year's notice shipped with the product. */
+export function shippedDays(): ShippedDay[] {
+  const folder = join(projectRoot, 'server', 'rules', 'calendar');
+  return readdirSync(folder)
+    .filter((file) => /^\d{4}\.json$/.test(file))
+    .flatMap((file) => daysOf(JSON.parse(readFileSync(join(folder, file), 'utf8')) as YearFile));
+}
+
+/** Brings the shipped days in; days that stand already, perhaps mended by hand, stay as they are. */
+export async function seedCalendar(tx: Tx): Promise<void> {
+  const rows = JSON.stringify(shippedDays());
+  await sql`insert into calendar_day (day, kind, name, source)
+    select day, kind, name, source from json_to_recordset(${rows}::json)
+      d(day date, kind text, name text, source text)
+    on conflict (day) do nothing`.execute(tx);
+}
+
+/** The calendar in force, for the pure functions of kernel/calendar.ts. */
+export async function readCalendar(db: Reader | Tx): Promise<Calendar> {
+  const { rows } = await sql<CalendarDay>`select day, kind from calendar_day`.execute(db);
+  return calendarOf(rows);
+}
+
+function daysOf({ source, holidays, workdays }: YearFile): ShippedDay[] {
+  const named = (kind: ShippedDay['kind'], days: Readonly<Record<string, string>>) =>
+    Object.entries(days).map(([day, name]) => ({ day, kind, name, source }));
+  return [...named('holiday', holidays), ...named('workday', workdays)];
+}
