@@ -32,6 +32,27 @@ export function allow<A extends string>(
   if (!entry.may(actor, subject)) throw new Refusal('access.notAllowed', { who: entry.who });
 }
 
+/**
+ * Like {@link allow}, but what lies outside the reach of somebody who may elsewhere is not found.
+ * @throws Refusal access.notAllowed, platform.notFound
+ */
+export function allowWithin<A extends string>(
+  policy: Policy<A>,
+  action: A,
+  actor: Actor,
+  subject: Subject,
+): void {
+  if (policy[action].may(actor, subject)) return;
+  if (mayAnywhere(policy[action], actor)) throw new Refusal('platform.notFound');
+  allow(policy, action, actor, subject);
+}
+
+/** Whether there is anything the actor may do this to: themselves, or what is below one of their posts. */
+export function mayAnywhere(entry: PolicyEntry, actor: Actor): boolean {
+  const above = actor.posts.flatMap(({ organisationId }) => organisationId ?? []);
+  return [actor.personId, null].some((personId) => entry.may(actor, { personId, above }));
+}
+
 /** The actions the actor may take on the subject, for the `allowed` list of a row or page. */
 export function allowedOf<A extends string>(
   policy: Policy<A>,

@@ -1,8 +1,23 @@
-/**
- * Access: who may come in and with which posts. We keep accounts, passwords, one-time codes, sessions
- * and posts, and show the audit to the audit administrator. We announce nothing and listen to nothing.
- * We serve GB/T 22239-2019 level 3 (identity, access control, three separate administrators, audit).
- */
+// ACCESS keeps who may come in and with which posts: accounts, passwords, one-time codes, sessions, posts;
+// and shows the audit to the audit administrator. Posts are granted by the security administrator, accounts
+// opened by unit offices and the system administrator, neither of whom can do the other's work.
+// We announce nothing and hear nobody; the modules' policies are handed in, for the index of the pages.
+// We serve GB/T 22239-2019, level 3: identity, access control, three separate administrators, audit.
+import { accessRoutes } from '#contract/access.ts';
+import type { Policy } from '../../kernel/policy.ts';
+import { defineModule, type Module } from '../../platform/module.ts';
+import { routesOf } from './routes.ts';
+
+/** @param policies of all modules of the product (server/modules/policies.ts) */
+export function accessModule(policies: readonly Policy[]): Module {
+  return defineModule({ name: 'access', contract: accessRoutes, routes: routesOf(policies) });
+}
+
 export { actorOfLogin, authenticate } from './authenticate.ts';
+export { createSetupToken, issueCodes, reissueCodeOfLogin, type Slip } from './codes.ts';
+export { type DemoAccount, listDemoAccounts, openDemoAccount } from './demo.ts';
+export { accessPolicy } from './policy.ts';
+export { writeSlips } from './slips.ts';
 export { openAccounts } from './store-accounts.ts';
 export { startSession } from './store-sessions.ts';
+export { type AuditVerification, verifyAudit } from './verify-audit.ts';

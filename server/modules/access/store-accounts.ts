@@ -23,6 +23,15 @@ export async function findAccount(tx: Tx, login: string): Promise<AccountToUse |
   return { id, name, passwordHash, disabled: row.disabled_at !== null };
 }
 
+export async function loginOf(tx: Tx, accountId: number): Promise<string> {
+  const { login } = await tx
+    .selectFrom('account')
+    .select('login')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return login;
+}
+
 /**
  * Makes sure that these people have accounts, without a password yet, and returns all their accounts.
  * The log-in names follow from the names; nobody else may add accounts until commit.
@@ -38,13 +47,15 @@ export async function openAccounts(
   if (missing.length === 0) return opened;
   const keys = missing.map((person) => pinyinSearchKey(person.name));
   const taken = await takenLogins(tx, keys.map(loginBase));
-  const values = missing.map((person, at) => ({
-    person_id: person.id,
-    login: freeLogin(keys[at] as string, taken),
-    display_name: person.name,
-    created_at: now,
-  }));
-  await tx.insertInto('account').values(values).execute();
+  const ids = missing.map((person) => person.id);
+  const logins = keys.map((key) => freeLogin(key, taken));
+  const names = missing.map((person) => person.name);
+  await sql`
+    insert into account (person_id, login, display_name, created_at)
+    select person_id, login, name, ${now} from
+      unnest(${ids}::int[], ${logins}::text[], ${names}::text[]) as t (person_id, login, name)`.execute(
+    tx,
+  );
   return await accountsOf(tx, people);
 }
 
@@ -83,25 +94,14 @@ export async function saveCodes(
   codes: readonly { accountId: number; code: string }[],
   circumstances: { expiresAt: Date; issuedBy: number | null },
 ): Promise<void> {
-  if (codes.length === 0) return;
-  await tx
-    .insertInto('activation_code')
-    .values(
-      codes.map(({ accountId, code }) => ({
-        account_id: accountId,
-        code_hash: hashOfCode(vault, accountId, code),
-        expires_at: circumstances.expiresAt,
-        issued_by: circumstances.issuedBy,
-      })),
-    )
-    .onConflict((earlier) =>
-      earlier.column('account_id').doUpdateSet((eb) => ({
-        code_hash: eb.ref('excluded.code_hash'),
-        expires_at: eb.ref('excluded.expires_at'),
-        issued_by: eb.ref('excluded.issued_by'),
-      })),
-    )
-    .execute();
+  const ids = codes.map(({ accountId }) => accountId);
+  const hashes = codes.map(({ accountId, code }) => hashOfCode(vault, accountId, code));
+  await sql`
+    insert into activation_code (account_id, code_hash, expires_at, issued_by)
+    select account_id, code_hash, ${circumstances.expiresAt}, ${circumstances.issuedBy}::int
+    from unnest(${ids}::int[], ${hashes}::bytea[]) as t (account_id, code_hash)
+    on conflict (account_id) do update set code_hash = excluded.code_hash,
+      expires_at = excluded.expires_at, issued_by = excluded.issued_by`.execute(tx);
 }
 
 /** Uses up a code that is right and in time; false when it is neither. */
