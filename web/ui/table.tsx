@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 
 export interface Column<Row> {
   head: string;
@@ -23,14 +23,22 @@ interface TableProps<Row> {
   phone?: 'cards' | 'lines' | 'keep';
   top?: boolean;
   sticky?: boolean;
+  className?: string;
   foot?: ReactNode;
 }
 
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, phone = 'cards' } = props;
-  const classes = [`table-${phone}`, 'table-dense', props.top ? 'table-top' : ''];
+  const classes = [`table-${phone}`, 'table-dense', props.top && 'table-top', props.className];
+  const frame = useRef<HTMLDivElement>(null);
+  const wide = useWiderThanFrame(frame);
   return (
-    <div className={props.sticky ? 'table-frame table-sticky' : 'table-frame'}>
+    <div
+      ref={frame}
+      className={props.sticky ? 'table-frame table-sticky' : 'table-frame'}
+      // A table that must be moved sideways can be moved by the arrow keys as well.
+      {...(wide && { tabIndex: 0, role: 'region', 'aria-label': caption })}
+    >
       <table className={classes.filter(Boolean).join(' ')}>
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -59,6 +67,17 @@ export function Table<Row>(props: TableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function useWiderThanFrame(frame: RefObject<HTMLDivElement | null>): boolean {
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const box = frame.current!;
+    const watch = new ResizeObserver(() => setWide(box.scrollWidth > box.clientWidth));
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, [frame]);
+  return wide;
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {

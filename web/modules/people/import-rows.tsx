@@ -7,21 +7,20 @@ import './import.css';
 /** Each cell that is wrong says why; each that changes shows what it is now, struck. */
 export function ImportRows({ batch }: { batch: ImportPage }) {
   return (
-    <div className="import-rows table-frame">
-      <Table
-        caption="上传文件的各行"
-        top
-        rows={batch.rows}
-        rowKey={(row) => row.row}
-        rowId={(row) => `r${row.row}`}
-        columns={[
-          { head: '行', number: true, cell: (row) => row.row },
-          { head: '姓名', name: true, cell: (row) => listName(row.name) || '—' },
-          { head: '结果', cell: (row) => <Outcome row={row} /> },
-          ...batch.fields.filter(({ words }) => words !== '姓名').map(columnOf),
-        ]}
-      />
-    </div>
+    <Table
+      className="import-rows"
+      caption="上传文件的各行"
+      top
+      rows={batch.rows}
+      rowKey={(row) => row.row}
+      rowId={(row) => `r${row.row}`}
+      columns={[
+        { head: '行', number: true, cell: (row) => row.row },
+        { head: '姓名', name: true, cell: (row) => listName(row.name) || '—' },
+        { head: '结果', cell: (row) => <Outcome row={row} /> },
+        ...batch.fields.filter(({ words }) => words !== '姓名').map(columnOf),
+      ]}
+    />
   );
 }
 

@@ -55,9 +55,6 @@ function findingOf(year: PersonYear): string {
 export function WithReasons({ children }: { children: (entry: number | undefined) => ReactNode }) {
   const { entry } = useSearch({ strict: false });
   const navigate = useNavigate();
-  if (entry === undefined) {
-    return children(undefined);
-  }
   const close = () =>
     navigate({
       to: '.',
@@ -65,9 +62,9 @@ export function WithReasons({ children }: { children: (entry: number | undefined
       resetScroll: false,
     });
   return (
-    <div className="beside">
+    <div className={entry === undefined ? undefined : 'beside'}>
       <div>{children(entry)}</div>
-      <WhyPanel entryId={entry} onClose={close} />
+      {entry !== undefined && <WhyPanel entryId={entry} onClose={close} />}
     </div>
   );
 }
