@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { Place } from './place.ts';
 import { StartRefused } from './start-refused.ts';
-import { giveTo } from './system-user.ts';
+import { belongsTo, giveTo } from './system-user.ts';
 
 export const superuser = 'owner';
 
@@ -16,7 +16,7 @@ export async function prepareCluster(
   durable: boolean,
 ): Promise<void> {
   if (!existsSync(place.cluster)) await initialise(place, binaries, durable);
-  giveTo(place.user, place.cluster);
+  if (!belongsTo(place.user, place.cluster)) giveTo(place.user, place.cluster);
   const written = clusterVersion(place);
   if (written !== binaries.major) {
     throw new StartRefused(

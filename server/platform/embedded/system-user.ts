@@ -20,12 +20,17 @@ export function serverUser(clusterFolder: string): SystemUser | null {
   return known.find((user) => user.name === 'nobody') ?? { uid: 65534, gid: 65534 };
 }
 
+/** Gives the content first and the folder last, so the folder's owner tells whether all was given. */
 export function giveTo(user: SystemUser | null, path: string): void {
   if (user === null) return;
   const stat = lstatSync(path);
   if (stat.isDirectory()) for (const name of readdirSync(path)) giveTo(user, join(path, name));
   if (stat.isSymbolicLink() || (stat.uid === user.uid && stat.gid === user.gid)) return;
   chownSync(path, user.uid, user.gid);
+}
+
+export function belongsTo(user: SystemUser | null, path: string): boolean {
+  return user === null || statSync(path).uid === user.uid;
 }
 
 /** Whether the user may pass through `folder` and every folder above it. */
