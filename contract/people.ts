@@ -272,6 +272,18 @@ export const peopleRefusals = refusalTable({
     status: 422,
     words: (f) => `第${f['row']}行的单位“${f['unit']}”不在您的管理范围内，请只填本单位人员。`,
   },
+  'people.columnTwice': {
+    status: 422,
+    words: (f) => `有两列都对应“${f['field']}”，请只留一列。`,
+  },
+  'people.columnMissing': {
+    status: 422,
+    words: (f) => `还没有指明哪一列是“${f['field']}”，请选择后再核对。`,
+  },
+  'people.asOfTooEarly': {
+    status: 422,
+    words: (f) => `有人现有的记录从${f['since']}起，生效日期不能早于这一天。请改晚生效日期。`,
+  },
   'people.importIntoDemo': {
     status: 409,
     words: () =>
@@ -279,6 +291,10 @@ export const peopleRefusals = refusalTable({
   },
   'people.rollbackImpossible': {
     status: 409,
-    words: (f) => `有${f['people']}人在导入之后又有改动或积分，不能整批撤销。请逐人更正。`,
+    words: (f) => `有${f['people']}人在导入之后又有改动，不能整批撤销。请逐人更正。`,
+  },
+  'people.rollbackReferred': {
+    status: 409,
+    words: () => '这批人员中有人已经有了账号、积分或其他记录，不能整批撤销。请逐人更正。',
   },
 });

@@ -1,0 +1,14 @@
+import type { RouteName } from '#contract/index.ts';
+
+const known: Readonly<Partial<Record<RouteName, string>>> = {
+  'people.read': '查看人员信息',
+  'people.revealIdentity': '查看完整的公民身份号码和电话',
+  'people.readMarkedFile': '下载标注错误的花名册',
+  'points.readPersonYear': '查看年度积分',
+  'points.explainEntry': '查看一条积分记录',
+};
+
+/** What somebody did with a person's detail, for 谁看过: the audited action in words. */
+export function lookWords(action: string): string {
+  return known[action as RouteName] ?? '查看或办理与本人有关的事项';
+}

@@ -1,0 +1,24 @@
+// PEOPLE keep everyone who works in the city's organs, party members among them: what the roster says,
+// numbers sealed and found by keyed hash, where each belonged and as what (dated), and the imports that
+// brought them, each of which can be taken back. Every look at somebody's detail leaves a line for them.
+// We announce `people.joined`, `people.moved`, `people.importTakenBack`; we hear nobody.
+// We serve the roster (花名册) as clerks keep it, GB 11643 numbers, GB/T 3304 and 4762 code lists.
+import { peopleRoutes } from '#contract/people.ts';
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+export const people = defineModule({ name: 'people', contract: peopleRoutes, routes });
+
+export type { ImportFinding, RosterCounts, RosterMapping } from './compare-roster.ts';
+export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
+export { everybody, type KnownByIdentity, type ListedBody, peopleByIdentity } from './listing.ts';
+export { listingPosts, peoplePolicy } from './policy.ts';
+export {
+  isMember,
+  type Place,
+  type RosterIndex,
+  type RosterPerson,
+  rosterIndex,
+} from './roster-index.ts';
+export { withinReach } from './scope.ts';
+export { identityKey } from './store-people.ts';
