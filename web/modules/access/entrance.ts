@@ -68,7 +68,7 @@ function showRefusal(form: HTMLFormElement, error: unknown): void {
     showFieldError(form, field, words);
   }
   const summary = document.getElementById('refusal')!;
-  summary.querySelector('h2 span:last-child')!.textContent = wordsOf(error);
+  document.getElementById('refusal-words')!.textContent = wordsOf(error);
   summary.hidden = false;
   summary.focus();
 }
