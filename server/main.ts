@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { Closing } from './closing.ts';
 import { firstRun } from './first-run.ts';
 import { authenticate } from './modules/access/index.ts';
 import { modules } from './modules.ts';
-import { type Embedded, startEmbedded } from './platform/embedded/index.ts';
+import { startEmbedded } from './platform/embedded/index.ts';
 import { StartRefused } from './platform/embedded/start-refused.ts';
 import { createApp } from './platform/http/app.ts';
 import { createLog } from './platform/log.ts';
@@ -23,32 +24,31 @@ function settingsOrRefusal(): Settings {
   }
 }
 
-/** Settings → database → product → listen; stops in the opposite order. */
+/** Settings → database → product → listen; stops in the opposite order, also halfway. */
 async function serve(settings: Settings): Promise<void> {
-  const embedded = await startDatabase(settings);
+  const closing = new Closing();
+  closing.onSignals();
   try {
-    const url = embedded?.url ?? (settings.databaseUrl as string);
+    const url = await startDatabase(settings, closing);
     const product = await openProduct(settings, url, createLog(), { say });
+    closing.later(() => product.close());
     const welcome = await firstRun(product, say);
     const webRoot = join(projectRoot, 'dist', 'web');
     const app = await createApp({ stage: product.stage, modules, authenticate, webRoot });
+    closing.later(() => app.close());
     await listen(app, settings);
-    embedded?.announce(settings.publicUrl.href);
+    closing.announce(settings.publicUrl.href);
     for (const line of [`表率已启动：${settings.publicUrl.href}`, ...welcome]) say(line);
-    stopOnSignals(async () => {
-      await app.close();
-      await product.close();
-      await embedded?.stop();
-    });
   } catch (error) {
-    await embedded?.stop();
+    await closing.run();
     throw error;
   }
 }
 
-async function startDatabase(settings: Settings): Promise<Embedded | null> {
-  if (settings.databaseUrl !== null) return null;
-  return await startEmbedded({
+/** The URL of DATABASE_URL, or of the embedded server that is started for it. */
+async function startDatabase(settings: Settings, closing: Closing): Promise<string> {
+  if (settings.databaseUrl !== null) return settings.databaseUrl;
+  const embedded = await startEmbedded({
     dataDir: settings.dataDir,
     log: say,
     onUnexpectedEnd: () => {
@@ -57,6 +57,9 @@ async function startDatabase(settings: Settings): Promise<Embedded | null> {
       process.exit(1);
     },
   });
+  closing.later(() => embedded.stop());
+  closing.announce = (address) => embedded.announce(address);
+  return embedded.url;
 }
 
 async function listen(
@@ -70,23 +73,5 @@ async function listen(
     throw new StartRefused(
       `端口${settings.port}已被别的程序占用。请先停止那个程序，或用 PORT=3001 npm start 换一个端口。`,
     );
-  }
-}
-
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      say('正在停止……');
-      stop().then(
-        () => process.exit(0),
-        (error: Error) => {
-          process.stderr.write(`停止时出了差错：${error.stack}\n`);
-          process.exit(1);
-        },
-      );
-    });
   }
 }
