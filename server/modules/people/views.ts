@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonPage, PersonRow } from '#contract/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { lookWords, otherLookWords } from '../../kernel/look-words.ts';
+import { lookWords } from '../../kernel/look-words.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { partyMemberStatuses } from '../../rules/people/code-lists.ts';
@@ -151,11 +151,7 @@ async function readLookers(tx: Tx, personId: number, ownAccountId: number) {
   return looks.map((look) => ({
     at: momentWords(look.at),
     name: look.actor_name,
-    what: wordsOfLook(look.action),
+    what: lookWords(look.action),
     reason: look.reason ?? '',
   }));
-}
-
-function wordsOfLook(action: string): string {
-  return (lookWords as Readonly<Record<string, string>>)[action] ?? otherLookWords;
 }
