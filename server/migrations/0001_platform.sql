@@ -32,7 +32,7 @@ create table audit (
   primary key (lane, seq)
 );
 create index audit_object on audit (object_kind, object_id, at);
-create index audit_newest on audit (at desc, lane, seq);
+create index audit_newest on audit (at desc, lane, seq desc);
 
 create table audit_head (
   lane smallint primary key,

@@ -55,7 +55,7 @@ table audit
   prev_hash bytea not null
   hash bytea not null
   key_id smallint not null
-  -- CREATE INDEX audit_newest ON city.audit USING btree (at DESC, lane, seq)
+  -- CREATE INDEX audit_newest ON city.audit USING btree (at DESC, lane, seq DESC)
   -- CREATE INDEX audit_object ON city.audit USING btree (object_kind, object_id, at)
   -- CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON city.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE ON city.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()

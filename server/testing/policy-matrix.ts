@@ -41,6 +41,8 @@ const head = [
   '# Who may what: every action × every kind of actor × own / within reach / outside reach.',
   "# Made from the modules' policy.ts; written anew by `UPDATE=1 npx vitest run server/testing/policy-matrix.test.ts`.",
   `# Kinds of actor: ${actorKinds.map(({ words }) => words).join(', ')}.`,
+  '# All of them but nobody are people of the roster; what the three administrators may without being one is',
+  '# listed in policy-matrix.test.ts.',
   '',
 ].join('\n');
 

@@ -33,12 +33,12 @@ export async function listAudit(
 ) {
   const { rows } = await sql<{ total: number; rows: StoredAudit[] }>`
     with page as (
-      select row_number() over (order by at desc, lane, seq) as place, lane, seq, at,
+      select row_number() over (order by at desc, lane, seq desc) as place, lane, seq, at,
         actor_name as "actorName", actor_posts as "actorPosts", action, object_kind as "objectKind",
         object_id as "objectId", reason, details, ip, o.full_name as "organisationName"
       from audit left join organisation_now o on o.organisation_id = audit.organisation_id
       where ${matching(filter)}
-      order by at desc, lane, seq limit ${page.size} offset ${page.offset}
+      order by at desc, lane, seq desc limit ${page.size} offset ${page.offset}
     )
     select (select count(*)::int from audit where ${matching(filter)}) as total,
       coalesce((select json_agg(page order by place) from page), '[]') as rows`.execute(db);

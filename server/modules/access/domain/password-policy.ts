@@ -33,7 +33,10 @@ function holdsLogin(password: string, login: string): boolean {
 
 function isCommon(password: string): boolean {
   const plain = password.toLowerCase();
-  return [plain, plainSigns(plain)].some((text) => commonWords.has(text.replace(/[^a-z]/g, '')));
+  const withoutEnd = plain.replace(/[^a-z]+$/, '');
+  return [plain, plainSigns(plain), plainSigns(withoutEnd)].some((text) =>
+    commonWords.has(text.replace(/[^a-z]/g, '')),
+  );
 }
 
 /** `P@ssw0rd` is the same word to a guessing program. */
