@@ -1,0 +1,22 @@
+/** A measure that a file or function may break, with the reason. An exception no longer needed fails too. */
+export interface Exception {
+  readonly path: string;
+  /** The function's name; absent for the file as a whole. */
+  readonly name?: string;
+  readonly why: string;
+}
+
+export const exceptions: readonly Exception[] = [
+  {
+    path: 'server/platform/database/tables.ts',
+    why: 'generated from the migrated database; nobody reads it from top to bottom',
+  },
+  {
+    path: 'contract/access.ts',
+    why: 'one table of routes and one of refusals: looked up, not read; accounts, posts and audit share rows',
+  },
+  {
+    path: 'contract/points.ts',
+    why: 'one table of routes and one of refusals: looked up, not read; year, ledger and scheme share rows',
+  },
+];
