@@ -88,8 +88,9 @@ export const EntryExplanation = Type.Object({
 });
 export type EntryExplanation = Static<typeof EntryExplanation>;
 
+/** The ledger shows raw points; what counts under the caps is a matter of the person's own year. */
 const LedgerRow = Type.Object({
-  ...EntryRow.properties,
+  ...Type.Omit(EntryRow, ['counted']).properties,
   personId: Id,
   personName: Type.String(),
   unitName: Type.String(),
@@ -194,11 +195,19 @@ export const pointsRoutes = routeTable({
     ),
     output: pageOf(EntryRow),
   },
+  'points.explainMyEntry': {
+    method: 'GET',
+    path: '/api/points/my-entries/{entryId}',
+    kind: 'read',
+    summary: 'Why one of my own entries is what it is; leaves no line',
+    params: Type.Object({ entryId: Id }),
+    output: EntryExplanation,
+  },
   'points.explainEntry': {
     method: 'GET',
     path: '/api/points/entries/{entryId}',
     kind: 'look',
-    summary: 'Why one entry is what it is; another person’s leaves a line',
+    summary: 'Why one entry within my reach is what it is; leaves a line the person can see',
     params: Type.Object({ entryId: Id }),
     output: EntryExplanation,
   },
@@ -249,6 +258,22 @@ export const pointsRefusals = refusalTable({
     status: 422,
     words: (f) => `积分办法在${f['on']}还没有施行，不能按它记分。`,
   },
+  'points.notYetHappened': {
+    status: 422,
+    words: (f) => `发生日期${f['on']}还没有到，请核对日期。`,
+  },
+  'points.ruleNotInForce': {
+    status: 422,
+    words: (f) => `${f['on']}时积分办法里没有“${f['rule']}”这一条，请核对规则编号和日期。`,
+  },
+  'points.flagIsNotPosted': {
+    status: 422,
+    words: (f) => `${f['rule']}只作标记，不记分，不能记入积分台账。`,
+  },
+  'points.keyReused': {
+    status: 409,
+    words: () => '这件事已经记过一条内容不同的记录。请先核对；记错了的，冲销后重新记。',
+  },
   'points.alreadyReversed': { status: 409, words: () => '这条记录已经冲销过，不能再冲销一次。' },
   'points.reversalOfReversal': {
     status: 409,
@@ -259,11 +284,15 @@ export const pointsRefusals = refusalTable({
     status: 422,
     words: () => '扣分须先书面告知本人并听取说明，不能直接记入。',
   },
-  'points.unknownRule': { status: 422, words: (f) => `积分办法里没有“${f['rule']}”这一条。` },
   'points.importHasErrors': {
     status: 422,
     words: (f) =>
       `有${f['refused']}行不能记入，没有写入任何内容。请改好后再导入，或加 --keep-good 先导入没有错的行。`,
+  },
+  'points.exportTooLarge': {
+    status: 422,
+    words: (f) =>
+      `符合条件的有${f['rows']}条，一次最多导出${f['limit']}条。请按年度、单位或类别分几次导出。`,
   },
   'points.chainBroken': {
     status: 409,

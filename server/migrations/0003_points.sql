@@ -85,6 +85,7 @@ create table ledger_entry (
 );
 create unique index ledger_reversed_once on ledger_entry (reverses_id) where reverses_id is not null;
 create index ledger_person_year on ledger_entry (person_id, year, happened_on);
+create index ledger_branch on ledger_entry (branch_id) where branch_id is not null;
 
 create trigger ledger_only_grows before update or delete on ledger_entry
   for each row execute function refuse_change();

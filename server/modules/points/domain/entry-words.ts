@@ -1,0 +1,84 @@
+import type { Rule } from '#contract/scheme.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { formatPoints } from '../../../kernel/points.ts';
+import type { CapTable } from './cap-table.ts';
+import type { EntryKind } from './chain.ts';
+import { explainEntry } from './explain.ts';
+import { ruleSentence } from './sentence.ts';
+import type { EntryStanding, Standing } from './standing.ts';
+
+/** The rule without its subject and remark, for the narrow column 依据: 满1小时记1分，单日最多4分，全年最多20分. */
+export function clauseOf(rule: Rule): string {
+  const sentence = ruleSentence({ ...rule, remark: '' });
+  return sentence.slice(rule.subject.length).replace(/^，|。$/g, '');
+}
+
+export function stateWords(kind: EntryKind, reversed: boolean): string {
+  if (kind === 'reversal') return '冲销记录';
+  if (reversed) return '已冲销';
+  return '已归档';
+}
+
+/** 2026年6月13日，和平里社区志愿服务，6.5小时。 */
+export function factWords(happenedOn: PlainDate, matter: string, quantity: number, rule: Rule) {
+  const [year, month, day] = happenedOn.split('-').map(Number);
+  const parts = [`${year}年${month}月${day}日`, matter || rule.name, quantityWords(quantity, rule)];
+  return `${parts.filter((part) => part !== '').join('，')}。`;
+}
+
+/** A reversal explains itself; every other entry by the limits it went through. */
+export function calculationWords(kind: EntryKind, standing: EntryStanding): string {
+  if (kind === 'reversal') return '与原记录相抵，两条都不计分。';
+  return explainEntry(standing);
+}
+
+/** How far the rule's year and its category are filled: 本项全年已计16分，还可计4分；F类已计23分，上限40分。 */
+export function capWords(code: string, standing: Standing, table: CapTable): string {
+  const rule = standing.rules.find((one) => one.code === code);
+  const category = standing.categories[table.byCode.get(code)?.category ?? -1];
+  const words = [rule ? yearWords(rule) : ''];
+  if (category && category.cap !== null) {
+    words.push(
+      `${category.code}类已计${formatPoints(category.counted)}分，上限${formatPoints(category.cap)}分`,
+    );
+  }
+  return `${words.filter((part) => part !== '').join('；')}。`;
+}
+
+/** What a category's line says beside its bar: which of its limits are used up. Null: nothing to say. */
+export function categoryWords(
+  code: string,
+  standing: Standing,
+  table: CapTable,
+  nameOf: (rule: string) => string,
+): string | null {
+  const category = standing.categories.find((one) => one.code === code);
+  if (category === undefined) return null;
+  const full = standing.rules.filter(
+    (rule) =>
+      table.categories[table.byCode.get(rule.code)?.category ?? -1]?.code === code &&
+      rule.yearLimit !== null &&
+      rule.counted >= rule.yearLimit,
+  );
+  const words = full.map((rule) => nameOf(rule.code)).join('、');
+  const parts = [
+    category.cap !== null && category.counted >= category.cap ? '已到本类上限。' : '',
+    words === '' ? '' : `${words}已到全年上限。`,
+  ];
+  return parts.join('') || null;
+}
+
+function quantityWords(quantity: number, { shape }: Rule): string {
+  if (shape.kind === 'quantity') {
+    return `${formatPoints(Math.round((quantity * 100) / shape.partsPerUnit))}${shape.unit}`;
+  }
+  return quantity === 1 ? '' : `${quantity}次`;
+}
+
+function yearWords({ counted, yearLimit }: Standing['rules'][number]): string {
+  const done = counted < 0 ? `已扣${formatPoints(-counted)}分` : `已计${formatPoints(counted)}分`;
+  if (yearLimit === null) return `本项全年${done}，没有全年上限`;
+  const room = yearLimit - Math.abs(counted);
+  if (room <= 0) return `本项全年${done}，已到上限`;
+  return `本项全年${done}，还可${counted < 0 ? '扣' : '计'}${formatPoints(room)}分`;
+}

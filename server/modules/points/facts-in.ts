@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import { invariant } from '../../kernel/invariant.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ActContext } from '../../platform/act.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import { signOf } from './domain/cap-table.ts';
+import { price } from './domain/price.ts';
+import { postingKey } from './ledger-keys.ts';
+import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
+import { cityDefault } from './schemes.ts';
+import { type Posting, post } from './store.ts';
+
+/** What happened, whoever tells it. */
+export interface Happening {
+  readonly personId: number;
+  readonly ruleCode: string;
+  readonly happenedOn: PlainDate;
+  /** Occurrences, or the rule's whole parts (F01: minutes). */
+  readonly quantity: number;
+  /** Code of the grade or level; null takes the smaller amount. */
+  readonly level: string | null;
+  /** What it is about, as people read it. */
+  readonly matter: string;
+  /** Who brought it forward and who confirmed it; the latter is never the person concerned. */
+  readonly proposerId: number | null;
+  readonly confirmerId: number | null;
+}
+
+/** A fact that a module keeps itself, named by its own row. */
+export interface NewFact extends Happening {
+  /** The fact's name, `meetings.attendanceConfirmed`. */
+  readonly sourceKind: string;
+  readonly sourceId: number;
+  /** Counts the confirmations of the source: corrected and confirmed again, it is another one. */
+  readonly sourceVersion: number;
+}
+
+export interface Posted {
+  readonly entryId: number;
+  /** False where an earlier telling had posted it already. */
+  readonly fresh: boolean;
+}
+
+/** A fact with the key of its source, the same however often it is told. */
+export interface SourcedFact extends NewFact {
+  readonly sourceKey: string;
+}
+
+/**
+ * Posts what a lower module announced, in the transaction of its act, each exactly once by its source.
+ * A sheet is posted in one call, so that two sheets cannot block each other.
+ *
+ * @throws Refusal points.ownEntry, points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce,
+ * points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, scheme.unknownLevel
+ */
+export async function postFacts(context: ActContext, facts: readonly NewFact[]): Promise<Posted[]> {
+  return await postSourced(
+    context,
+    facts.map((fact) => ({ ...fact, sourceKey: String(fact.sourceId) })),
+  );
+}
+
+/** One fact; see {@link postFacts}. */
+export async function postFact(context: ActContext, fact: NewFact): Promise<Posted> {
+  const [posted] = await postFacts(context, [fact]);
+  invariant(posted, 'a fact answers its entry');
+  return posted;
+}
+
+/** The common path of facts and deeds: price, post, audit. Answers in the order of the facts. */
+export async function postSourced(
+  context: ActContext,
+  facts: readonly SourcedFact[],
+): Promise<Posted[]> {
+  const { tx, services } = context;
+  const versionOn = await schemeOfDays(context);
+  const places = await placesOn(tx, facts);
+  const postings = facts.map((fact, index) => {
+    refuseUnconfirmable(context, fact);
+    const place = places[index];
+    invariant(place, `person ${fact.personId} belongs somewhere`);
+    return { ...place, ...postingOf(context, fact, versionOn(fact.happenedOn)) };
+  });
+  const fresh = new Set(await post(tx, services.vault, postings));
+  const entries = await entriesOfKeys(tx, postings);
+  auditPosted(context, fresh);
+  return postings.map((posting) => {
+    const entry = entries.get(posting.postingKey);
+    invariant(entry, 'every posting left an entry');
+    if (!sayTheSame(entry, posting)) throw new Refusal('points.keyReused');
+    return { entryId: entry.id, fresh: fresh.has(entry.id) };
+  });
+}
+
+/** One row for a sheet; its entries name themselves in the ledger. */
+function auditPosted(context: ActContext, fresh: ReadonlySet<number>): void {
+  const [first] = fresh;
+  if (first === undefined) return;
+  const id = fresh.size === 1 ? first : null;
+  context.audit({ object: { kind: 'ledgerEntry', id }, details: { posted: fresh.size } });
+}
+
+function refuseUnconfirmable(context: ActContext, fact: Happening): void {
+  const { confirmerId, personId, happenedOn: on } = fact;
+  if (confirmerId === personId) throw new Refusal('points.ownEntry');
+  if (on > context.today) throw new Refusal('points.notYetHappened', { on });
+}
+
+function postingOf(
+  context: ActContext,
+  fact: SourcedFact,
+  version: KnownVersion,
+): Omit<Posting, 'unitId' | 'branchId'> {
+  const { sourceKey: _, level: __, ...kept } = fact;
+  return {
+    ...kept,
+    postingKey: postingKey(fact),
+    year: yearOf(fact.happenedOn),
+    kind: 'fact',
+    schemeVersionId: version.id,
+    amount: amountOf(fact, version),
+    knownAt: context.now,
+    reversesId: null,
+    reason: '',
+  };
+}
+
+function amountOf(fact: Happening, version: KnownVersion): number {
+  const { ruleCode, happenedOn: on } = fact;
+  const rule = version.rules.get(ruleCode);
+  if (rule === undefined) throw new Refusal('points.ruleNotInForce', { on, rule: ruleCode });
+  if (rule.shape.kind === 'flag') throw new Refusal('points.flagIsNotPosted', { rule: ruleCode });
+  if (signOf(rule) < 0) throw new Refusal('points.deductionNeedsHearing');
+  return price(rule, fact);
+}
+
+/** Finds the version in force on a day; all of the scheme's versions are read with one small statement. */
+async function schemeOfDays(context: ActContext): Promise<(on: PlainDate) => KnownVersion> {
+  const { tx, services } = context;
+  const { rows } = await sql<{ id: number; from: PlainDate }>`
+    select v.id, v.effective_from as from from scheme_version v join scheme s on s.id = v.scheme_id
+    where s.code = ${cityDefault} and v.status <> 'draft'
+    order by v.effective_from, v.version`.execute(tx);
+  const ids = rows.map(({ id }) => id);
+  const versions = await knownVersions(services.database, tx, ids);
+  return (on) => {
+    const id = rows.findLast(({ from }) => from <= on)?.id;
+    if (id === undefined) throw new Refusal('points.schemeNotInForce', { on });
+    return versionOf(versions, id);
+  };
+}
+
+/** Where each person belonged on the day; what came before the first known place counts to that one. */
+async function placesOn(
+  tx: Tx,
+  facts: readonly Happening[],
+): Promise<{ unitId: number; branchId: number | null }[]> {
+  const people = facts.map(({ personId }) => personId);
+  const days = facts.map(({ happenedOn }) => happenedOn);
+  const { rows } = await sql<{ unitId: number; branchId: number | null }>`
+    select t.unit_id as "unitId", t.branch_id as "branchId"
+    from unnest(${people}::int[], ${days}::date[]) with ordinality f(person, day, place)
+    cross join lateral (
+      select unit_id, branch_id from person_period where person_id = f.person
+      order by valid_from <= f.day desc, abs(valid_from - f.day) limit 1) t
+    order by f.place`.execute(tx);
+  return rows;
+}
+
+interface StandingEntry {
+  readonly id: number;
+  readonly posting_key: string;
+  readonly amount: number;
+  readonly quantity: number;
+  readonly happened_on: PlainDate;
+  readonly matter: string;
+}
+
+async function entriesOfKeys(
+  tx: Tx,
+  postings: readonly Posting[],
+): Promise<Map<string, StandingEntry>> {
+  const keys = postings.map(({ postingKey: key }) => key);
+  const { rows } = await sql<StandingEntry>`
+    select id, posting_key, amount, quantity, happened_on, matter from ledger_entry
+    where posting_key = any(${keys}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.posting_key, row]));
+}
+
+function sayTheSame(entry: StandingEntry, posting: Posting): boolean {
+  return (
+    entry.amount === posting.amount &&
+    entry.quantity === posting.quantity &&
+    entry.happened_on === posting.happenedOn &&
+    entry.matter === posting.matter
+  );
+}

@@ -1,0 +1,26 @@
+// POINTS keep the ledger of contribution points: it only grows, each entry linked to the one before in its
+// unit, raw points by the scheme version of the day. Caps are applied when reading, by one pure function
+// that explains itself. We keep the schemes, and the deeds no other module keeps. Lower modules announce
+// what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
+// announce nothing. We serve the city's points scheme (积分办法) and the individual record (个人积分台账).
+import { pointsRoutes } from '#contract/points.ts';
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+export const points = defineModule({ name: 'points', contract: pointsRoutes, routes });
+
+export { type Checkpoint, readCheckpoints, writeCheckpoint } from './checkpoints.ts';
+export { type CityPerson, readCityFacts } from './city-facts.ts';
+export { cityTemplate } from './city-template.ts';
+export { type NewDeed, recordDeed, recordDeeds } from './deeds.ts';
+export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-import.ts';
+export type { RefusedRow } from './deeds-reading.ts';
+export { type CapTable, capTable } from './domain/cap-table.ts';
+export { type CityFacts, cityYear } from './domain/city-year.ts';
+export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
+export { pointsPolicy } from './policy.ts';
+export { reverse } from './reversal.ts';
+export { cityDefault, installScheme, versionsOfYear } from './schemes.ts';
+export { type CityStandings, cityStandings } from './standings.ts';
+export { exportStandings } from './standings-export.ts';
+export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';

@@ -1,0 +1,51 @@
+import { holds, type PostKind } from '../../kernel/actor.ts';
+import { isOwn, type Policy, reaches } from '../../kernel/policy.ts';
+
+/** Posts that show the points of named persons: the own branch, the own unit, never above the unit. */
+export const pointsPosts = [
+  'branchSecretary',
+  'branchCommitteeMember',
+  'unitPartyOffice',
+] as const satisfies readonly PostKind[];
+
+export const pointsPolicy = {
+  'points.readMyYear': {
+    who: '本人',
+    may: (actor) => actor.personId !== null,
+  },
+  'points.listMyEntries': {
+    who: '本人',
+    may: (actor) => actor.personId !== null,
+  },
+  'points.explainMyEntry': {
+    who: '本人',
+    may: (actor, subject) => isOwn(actor, subject),
+  },
+  'points.readPersonYear': {
+    who: '本人、所在支部书记和支委、本单位机关党委',
+    may: (actor, subject) =>
+      isOwn(actor, subject) || reaches(actor, subject, ...pointsPosts) || holds(actor, 'operator'),
+  },
+  'points.explainEntry': {
+    who: '本人、所在支部书记和支委、本单位机关党委',
+    may: (actor, subject) =>
+      isOwn(actor, subject) || reaches(actor, subject, ...pointsPosts) || holds(actor, 'operator'),
+  },
+  'points.listLedger': {
+    who: '支部书记和支委（本支部）、机关党委（本单位）',
+    may: (actor) => holds(actor, ...pointsPosts, 'operator'),
+  },
+  'points.exportLedger': {
+    who: '本单位机关党委（党务办公室）',
+    may: (actor) => holds(actor, 'unitPartyOffice', 'operator'),
+  },
+  // That nobody reverses an own entry is a rule of the ledger, not of access: points.ownEntry.
+  'points.reverseEntry': {
+    who: '本单位机关党委（党务办公室）',
+    may: (actor, subject) => reaches(actor, subject, 'unitPartyOffice') || holds(actor, 'operator'),
+  },
+  'points.readScheme': {
+    who: '已登录的工作人员',
+    may: () => true,
+  },
+} as const satisfies Policy;

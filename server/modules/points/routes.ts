@@ -1,0 +1,93 @@
+import type { pointsRoutes } from '#contract/points.ts';
+import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Handlers } from '../../platform/module.ts';
+import { exportLedger } from './export-ledger.ts';
+import { pointsPolicy } from './policy.ts';
+import { reverse } from './reversal.ts';
+import { aboveOfPerson, readEntries, readYear } from './views.ts';
+import { readExplanation } from './views-entry.ts';
+import { ledgerOrderWords, readLedger } from './views-ledger.ts';
+import { readScheme } from './views-scheme.ts';
+
+export const routes: Handlers<typeof pointsRoutes> = {
+  async 'points.readMyYear'({ actor, services, db, today, query }) {
+    allow(pointsPolicy, 'points.readMyYear', actor);
+    const personId = actor.personId ?? 0;
+    const asked = { personId, year: query.year, today, ownAccountId: actor.accountId };
+    return found(await readYear(services, db, asked));
+  },
+
+  async 'points.readPersonYear'({ actor, services, tx, today, params, query, audit }) {
+    const { personId } = params;
+    const above = found(await aboveOfPerson(tx, personId));
+    allowWithin(pointsPolicy, 'points.readPersonYear', actor, { personId, above });
+    audit({ object: { kind: 'person', id: personId } });
+    const ownAccountId = actor.personId === personId ? actor.accountId : null;
+    return found(await readYear(services, tx, { personId, year: query.year, today, ownAccountId }));
+  },
+
+  async 'points.listMyEntries'({ actor, services, db, today, query }) {
+    allow(pointsPolicy, 'points.listMyEntries', actor);
+    const { year, category, page = 1, size = 50 } = query;
+    const personId = actor.personId ?? 0;
+    const all = await readEntries(services, db, { personId, year, category, today });
+    const rows = all.slice((page - 1) * size, page * size);
+    return { rows, total: all.length, page, size, orderWords: '按日期，新的在前' };
+  },
+
+  async 'points.explainMyEntry'({ actor, services, db, params }) {
+    const { subject, explanation } = found(await readExplanation(services, db, params.entryId));
+    if (subject.personId !== actor.personId) throw new Refusal('platform.notFound');
+    return { ...explanation, allowed: [] };
+  },
+
+  async 'points.explainEntry'({ actor, services, tx, params, audit }) {
+    const { subject, explanation } = found(await readExplanation(services, tx, params.entryId));
+    allowWithin(pointsPolicy, 'points.explainEntry', actor, subject);
+    audit({
+      object: { kind: 'person', id: subject.personId },
+      details: { entryId: params.entryId },
+    });
+    const reversible =
+      explanation.corrects === null &&
+      explanation.correctedBy === null &&
+      subject.personId !== actor.personId;
+    const actions = reversible ? (['points.reverseEntry'] as const) : [];
+    return { ...explanation, allowed: allowedOf(pointsPolicy, actor, subject, actions) };
+  },
+
+  async 'points.listLedger'({ actor, services, db, query }) {
+    allow(pointsPolicy, 'points.listLedger', actor);
+    const { page = 1, size = 100, ...filter } = query;
+    const window = { limit: size, offset: (page - 1) * size };
+    const found = await readLedger(services, db, actor, filter, window);
+    const allowed = allowedOf(pointsPolicy, actor, { personId: null, above: [] }, [
+      'points.exportLedger',
+    ]);
+    return { ...found, page, size, orderWords: ledgerOrderWords, allowed };
+  },
+
+  async 'points.exportLedger'(input) {
+    allow(pointsPolicy, 'points.exportLedger', input.actor);
+    const { reason, ...filter } = input.body;
+    return await exportLedger(input, filter, reason);
+  },
+
+  async 'points.reverseEntry'(input) {
+    const { actor, services, tx, params, body } = input;
+    const { subject } = found(await readExplanation(services, tx, params.entryId));
+    allowWithin(pointsPolicy, 'points.reverseEntry', actor, subject);
+    return { entryId: await reverse(input, params.entryId, body.reason) };
+  },
+
+  async 'points.readScheme'({ actor, services, db, today, query }) {
+    allow(pointsPolicy, 'points.readScheme', actor);
+    return { ...(await readScheme(services, db, today, query.version)), allowed: [] };
+  },
+};
+
+function found<T>(answer: T | null): T {
+  if (answer === null) throw new Refusal('platform.notFound');
+  return answer;
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { EntryExplanation } from '#contract/points.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import { momentWords } from '../../kernel/moment.ts';
+import { type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
+import type { Subject } from '../../kernel/policy.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { calculationWords, capWords, factWords, stateWords } from './domain/entry-words.ts';
+import { ruleSentence } from './domain/sentence.ts';
+import { knownVersions, versionOf } from './scheme-library.ts';
+import { entriesOf, versionsUntil, type YearRow, yearOfRow } from './year.ts';
+
+interface EntryDetailRow extends YearRow {
+  readonly personId: number;
+  readonly schemeVersionId: number;
+  readonly ground: string | null;
+  readonly knownAt: Date;
+  readonly proposer: string | null;
+  readonly confirmer: string | null;
+  readonly reason: string;
+  readonly corrects: number | null;
+  readonly correctedBy: { id: number; at: string; by: string | null; reason: string } | null;
+  readonly above: number[];
+}
+
+export interface ExplainedEntry {
+  /** Whose it is, where it happened and where the person belongs now. */
+  readonly subject: Subject;
+  readonly personId: number;
+  readonly explanation: Omit<EntryExplanation, 'allowed'>;
+}
+
+/** Why an entry is what it is, by one statement; null where there is no such entry. */
+export async function readExplanation(
+  services: Services,
+  reader: Reader | Tx,
+  entryId: number,
+): Promise<ExplainedEntry | null> {
+  const { rows } = await sql<EntryDetailRow>`
+    select e.person_id as "personId", e.scheme_version_id as "schemeVersionId", d.ground,
+      e.known_at as "knownAt", e.reason, e.reverses_id as corrects,
+      p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", e.year,
+      proposer.name as proposer, confirmer.name as confirmer,
+      ${versionsUntil(sql`e.year`)} as versions,
+      ${entriesOf(sql`e.person_id`, sql`e.year`)} as entries,
+      (select json_build_object('id', r.id, 'at', r.known_at, 'by', by.name, 'reason', r.reason)
+        from ledger_entry r left join person by on by.id = r.proposer_id
+        where r.reverses_id = e.id) as "correctedBy",
+      array(select distinct c.ancestor_id from organisation_closure c
+        where c.descendant_id in (e.unit_id, e.branch_id, p.unit_id, p.branch_id)
+          and c.valid_to = '9999-12-31') as above
+    from ledger_entry e
+    join person p on p.id = e.person_id
+    left join deed d on e.source_kind = 'deed' and d.id = e.source_id
+    left join person proposer on proposer.id = e.proposer_id
+    left join person confirmer on confirmer.id = e.confirmer_id
+    where e.id = ${entryId}`.execute(reader);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const { personId, above } = row;
+  const explanation = await explain(services, reader, entryId, row);
+  return { subject: { personId, above }, personId, explanation };
+}
+
+async function explain(
+  services: Services,
+  reader: Reader | Tx,
+  entryId: number,
+  row: EntryDetailRow,
+): Promise<Omit<EntryExplanation, 'allowed'>> {
+  const { standing, table, entries } = await yearOfRow(services.database, reader, row);
+  const entry = entries.find(({ id }) => id === entryId);
+  invariant(entry && standing && table, 'an entry is part of its own year');
+  const { rule, points, kind } = entry;
+  const { counted } = entry.standing;
+  const versions = await knownVersions(services.database, reader, [row.schemeVersionId]);
+  const { scheme } = versionOf(versions, row.schemeVersionId);
+  return {
+    id: entryId,
+    matter: entry.matter || rule.name,
+    points,
+    counted,
+    heldBack: points - counted,
+    fact: factWords(entry.happenedOn, entry.matter, entry.quantity, rule),
+    rule: {
+      code: rule.code,
+      sentence: ruleSentence(rule),
+      schemeName: scheme.name,
+      version: scheme.version,
+      effectiveFrom: scheme.effectiveFrom,
+    },
+    calculation: calculationWords(kind, entry.standing),
+    capEffect: capWords(rule.code, standing, table),
+    ...handsOf(row),
+    happenedOn: entry.happenedOn,
+    knownAt: momentWords(row.knownAt),
+    stateWords: stateWords(kind, entry.reversed),
+    correction: correctionWords(row),
+    correctedBy: row.correctedBy?.id ?? null,
+    corrects: row.corrects,
+  };
+}
+
+/** An entry is posted when it is confirmed; without a confirmer that day is the proposer's. */
+function handsOf(row: EntryDetailRow): Pick<EntryExplanation, 'ground' | 'proposer' | 'confirmer'> {
+  const on: PlainDate = plainDateOf(row.knownAt);
+  const { proposer, confirmer } = row;
+  return {
+    ground: row.ground ?? (row.corrects === null ? '组织者的登记' : row.reason),
+    proposer: proposer === null ? null : { name: proposer, on: confirmer === null ? on : null },
+    confirmer: confirmer === null ? null : { name: confirmer, on },
+  };
+}
+
+function correctionWords({ corrects, correctedBy, reason }: EntryDetailRow): string {
+  if (corrects !== null) return `这是一条冲销记录，冲销原因：${reason}。`;
+  if (correctedBy === null) return '没有更正。';
+  const on = plainDateOf(new Date(correctedBy.at));
+  const by = correctedBy.by === null ? '' : `由${correctedBy.by}`;
+  return `${on}${by}冲销，原因：${correctedBy.reason}。`;
+}

@@ -1,0 +1,136 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { LedgerRow } from '#contract/points.ts';
+import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { below } from '../organisations/index.ts';
+import type { EntryKind } from './domain/chain.ts';
+import { clauseOf, stateWords } from './domain/entry-words.ts';
+import { pointsPosts } from './policy.ts';
+import { knownVersions, ruleOf } from './scheme-library.ts';
+import { cityDefault } from './schemes.ts';
+
+export const ledgerOrderWords = '按单位序列、姓名笔画和日期';
+
+export interface LedgerFilter {
+  readonly organisationId?: number | undefined;
+  readonly year?: number | undefined;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+  readonly category?: string | undefined;
+  readonly ruleCode?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+export interface LedgerPage {
+  readonly rows: LedgerRow[];
+  readonly total: number;
+  /** Raw points of all entries that match, not only of this page. */
+  readonly sum: Hundredths;
+}
+
+interface LedgerTuple {
+  readonly id: number;
+  readonly happenedOn: PlainDate;
+  readonly matter: string;
+  readonly ruleCode: string;
+  readonly points: Hundredths;
+  readonly kind: EntryKind;
+  readonly reversed: boolean;
+  readonly reason: string;
+  readonly schemeVersionId: number;
+  readonly ground: string | null;
+  readonly personId: number;
+  readonly personName: string;
+  readonly unitName: string;
+}
+
+/**
+ * Entries that happened within the actor's reach: the unit or the branch in which the person was on the
+ * day is at or below one of the actor's posts. In the official order, never by points.
+ */
+export async function readLedger(
+  services: Services,
+  reader: Reader | Tx,
+  actor: Actor,
+  filter: LedgerFilter,
+  window: { readonly limit: number; readonly offset: number },
+): Promise<LedgerPage> {
+  const { rows } = await sql<{ total: number; sum: number; rows: LedgerTuple[] }>`
+    with matching as materialized (
+      select e.id, e.amount, e.happened_on, e.person_id, e.unit_id, p.name, p.name_order
+      from ledger_entry e join person p on p.id = e.person_id
+      where ${withinReach(actor)} and ${matches(filter)}),
+    page as (
+      select m.id, m.name, u.full_name, row_number() over (
+        order by u.official_order, m.unit_id, m.name_order, m.person_id, m.happened_on, m.id) as place
+      from matching m join organisation_now u on u.organisation_id = m.unit_id
+      order by place limit ${window.limit} offset ${window.offset})
+    select (select count(*)::int from matching) as total,
+      (select coalesce(sum(amount), 0)::bigint from matching) as sum,
+      coalesce((select json_agg(json_build_object('id', e.id, 'happenedOn', e.happened_on,
+        'matter', e.matter, 'ruleCode', e.rule_code, 'points', e.amount, 'kind', e.kind,
+        'reversed', e.kind = 'reversal' or exists (
+          select from ledger_entry r where r.reverses_id = e.id),
+        'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
+        'personId', e.person_id, 'personName', g.name, 'unitName', g.full_name) order by g.place)
+        from page g join ledger_entry e on e.id = g.id
+        left join deed d on e.source_kind = 'deed' and d.id = e.source_id), '[]') as rows`.execute(
+    reader,
+  );
+  const page = rows[0] as { total: number; sum: number; rows: LedgerTuple[] };
+  const used = page.rows.map(({ schemeVersionId }) => schemeVersionId);
+  const versions = await knownVersions(services.database, reader, used);
+  return {
+    total: page.total,
+    sum: page.sum,
+    rows: page.rows.map(({ schemeVersionId, reversed, reason, ground, ...row }) => {
+      const rule = ruleOf(versions, schemeVersionId, row.ruleCode);
+      return {
+        ...row,
+        matter: row.matter || rule.name,
+        clause: clauseOf(rule),
+        stateWords: stateWords(row.kind, reversed),
+        ground: ground ?? (row.kind === 'reversal' ? reason : '组织者的登记'),
+      };
+    }),
+  };
+}
+
+function withinReach(actor: Actor): RawBuilder<boolean> {
+  if (holds(actor, 'operator')) return sql<boolean>`true`;
+  const held = below(organisationsOf(actor, ...pointsPosts));
+  return sql<boolean>`(e.unit_id in ${held} or e.branch_id in ${held})`;
+}
+
+function matches(filter: LedgerFilter): RawBuilder<boolean> {
+  const conditions = [sql`true`];
+  const { organisationId, year, from, to, category, ruleCode, q } = filter;
+  if (organisationId !== undefined) {
+    const chosen = below([organisationId]);
+    conditions.push(sql`(e.unit_id in ${chosen} or e.branch_id in ${chosen})`);
+  }
+  if (year !== undefined) conditions.push(sql`e.year = ${year}`);
+  if (from !== undefined) conditions.push(sql`e.happened_on >= ${from}`);
+  if (to !== undefined) conditions.push(sql`e.happened_on <= ${to}`);
+  if (category !== undefined) conditions.push(ofCategory(category));
+  if (ruleCode) conditions.push(sql`e.rule_code = ${ruleCode.trim().toUpperCase()}`);
+  const sought = (q ?? '').trim();
+  if (sought !== '') {
+    conditions.push(
+      sql`(position(${sought} in p.name) > 0 or position(${sought} in e.matter) > 0)`,
+    );
+  }
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** A category with those folded into it, as N in J, by any version of the scheme. */
+function ofCategory(category: string): RawBuilder<boolean> {
+  return sql<boolean>`rtrim(e.rule_code, '0123456789') in (
+    select c ->> 'code' from scheme s join scheme_version v on v.scheme_id = s.id
+      cross join lateral jsonb_array_elements(v.content -> 'categories') c
+    where s.code = ${cityDefault} and v.status <> 'draft'
+      and (c ->> 'code' = ${category} or c ->> 'foldedInto' = ${category}))`;
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import type { EntryRow, PersonYear } from '#contract/points.ts';
+import { lookWords } from '../../kernel/look-words.ts';
+import { momentWords } from '../../kernel/moment.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { categoryWords, clauseOf, stateWords } from './domain/entry-words.ts';
+import {
+  entriesOf,
+  versionsUntil,
+  type Year,
+  type YearEntry,
+  type YearRow,
+  yearOfRow,
+} from './year.ts';
+
+export interface YearAsked {
+  readonly personId: number;
+  /** Undefined: the newest year with entries, else the current one. */
+  readonly year: number | undefined;
+  readonly today: PlainDate;
+  /** The account whose own page this is: it is told who else looked. Null: somebody else's page. */
+  readonly ownAccountId: number | null;
+}
+
+interface PersonYearRow extends YearRow {
+  readonly name: string;
+  readonly years: number[];
+  readonly lookers: { at: string; name: string; action: string; reason: string | null }[];
+}
+
+/** A person's year for the screen, by one statement; null where there is no such person. */
+export async function readYear(
+  services: Services,
+  reader: Reader | Tx,
+  asked: YearAsked,
+): Promise<PersonYear | null> {
+  const { personId, today } = asked;
+  const { rows } = await sql<PersonYearRow>`
+    select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
+      y.year, y.years, ${versionsUntil(sql`y.year`)} as versions,
+      ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
+      ${lookersOf(asked.ownAccountId)} as lookers
+    from person p ${yearsOf(asked)}
+    where p.id = ${personId}`.execute(reader);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const year = await yearOfRow(services.database, reader, row);
+  return {
+    year: row.year,
+    years: [...new Set([...row.years, row.year, yearOf(today)])].sort((a, b) => b - a),
+    personName: row.name,
+    asOf: yearOf(today) === row.year ? today : `${row.year}-12-31`,
+    guideLine: year.latest?.scheme.settings.guideLine ?? 0,
+    ...sumsOf(year),
+    entries: year.entries.slice(0, 10).map(entryRow),
+    entryCount: year.entries.length,
+    lookers: row.lookers.map(({ at, name, action, reason }) => ({
+      at: momentWords(new Date(at)),
+      name,
+      what: lookWords(action),
+      reason: reason ?? '',
+    })),
+    scheme: schemeOf(year),
+  };
+}
+
+export interface EntriesAsked extends Omit<YearAsked, 'ownAccountId'> {
+  readonly category: string | undefined;
+}
+
+/** All entries of a person's year, newest first, of one category where it is named. */
+export async function readEntries(
+  services: Services,
+  reader: Reader,
+  asked: EntriesAsked,
+): Promise<EntryRow[]> {
+  const { rows } = await sql<YearRow>`
+    select p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
+      y.year, ${versionsUntil(sql`y.year`)} as versions,
+      ${entriesOf(sql`p.id`, sql`y.year`)} as entries
+    from person p ${yearsOf(asked)}
+    where p.id = ${asked.personId}`.execute(reader);
+  const row = rows[0];
+  if (row === undefined) return [];
+  const { table, entries } = await yearOfRow(services.database, reader, row);
+  const { category } = asked;
+  return entries
+    .filter(({ rule }) => {
+      if (category === undefined) return true;
+      const index = table?.byCode.get(rule.code)?.category ?? -1;
+      return table?.categories[index]?.code === category;
+    })
+    .map(entryRow);
+}
+
+/** The organisations a person belongs to and all above them; null where there is no such person. */
+export async function aboveOfPerson(reader: Tx, personId: number): Promise<number[] | null> {
+  const { rows } = await sql<{ above: number[] }>`
+    select array(select distinct c.ancestor_id from organisation_closure c
+      where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above
+    from person p where p.id = ${personId}`.execute(reader);
+  return rows[0]?.above ?? null;
+}
+
+/** One line of a person's entries. */
+export function entryRow(entry: YearEntry): EntryRow {
+  return {
+    id: entry.id,
+    happenedOn: entry.happenedOn,
+    matter: entry.matter || entry.rule.name,
+    ruleCode: entry.rule.code,
+    clause: clauseOf(entry.rule),
+    points: entry.points,
+    counted: entry.standing.counted,
+    stateWords: stateWords(entry.kind, entry.reversed),
+    kind: entry.kind,
+  };
+}
+
+function sumsOf({ standing, table, latest }: Year) {
+  if (standing === null || table === null) {
+    return { total: 0, raw: 0, heldBack: 0, categories: [] };
+  }
+  const raw = standing.categories.reduce((sum, category) => sum + category.raw, 0);
+  const heldBack = standing.categories.reduce((sum, category) => sum + category.heldBack, 0);
+  const nameOf = (code: string) => latest?.rules.get(code)?.name ?? code;
+  const categories = standing.categories.map((category) => ({
+    ...category,
+    words: categoryWords(category.code, standing, table, nameOf),
+  }));
+  return { total: standing.total, raw, heldBack, categories };
+}
+
+function schemeOf({ latest }: Year): PersonYear['scheme'] {
+  if (latest === null) return null;
+  const { code, name, version } = latest.scheme;
+  return { code, name, version };
+}
+
+/** Accounts are opened by the posting transaction, so they name the years that have entries. */
+function yearsOf({ year, today }: { year: number | undefined; today: PlainDate }) {
+  return sql`cross join lateral (
+      select coalesce(${year ?? null}::int, max(a.year), ${yearOf(today)}::int) as year,
+        coalesce(array_agg(a.year::int), '{}') as years
+      from points_account a where a.person_id = p.id) y`;
+}
+
+/** The newest looks at the person by other accounts, of the last three years. */
+function lookersOf(ownAccountId: number | null) {
+  if (ownAccountId === null) return sql`'[]'::json`;
+  return sql`coalesce((select json_agg(look) from (
+      select l.at, l.actor_name as name, l.action, l.reason from audit l
+      where l.object_kind = 'person' and l.object_id = p.id
+        and l.account_id is distinct from ${ownAccountId}::int
+      order by l.at desc limit 50) look), '[]')`;
+}

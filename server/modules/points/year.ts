@@ -1,0 +1,128 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Rule } from '#contract/scheme.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
+import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
+import { isMember } from '../people/index.ts';
+import type { CapTable } from './domain/cap-table.ts';
+import type { EntryKind } from './domain/chain.ts';
+import { type EntryStanding, type Standing, standing } from './domain/standing.ts';
+import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
+import { cityDefault } from './schemes.ts';
+
+/** An entry of a person's year as the database answers it, an array to keep the answer small. */
+type EntryTuple = [
+  id: number,
+  ruleCode: string,
+  happenedOn: PlainDate,
+  amount: Hundredths,
+  quantity: number,
+  matter: string,
+  kind: EntryKind,
+  reversesId: number | null,
+  schemeVersionId: number,
+];
+
+/** What the statements below answer about a person's year. */
+export interface YearRow {
+  readonly politicalStatus: string;
+  readonly joinedOn: PlainDate | null;
+  readonly year: number;
+  readonly versions: { id: number; from: PlainDate }[];
+  readonly entries: EntryTuple[];
+}
+
+export interface YearEntry {
+  readonly id: number;
+  readonly rule: Rule;
+  readonly happenedOn: PlainDate;
+  readonly points: Hundredths;
+  readonly quantity: number;
+  readonly matter: string;
+  readonly kind: EntryKind;
+  readonly reversed: boolean;
+  readonly standing: EntryStanding;
+}
+
+/** A person's year with everything that explains it; `latest` is the version whose caps apply. */
+export interface Year {
+  readonly latest: KnownVersion | null;
+  readonly table: CapTable | null;
+  readonly standing: Standing | null;
+  /** Newest first. */
+  readonly entries: readonly YearEntry[];
+}
+
+/** The entries of a person's year: one scan of the index (person, year, day). */
+export function entriesOf(person: RawBuilder<unknown>, year: RawBuilder<unknown>) {
+  return sql`coalesce((select json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
+      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id))
+    from ledger_entry own where own.person_id = ${person} and own.year = ${year}), '[]')`;
+}
+
+/** Ids of the scheme's versions up to the end of the year, oldest first. */
+export function versionsUntil(year: RawBuilder<unknown>) {
+  return sql`coalesce((select json_agg(json_build_object('id', v.id, 'from', v.effective_from)
+      order by v.effective_from, v.version)
+    from scheme_version v join scheme s on s.id = v.scheme_id
+    where s.code = ${cityDefault} and v.status <> 'draft'
+      and v.effective_from <= make_date(${year}, 12, 31)), '[]')`;
+}
+
+/** Applies the caps. Reads scheme versions only the first time they are met. */
+export async function yearOfRow(
+  database: Database,
+  reader: Reader | Tx,
+  row: YearRow,
+): Promise<Year> {
+  const ids = versionsOf(row);
+  if (ids.length === 0) return { latest: null, table: null, standing: null, entries: [] };
+  const priced = row.entries.map((entry) => entry[8]);
+  const versions = await knownVersions(database, reader, [...ids, ...priced]);
+  const table = knownCapTable(database, ids);
+  const reversed = new Set(
+    row.entries.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
+  );
+  const result = standing(
+    row.entries.map(([id, rule, occurredOn, raw, quantity, matter]) => ({
+      id,
+      rule,
+      occurredOn,
+      raw,
+      quantity,
+      matter: matter === '' ? null : matter,
+      state: reversed.has(id) ? 'reversed' : 'filed',
+    })),
+    { from: memberFrom(row), until: null },
+    table,
+  );
+  const byId = new Map(result.entries.map((one) => [one.entry.id, one]));
+  const entries = row.entries.map(([id, code, on, points, quantity, matter, kind, , version]) => ({
+    id,
+    rule: ruleOf(versions, version, code),
+    happenedOn: on,
+    points,
+    quantity,
+    matter,
+    kind,
+    reversed: reversed.has(id),
+    standing: byId.get(id) as EntryStanding,
+  }));
+  const latest = versions.get(ids.at(-1) as number) ?? null;
+  return { latest, table, standing: result, entries: entries.sort(newestFirst) };
+}
+
+/** The version in force on the first day of the year and those that came during it. */
+function versionsOf({ versions, year }: YearRow): number[] {
+  const first = versions.findLastIndex(({ from }) => from <= `${year}-01-01`);
+  return versions.slice(Math.max(0, first)).map(({ id }) => id);
+}
+
+function memberFrom({ politicalStatus, joinedOn }: YearRow): PlainDate | 'always' | null {
+  return isMember(politicalStatus) ? (joinedOn ?? 'always') : null;
+}
+
+function newestFirst(a: YearEntry, b: YearEntry): number {
+  if (a.happenedOn !== b.happenedOn) return a.happenedOn < b.happenedOn ? 1 : -1;
+  return b.id - a.id;
+}
