@@ -12,7 +12,8 @@ export function mappingOf(
 ): RosterMapping {
   const mapping: Partial<Record<RosterField, number | null>> = {};
   for (const { column, field } of columns) {
-    if (field === null) continue;
+    // Validation turns the null of a body into an empty text.
+    if (field === null || field === '') continue;
     const number = columnNumber(column);
     if (number === null || !isField(field)) throw new Refusal('platform.invalidInput');
     if (mapping[field] !== undefined) {

@@ -10,7 +10,7 @@ import type { RosterCounts, RosterMapping } from './compare-roster.ts';
 
 export type BatchState = ImportPage['state'];
 
-/** What is kept of a batch when its file is gone; no personal data. */
+/** Counts, columns and findings of a batch; kept when its file is gone, then without samples. */
 export interface BatchSummary {
   readonly counts: RosterCounts;
   readonly columns: ImportPage['columns'];
@@ -58,7 +58,7 @@ export async function insertBatch(
       filename: file.filename,
       file_hash: createHash('sha256').update(file.bytes).digest(),
       status: 'uploaded',
-      summary: JSON.stringify(summary),
+      summary: JSON.stringify(withoutSamples(summary)),
       account_id: actor.accountId,
       organisation_id: keptFor(actor),
       created_at: now,
@@ -108,7 +108,9 @@ export async function stepBatch(
       status: step.state,
       version: batch.version + 1,
       ...(step.mapping === undefined ? {} : { mapping: JSON.stringify(step.mapping) }),
-      ...(step.summary === undefined ? {} : { summary: JSON.stringify(step.summary) }),
+      ...(step.summary === undefined
+        ? {}
+        : { summary: JSON.stringify(withoutSamples(step.summary)) }),
       ...(step.state === 'committed' ? { committed_at: now } : {}),
       ...(step.state === 'rolledBack' ? { rolled_back_at: now } : {}),
     })
@@ -133,6 +135,11 @@ export async function openWaiting(
   const bytes = await readFile(db, vault, batch.id);
   invariant(bytes, 'a waiting batch keeps its file');
   return bytes;
+}
+
+/** The sample of a column is somebody's data: shown while the file is here, never stored. */
+function withoutSamples(summary: BatchSummary): BatchSummary {
+  return { ...summary, columns: summary.columns.map((column) => ({ ...column, sample: '' })) };
 }
 
 function keptFor(actor: Actor): number | null {

@@ -170,12 +170,9 @@ async function updatePeople(
     branch_id: facts.branch === null ? null : idOf.get(facts.branch)!,
     remark: facts.remark,
   }));
-  const columns = sql.raw(Object.keys(rows[0]!).join(', '));
-  const news = sql.raw(
-    Object.keys(rows[0]!)
-      .map((column) => `n.${column}`)
-      .join(', '),
-  );
+  const written = Object.keys(rows[0]!).filter((column) => column !== 'id');
+  const columns = sql.raw(written.join(', '));
+  const news = sql.raw(written.map((column) => `n.${column}`).join(', '));
   await sql`update person p set (${columns}, version, updated_at) =
       row (${news}, p.version + 1, ${now}::timestamptz)
     from jsonb_populate_recordset(null::person, ${JSON.stringify(rows)}::jsonb) n
