@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Day, Hundredths, nullable, Year } from './common.ts';
-import { EntryRow } from './points.ts';
+import { Day, nullable } from './common.ts';
 import { routeTable } from './route.ts';
 
 export const Desk = Type.Object({
@@ -9,23 +8,16 @@ export const Desk = Type.Object({
     Type.Object({
       id: Type.String(),
       title: Type.String(),
-      note: Type.String(),
+      note: Type.String({ description: 'what is prepared already, what it finishes' }),
       dueOn: nullable(Day),
       dueWords: Type.String(),
       state: Type.Enum(['over', 'near', 'open']),
-      href: Type.String(),
-      act: Type.String(),
+      href: Type.String({ description: 'a page of the product' }),
+      act: Type.String({ description: 'words of the button' }),
     }),
-    { maxItems: 7 },
+    { maxItems: 7, description: 'in due order, at most seven' },
   ),
-  year: nullable(
-    Type.Object({
-      year: Year,
-      total: Hundredths,
-      guideLine: Hundredths,
-      lastEntries: Type.Array(EntryRow),
-    }),
-  ),
+  later: Type.Integer({ description: 'things beyond the seven' }),
 });
 export type Desk = Static<typeof Desk>;
 
@@ -34,7 +26,7 @@ export const deskRoutes = routeTable({
     method: 'GET',
     path: '/api/desk',
     kind: 'read',
-    summary: 'What I should see first',
+    summary: 'What I should do next, in due order',
     output: Desk,
   },
 });

@@ -1,4 +1,16 @@
+import { accessModule } from './modules/access/index.ts';
+import { desk } from './modules/desk/index.ts';
+import { organisations } from './modules/organisations/index.ts';
+import { people } from './modules/people/index.ts';
+import { points } from './modules/points/index.ts';
+import { policies } from './modules/policies.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules in tier order: ground, activities, points, judgement, desk. */
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [
+  organisations,
+  people,
+  accessModule(policies),
+  points,
+  desk,
+];

@@ -39,7 +39,7 @@ export const exportCommand: Command = {
         year,
         out,
       });
-      return 0;
+      return 0 as const;
     });
   },
 };

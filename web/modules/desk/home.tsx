@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { dayInProse, dueDay, fullDay, points, signedPoints, weekday } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -12,7 +13,7 @@ import './home.css';
 
 type Desk = AnswerOf<'desk.readHome'>;
 type NextThing = Desk['next'][number];
-type MyYear = NonNullable<Desk['year']>;
+type MyYearAnswer = AnswerOf<'points.readMyYear'>;
 
 export function HomePage() {
   const reading = useRead('desk.readHome', {});
@@ -32,7 +33,7 @@ export function HomePage() {
               </ol>
             )}
           </Sheet>
-          {desk.year && <MyYearSheet year={desk.year} />}
+          <MyYear />
         </>
       )}
     </Reading>
@@ -41,9 +42,10 @@ export function HomePage() {
 
 function findingOf(desk: Desk): string {
   const day = `${fullDay(desk.today)}，${weekday(desk.today)}。`;
+  const all = desk.next.length + desk.later;
   const first = desk.next[0];
   return first
-    ? `${day}待办${desk.next.length}件，最早一件${first.dueOn ? `${dayInProse(first.dueOn)}截止` : first.dueWords}。`
+    ? `${day}待办${all}件，最早一件${first.dueOn ? `${dayInProse(first.dueOn)}截止` : first.dueWords}。`
     : `${day}没有待办。`;
 }
 
@@ -65,7 +67,16 @@ function NextRow({ thing, first }: { thing: NextThing; first: boolean }) {
   );
 }
 
-function MyYearSheet({ year }: { year: MyYear }) {
+/** Administrators without a place on the roster have no year. */
+function MyYear() {
+  const allowed = useSession().me.allowed.includes('points.readMyYear');
+  const reading = useRead('points.readMyYear', {}, allowed);
+  if (!allowed) return null;
+  return <Reading of={reading}>{(year) => <MyYearSheet year={year} />}</Reading>;
+}
+
+function MyYearSheet({ year }: { year: MyYearAnswer }) {
+  const lastEntries = year.entries.slice(0, 5);
   return (
     <Sheet number={2} title="我的一年" note={<Link to="/my-points">看全部和各类上限</Link>} flush>
       <div className="sheet-body">
@@ -73,11 +84,11 @@ function MyYearSheet({ year }: { year: MyYear }) {
           {year.year}年已计<b>{points(year.total)}</b>分，参考线{points(year.guideLine)}分。
         </p>
       </div>
-      {year.lastEntries.length > 0 && (
+      {lastEntries.length > 0 && (
         <Table
           phone="lines"
           caption="最近的积分记录"
-          rows={year.lastEntries}
+          rows={lastEntries}
           rowKey={(row) => row.id}
           columns={[
             {
