@@ -11,7 +11,7 @@ export const applicationRole = 'biaoshuai_app';
 /** Tables the application's role may only read and add to. */
 const growOnlyTables = ['audit', 'ledger_entry'];
 
-interface Migration {
+export interface Migration {
   number: number;
   name: string;
   sql: string;
@@ -51,7 +51,8 @@ export async function migrate(
   }
 }
 
-function readMigrations(): Migration[] {
+/** All migrations of this program, in order. */
+export function readMigrations(): Migration[] {
   const folder = join(projectRoot, 'server', 'migrations');
   return readdirSync(folder)
     .filter((file) => /^\d{4}_.+\.sql$/.test(file))
@@ -63,7 +64,8 @@ function readMigrations(): Migration[] {
     });
 }
 
-async function prepare(client: pg.Client): Promise<void> {
+/** Makes the schema and its list of migrations where they are missing, and works in it. */
+export async function prepare(client: pg.Client): Promise<void> {
   await toleratingRace(client.query(`create schema if not exists ${citySchema}`));
   await client.query(`set search_path to ${citySchema}`);
   await toleratingRace(
