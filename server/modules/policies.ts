@@ -1,10 +1,18 @@
 import type { Policy } from '../kernel/policy.ts';
 import { accessPolicy } from './access/index.ts';
+import { deskPolicy } from './desk/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
 import { peoplePolicy } from './people/index.ts';
+import { pointsPolicy } from './points/index.ts';
 
 /**
  * The policies of all modules, in tier order: the one place where a new module adds its own. From here come the
  * index of the pages (access.readMe) and the committed table of who may what (policy-matrix.txt).
  */
-export const policies: readonly Policy[] = [organisationsPolicy, peoplePolicy, accessPolicy];
+export const policies: readonly Policy[] = [
+  organisationsPolicy,
+  peoplePolicy,
+  accessPolicy,
+  pointsPolicy,
+  deskPolicy,
+];

@@ -56,6 +56,12 @@ test.each([
   const may = policies.flatMap((policy) =>
     Object.keys(policy).filter((action) => mayAnywhere(policy[action]!, actor)),
   );
-  const ofEverybody = ['access.readMe', 'access.logOut', 'access.changePassword'];
+  const ofEverybody = [
+    'access.readMe',
+    'access.logOut',
+    'access.changePassword',
+    'points.readScheme',
+    'desk.readHome',
+  ];
   expect(may.sort()).toEqual([...ofEverybody, ...duties].sort());
 });

@@ -25,11 +25,11 @@ type AccountRoutes = Pick<
 export const accountRoutes: Handlers<AccountRoutes> = {
   async 'access.listAccounts'({ actor, db, now, params, query }) {
     const { organisationId } = params;
-    const subject = await subjectOfOrganisation(db, organisationId);
-    allowWithin(accessPolicy, 'access.listAccounts', actor, subject);
-    if (subject.above.length === 0) throw new Refusal('platform.notFound');
     const { page = 1, size = 50 } = query;
     const found = await listAccounts(db, organisationId, { size, offset: (page - 1) * size }, now);
+    const subject = { personId: null, above: found.above };
+    allowWithin(accessPolicy, 'access.listAccounts', actor, subject);
+    if (found.above.length === 0) throw new Refusal('platform.notFound');
     const rows = found.rows.map((row) => {
       const own = { personId: row.personId, above: subject.above };
       return { ...row, allowed: allowedOf(accessPolicy, actor, own, ['access.resetAccount']) };

@@ -4,7 +4,7 @@ import { loggedIn } from '../../testing/login.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { policies } from '../policies.ts';
-import { accessModule, createSetupToken, reissueCodeOfLogin } from './index.ts';
+import { accessModule, reissueCodeOfLogin } from './index.ts';
 
 const noon = '2026-07-15T12:00:00+08:00';
 const first = 'Chenxi-2026-guang';
@@ -169,73 +169,6 @@ test('each log-in makes a token of its own; logging out one leaves the other', a
   expect(one.cookie).not.toBe(other.cookie);
   await ask('DELETE', '/api/session', undefined, { cookie: one.cookie! });
   expect((await ask('GET', '/api/me', undefined, { cookie: other.cookie! })).status).toBe(200);
-});
-
-test('changing the password ends the other sessions and goes on here with a new one', async () => {
-  const here = await logIn(first);
-  const elsewhere = await logIn(first);
-  const headers = { cookie: here.cookie! };
-  const refused = [
-    [{ current: 'Wrong-password-1', next: second }, 422, 'access.wrongCurrentPassword'],
-    [{ current: first, next: 'short' }, 422, 'access.weakPassword'],
-    [{ current: first, next: first }, 422, 'access.samePassword'],
-  ] as const;
-  for (const [body, status, code] of refused) {
-    const answer = await ask('POST', '/api/me/password', body, headers);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-  }
-  const changed = await ask('POST', '/api/me/password', { current: first, next: second }, headers);
-  expect(changed.status).toBe(200);
-  expect(await statusOf(here.cookie)).toBe(401);
-  expect(await statusOf(elsewhere.cookie)).toBe(401);
-  expect(await statusOf(changed.cookie)).toBe(200);
-  expect((await logIn(first)).status).toBe(401);
-  expect((await logIn(second)).status).toBe(200);
-});
-
-test('a code sets the first password once and within 72 hours', async () => {
-  const code = await freshCode();
-  expect((await logIn(first)).status).toBe(401);
-  const weak = await activate(code, 'Zhaoguodong1!');
-  expect([weak.status, weak.body.code]).toEqual([422, 'access.weakPassword']);
-  expect((await activate('AAAA-BBBB-CCCC', second)).body.code).toBe('access.wrongCode');
-  const typed = code.toLowerCase().replaceAll('-', ' ');
-  expect((await activate(typed, second)).body).toEqual({ login });
-  expect((await activate(code, first)).body.code).toBe('access.wrongCode');
-  expect((await logIn(second)).status).toBe(200);
-});
-
-test('a code runs out after 72 hours', async () => {
-  const code = await freshCode();
-  stage.services.clock.moveTo('2026-07-18T12:00:00+08:00');
-  expect((await activate(code, second)).body.code).toBe('access.wrongCode');
-  stage.services.clock.moveTo('2026-07-18T11:59:59+08:00');
-  expect((await activate(code, second)).status).toBe(200);
-});
-
-test('codes cannot be tried out either', async () => {
-  await freshCode();
-  for (let attempt = 1; attempt <= 5; attempt += 1) await activate('AAAA-BBBB-CCCC', second);
-  expect((await activate('AAAA-BBBB-CCCC', second)).status).toBe(423);
-});
-
-test('the set-up token makes one system administrator, once', async () => {
-  const token = await stage.stage.act({ actor: operator, action: 'testing.setUp' }, (context) =>
-    createSetupToken(context),
-  );
-  const body = { token, login: 'xitong', name: '系统管理员甲', password: second };
-  const wrong = await ask('POST', '/api/set-up', { ...body, token: 'AAAA-BBBB' });
-  expect([wrong.status, wrong.body.code]).toEqual([422, 'access.wrongSetupToken']);
-  const taken = await ask('POST', '/api/set-up', { ...body, login });
-  expect([taken.status, taken.body.code]).toEqual([409, 'access.loginTaken']);
-  expect((await ask('POST', '/api/set-up', body)).body).toEqual({ login: 'xitong' });
-  const again = await ask('POST', '/api/set-up', { ...body, login: 'xitong2' });
-  expect(again.body.code).toBe('access.wrongSetupToken');
-  expect((await ask('GET', '/api/site')).body.setUp).toBe(true);
-  const { cookie } = await logIn(second, 'xitong');
-  const me = await ask('GET', '/api/me', undefined, { cookie: cookie! });
-  expect(me.body).toMatchObject({ personId: null, officeWords: '系统管理员' });
-  expect(me.body.allowed).toContain('access.appointAdministrator');
 });
 
 test('a mutation from a page of another site is refused', async () => {

@@ -1,159 +1,55 @@
 import type { accessRoutes } from '#contract/access.ts';
-import { allow, mayAnywhere, type Policy } from '../../kernel/policy.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import type { ActContext } from '../../platform/act.ts';
-import type { Handlers, SessionCookie } from '../../platform/module.ts';
-import { admitAttempt, countFailure, refuseBusyAddress, refuseCounted } from './counting.ts';
+import { allow } from '../../kernel/policy.ts';
+import type { Handlers } from '../../platform/module.ts';
+import { admitAttempt, countFailure, refuseCounted } from './counting.ts';
 import { listDemoAccounts } from './demo.ts';
 import { normalisedLogin } from './domain/login-name.ts';
-import { isWeakPassword } from './domain/password-policy.ts';
-import { codeKey, loginKey } from './keys.ts';
-import { hashPassword, passwordMatches } from './password-hash.ts';
+import { loginKey } from './keys.ts';
+import { passwordMatches } from './password-hash.ts';
 import { accessPolicy } from './policy.ts';
 import { sessionCacheOf } from './session-cache.ts';
-import {
-  findAccount,
-  loginOf,
-  openBareAccount,
-  setPassword,
-  spendCode,
-  spendSetupToken,
-} from './store-accounts.ts';
-import { addPost } from './store-posts.ts';
-import { clearAttempts, endSession, endSessionsOf, startSession } from './store-sessions.ts';
-import { readMe, readSite } from './views.ts';
+import { findAccount } from './store-accounts.ts';
+import { clearAttempts, endSession, startSession, sweepAttempts } from './store-sessions.ts';
+import { readSite } from './views.ts';
 
 type SessionRoutes = Pick<
   typeof accessRoutes,
-  | 'access.readSite'
-  | 'access.logIn'
-  | 'access.logOut'
-  | 'access.activate'
-  | 'access.setUp'
-  | 'access.readMe'
-  | 'access.changePassword'
+  'access.readSite' | 'access.logIn' | 'access.logOut'
 >;
 
-/** @param policies what the modules of this product allow, for the index of the pages */
-export function sessionRoutes(policies: readonly Policy[]): Handlers<SessionRoutes> {
-  return {
-    async 'access.readSite'({ db, services, today }) {
-      const site = await readSite(db, today);
-      const { demo } = services.settings;
-      const demoAccounts = demo ? await listDemoAccounts(db, services.vault, today) : [];
-      return { ...site, demo, demoAccounts, today };
-    },
+export const sessionRoutes: Handlers<SessionRoutes> = {
+  async 'access.readSite'({ db, services, today }) {
+    const site = await readSite(db, today);
+    const { demo } = services.settings;
+    const demoAccounts = demo ? await listDemoAccounts(db, services.vault, today) : [];
+    return { ...site, demo, demoAccounts, today };
+  },
 
-    async 'access.readMe'({ actor, db, today }) {
-      allow(accessPolicy, 'access.readMe', actor);
-      const entries = policies.flatMap((policy) => Object.entries(policy));
-      const allowed = entries.filter(([, entry]) => mayAnywhere(entry, actor));
-      return { ...(await readMe(db, actor)), allowed: allowed.map(([action]) => action), today };
-    },
+  async 'access.logIn'(input) {
+    const { tx, body, now, services, session, audit } = input;
+    const login = normalisedLogin(body.login);
+    const attempts = await admitAttempt(input, loginKey(login));
+    const account = await findAccount(tx, login);
+    const hash = account?.disabled ? null : (account?.passwordHash ?? null);
+    const matches = await passwordMatches(body.password, hash);
+    if (account === null || !matches) {
+      await countFailure(input, loginKey(login), attempts);
+      return await refuseCounted(input, 'access.wrongCredentials', account?.id ?? null);
+    }
+    await clearAttempts(tx, [loginKey(login)]);
+    await sweepAttempts(tx, now);
+    const { token, expires } = await startSession(tx, account.id, now, services.randomBytes);
+    session.start(token, expires);
+    audit({ object: { kind: 'account', id: account.id } });
+    return { name: account.name };
+  },
 
-    async 'access.logIn'(input) {
-      const { tx, body, audit } = input;
-      const login = normalisedLogin(body.login);
-      const attempts = await admitAttempt(input, loginKey(login));
-      const account = await findAccount(tx, login);
-      const hash = account?.disabled ? null : (account?.passwordHash ?? null);
-      const matches = await passwordMatches(body.password, hash);
-      if (account === null || !matches) {
-        await countFailure(input, loginKey(login), attempts);
-        return await refuseCounted(input, 'access.wrongCredentials', account?.id ?? null);
-      }
-      await clearAttempts(tx, [loginKey(login)]);
-      await startOnThisDevice(input, input.session, account.id);
-      audit({ object: { kind: 'account', id: account.id } });
-      return { name: account.name };
-    },
-
-    async 'access.logOut'({ actor, tx, now, services, session, audit }) {
-      allow(accessPolicy, 'access.logOut', actor);
-      if (session.token !== null) await endSession(tx, session.token);
-      sessionCacheOf(services.database).forget(actor.accountId as number, now);
-      session.end();
-      audit({ object: { kind: 'account', id: actor.accountId } });
-      return {};
-    },
-
-    async 'access.activate'(input) {
-      const { tx, body, now, services, audit } = input;
-      const login = normalisedLogin(body.login);
-      const attempts = await admitAttempt(input, codeKey(login));
-      refuseWeak(body.password, login);
-      const account = await findAccount(tx, login);
-      const usable = account !== null && !account.disabled;
-      if (!usable || !(await spendCode(tx, services.vault, account.id, body.code, now))) {
-        await countFailure(input, codeKey(login), attempts);
-        return await refuseCounted(input, 'access.wrongCode', account?.id ?? null);
-      }
-      const hash = await hashPassword(body.password, services.randomBytes);
-      await setPassword(tx, account.id, hash);
-      await clearAttempts(tx, [loginKey(login), codeKey(login)]);
-      audit({ object: { kind: 'account', id: account.id } });
-      return { login };
-    },
-
-    async 'access.setUp'(input) {
-      const { tx, body, now, today, services, audit } = input;
-      await refuseBusyAddress(input);
-      refuseWeak(body.password, body.login);
-      if (!(await spendSetupToken(tx, services.vault, body.token, now))) {
-        return await refuseCounted(input, 'access.wrongSetupToken', null);
-      }
-      const passwordHash = await hashPassword(body.password, services.randomBytes);
-      const account = { login: body.login, name: body.name, passwordHash };
-      const accountId = await openBareAccount(tx, account, now);
-      if (accountId === null) throw new Refusal('access.loginTaken');
-      await addPost(tx, {
-        accountId,
-        kind: 'systemAdministrator',
-        organisationId: null,
-        heldFrom: today,
-        grantedBy: null,
-      });
-      audit({
-        object: { kind: 'account', id: accountId },
-        details: { post: 'systemAdministrator' },
-      });
-      return { login: body.login };
-    },
-
-    async 'access.changePassword'(input) {
-      const { actor, tx, body, now, services, audit } = input;
-      allow(accessPolicy, 'access.changePassword', actor);
-      const accountId = actor.accountId as number;
-      const login = await loginOf(tx, accountId);
-      const attempts = await admitAttempt(input, loginKey(login));
-      const account = await findAccount(tx, login);
-      if (!(await passwordMatches(body.current, account?.passwordHash ?? null))) {
-        await countFailure(input, loginKey(login), attempts);
-        return await refuseCounted(input, 'access.wrongCurrentPassword', accountId);
-      }
-      refuseWeak(body.next, login);
-      if (body.next === body.current) throw new Refusal('access.samePassword');
-      await setPassword(tx, accountId, await hashPassword(body.next, services.randomBytes));
-      await clearAttempts(tx, [loginKey(login)]);
-      await endSessionsOf(tx, accountId);
-      sessionCacheOf(services.database).forget(accountId, now);
-      await startOnThisDevice(input, input.session, accountId);
-      audit({ object: { kind: 'account', id: accountId } });
-      return {};
-    },
-  };
-}
-
-async function startOnThisDevice(
-  { tx, now, services }: ActContext,
-  session: SessionCookie,
-  accountId: number,
-): Promise<void> {
-  const { token, expires } = await startSession(tx, accountId, now, services.randomBytes);
-  session.start(token, expires);
-}
-
-/** @throws Refusal access.weakPassword */
-function refuseWeak(password: string, login: string): void {
-  if (isWeakPassword(password, login)) throw new Refusal('access.weakPassword');
-}
+  async 'access.logOut'({ actor, tx, now, services, session, audit }) {
+    allow(accessPolicy, 'access.logOut', actor);
+    if (session.token !== null) await endSession(tx, session.token);
+    sessionCacheOf(services.database).forget(actor.accountId as number, now);
+    session.end();
+    audit({ object: { kind: 'account', id: actor.accountId } });
+    return {};
+  },
+};

@@ -77,6 +77,15 @@ export async function clearAttempts(tx: Tx, keys: readonly string[]): Promise<vo
     .execute();
 }
 
+/** Forgets failures of more than a day ago, a hundred at a time; rows somebody is counting in are left. */
+export async function sweepAttempts(tx: Tx, now: Date): Promise<void> {
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  await sql`
+    delete from attempt_limit where key in (
+      select key from attempt_limit where window_start < ${dayAgo}
+      limit 100 for update skip locked)`.execute(tx);
+}
+
 function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

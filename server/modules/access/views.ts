@@ -11,11 +11,8 @@ import { loginKey } from './keys.ts';
 
 /** What decisions about an organisation look at; nothing is above one that does not exist. */
 export async function subjectOfOrganisation(db: Reader, organisationId: number): Promise<Subject> {
-  const { rows } = await sql<{ above: number[] | null }>`
-    select array_agg(c.ancestor_id) as above from organisation_now o
-    join organisation_closure c
-      on c.descendant_id in (o.organisation_id, o.unit_id) and c.valid_to = '9999-12-31'
-    where o.organisation_id = ${organisationId}`.execute(db);
+  const query = sql<{ above: number[] | null }>`${aboveOrganisation(organisationId)}`;
+  const { rows } = await query.execute(db);
   return { personId: null, above: rows[0]?.above ?? [] };
 }
 
@@ -68,15 +65,15 @@ export interface AccountListRow {
   readonly stateWords: string;
 }
 
-/** Everybody below an organisation with the state of the account, official order. */
+/** Everybody below an organisation with the state of the account, official order; and what is above it. */
 export async function listAccounts(
   db: Reader,
   organisationId: number,
   page: { readonly size: number; readonly offset: number },
   now: Date,
-): Promise<{ total: number; rows: AccountListRow[] }> {
+): Promise<{ above: number[]; total: number; rows: AccountListRow[] }> {
   const lockedSince = new Date(now.getTime() - loginLimit.minutes * 60_000);
-  const { rows } = await sql<{ total: number; rows: AccountListRow[] }>`
+  const { rows } = await sql<{ above: number[] | null; total: number; rows: AccountListRow[] }>`
     with listed as (
       select p.id as "personId", p.name, u.full_name as "unitName", a.login,
         case when a.disabled_at is not null then '已停用'
@@ -94,10 +91,12 @@ export async function listAccounts(
       select row_number() over (order by official_order, unit_id, name_order, "personId") as place, *
       from listed order by place limit ${page.size} offset ${page.offset}
     )
-    select (select count(*)::int from listed) as total,
+    select (${aboveOrganisation(organisationId)}) as above,
+      (select count(*)::int from listed) as total,
       coalesce((select json_agg(page order by place) from page), '[]') as rows`.execute(db);
   const [answer] = rows;
   return {
+    above: answer?.above ?? [],
     total: answer?.total ?? 0,
     rows: (answer?.rows ?? []).map(({ personId, name, unitName, login, stateWords }) => ({
       personId,
@@ -141,6 +140,13 @@ export async function readSite(db: Reader, today: PlainDate) {
       exists (select from post where kind = 'systemAdministrator' and held_from <= ${today}::date
         and held_to > ${today}::date) as "setUp"`.execute(db);
   return { owner: rows[0]?.owner ?? '', setUp: rows[0]?.setUp ?? false };
+}
+
+function aboveOrganisation(organisationId: number) {
+  return sql`select array_agg(c.ancestor_id) as above from organisation_now o
+    join organisation_closure c
+      on c.descendant_id in (o.organisation_id, o.unit_id) and c.valid_to = '9999-12-31'
+    where o.organisation_id = ${organisationId}`;
 }
 
 const rootUnit = sql`(select organisation_id from organisation_now

@@ -1,6 +1,6 @@
-/** As typed at the log-in: capitals and spaces around it do not matter. */
+/** As typed at the log-in: capitals, spaces around it and signs that cannot be seen do not matter. */
 export function normalisedLogin(typed: string): string {
-  return typed.trim().toLowerCase();
+  return typed.replace(/\p{C}/gu, '').trim().toLowerCase();
 }
 
 /**

@@ -18,6 +18,7 @@ test('log-in names are the pinyin of the name, numbered when taken', () => {
 
 test('a log-in name as typed', () => {
   expect(normalisedLogin(' ZhangWei ')).toBe('zhangwei');
+  expect(normalisedLogin('zhang\u0000wei\u200b')).toBe('zhangwei');
 });
 
 test('codes are readable: twelve signs in groups, none that look alike', () => {

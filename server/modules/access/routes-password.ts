@@ -1,0 +1,99 @@
+import type { accessRoutes } from '#contract/access.ts';
+import { allow } from '../../kernel/policy.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Handlers } from '../../platform/module.ts';
+import { admitAttempt, countFailure, refuseBusyAddress, refuseCounted } from './counting.ts';
+import { normalisedLogin } from './domain/login-name.ts';
+import { isWeakPassword } from './domain/password-policy.ts';
+import { codeKey, loginKey } from './keys.ts';
+import { hashPassword, passwordMatches } from './password-hash.ts';
+import { accessPolicy } from './policy.ts';
+import { sessionCacheOf } from './session-cache.ts';
+import {
+  findAccount,
+  loginOf,
+  openBareAccount,
+  setPassword,
+  spendCode,
+  spendSetupToken,
+} from './store-accounts.ts';
+import { addPost } from './store-posts.ts';
+import { clearAttempts, endSessionsOf, startSession } from './store-sessions.ts';
+
+type PasswordRoutes = Pick<
+  typeof accessRoutes,
+  'access.activate' | 'access.setUp' | 'access.changePassword'
+>;
+
+export const passwordRoutes: Handlers<PasswordRoutes> = {
+  async 'access.activate'(input) {
+    const { tx, body, now, services, audit } = input;
+    const login = normalisedLogin(body.login);
+    const attempts = await admitAttempt(input, codeKey(login));
+    refuseWeak(body.password, login);
+    const account = await findAccount(tx, login);
+    const usable = account !== null && !account.disabled;
+    if (!usable || !(await spendCode(tx, services.vault, account.id, body.code, now))) {
+      await countFailure(input, codeKey(login), attempts);
+      return await refuseCounted(input, 'access.wrongCode', account?.id ?? null);
+    }
+    const hash = await hashPassword(body.password, services.randomBytes);
+    await setPassword(tx, account.id, hash);
+    await clearAttempts(tx, [loginKey(login), codeKey(login)]);
+    audit({ object: { kind: 'account', id: account.id } });
+    return { login };
+  },
+
+  async 'access.setUp'(input) {
+    const { tx, body, now, today, services, audit } = input;
+    await refuseBusyAddress(input);
+    refuseWeak(body.password, body.login);
+    if (!(await spendSetupToken(tx, services.vault, body.token, now))) {
+      return await refuseCounted(input, 'access.wrongSetupToken', null);
+    }
+    const passwordHash = await hashPassword(body.password, services.randomBytes);
+    const account = { login: body.login, name: body.name, passwordHash };
+    const accountId = await openBareAccount(tx, account, now);
+    if (accountId === null) throw new Refusal('access.loginTaken');
+    await addPost(tx, {
+      accountId,
+      kind: 'systemAdministrator',
+      organisationId: null,
+      heldFrom: today,
+      grantedBy: null,
+    });
+    audit({
+      object: { kind: 'account', id: accountId },
+      details: { post: 'systemAdministrator' },
+    });
+    return { login: body.login };
+  },
+
+  async 'access.changePassword'(input) {
+    const { actor, tx, body, now, services, session, audit } = input;
+    allow(accessPolicy, 'access.changePassword', actor);
+    const accountId = actor.accountId as number;
+    const login = await loginOf(tx, accountId);
+    const attempts = await admitAttempt(input, loginKey(login));
+    const account = await findAccount(tx, login);
+    if (!(await passwordMatches(body.current, account?.passwordHash ?? null))) {
+      await countFailure(input, loginKey(login), attempts);
+      return await refuseCounted(input, 'access.wrongCurrentPassword', accountId);
+    }
+    refuseWeak(body.next, login);
+    if (body.next === body.current) throw new Refusal('access.samePassword');
+    await setPassword(tx, accountId, await hashPassword(body.next, services.randomBytes));
+    await clearAttempts(tx, [loginKey(login)]);
+    await endSessionsOf(tx, accountId);
+    sessionCacheOf(services.database).forget(accountId, now);
+    const { token, expires } = await startSession(tx, accountId, now, services.randomBytes);
+    session.start(token, expires);
+    audit({ object: { kind: 'account', id: accountId } });
+    return {};
+  },
+};
+
+/** @throws Refusal access.weakPassword */
+function refuseWeak(password: string, login: string): void {
+  if (isWeakPassword(password, login)) throw new Refusal('access.weakPassword');
+}
