@@ -211,6 +211,19 @@ export const accessRoutes = routeTable({
       allowed: Allowed,
     }),
   },
+  'access.findHolders': {
+    method: 'GET',
+    path: '/api/posts/holders',
+    kind: 'read',
+    summary: 'People to give a post to, by name or pinyin: name and unit only, ten at most',
+    query: Type.Object(
+      { q: Type.String({ minLength: 1, maxLength: 40 }) },
+      { additionalProperties: false },
+    ),
+    output: Type.Object({
+      rows: Type.Array(Type.Object({ personId: Id, name: Type.String(), unitName: Type.String() })),
+    }),
+  },
   'access.grantPost': {
     method: 'POST',
     path: '/api/posts',

@@ -45,6 +45,7 @@ test.each([
       'organisations.readTree',
       'organisations.read',
       'access.listPosts',
+      'access.findHolders',
       'access.grantPost',
       'access.endPost',
     ],

@@ -21,3 +21,4 @@ export { writeSlips } from './slips.ts';
 export { openAccounts } from './store-accounts.ts';
 export { startSession } from './store-sessions.ts';
 export { type AuditVerification, verifyAudit } from './verify-audit.ts';
+export { subjectOfOrganisation } from './views.ts';

@@ -34,6 +34,10 @@ export const accessPolicy = {
     who: '安全管理员',
     may: (actor) => holds(actor, 'securityAdministrator', 'operator'),
   },
+  'access.findHolders': {
+    who: '安全管理员',
+    may: (actor) => holds(actor, 'securityAdministrator', 'operator'),
+  },
   'access.grantPost': { who: postKeepers, may: keepsPosts },
   'access.endPost': { who: postKeepers, may: keepsPosts },
   'access.listAudit': {

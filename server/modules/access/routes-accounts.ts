@@ -1,4 +1,5 @@
 import type { accessRoutes } from '#contract/access.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -56,7 +57,8 @@ export const accountRoutes: Handlers<AccountRoutes> = {
     if (person === null) throw new Refusal('platform.notFound');
     if (!mayIssueTo(actor, person.posts)) throw new Refusal('access.reservedAccount');
     const account = (await openAccounts(tx, [person], now)).get(person.id);
-    return codeAnswer(await reissueCode(input, account as never, body.reason));
+    invariant(account, 'an account has just been opened');
+    return codeAnswer(await reissueCode(input, account, body.reason));
   },
 
   async 'access.appointAdministrator'(input) {

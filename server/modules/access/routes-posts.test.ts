@@ -69,6 +69,21 @@ test('nobody but the security administrator sees or changes posts', async () => 
   expect(await refusalsFor(member, post.body.postId)).toEqual([403, 403, 403]);
 });
 
+test('the security administrator finds people by name or pinyin, with their unit and nothing else', async () => {
+  await stage.services.database.pool.query(
+    `update person set pinyin = 'gaoyuan gy' where name = '高原'`,
+  );
+  const personId = world.people['高原'];
+  const found = { personId, name: '高原', unitName: '市自然资源和规划局' };
+  for (const q of ['高', 'gaoy', 'GY']) {
+    const url = `/api/posts/holders?q=${encodeURIComponent(q)}`;
+    expect((await ask('GET', url, undefined, cookieOf(security))).body).toEqual({ rows: [found] });
+    expect((await ask('GET', url, undefined, member)).status).toBe(403);
+  }
+  const nobody = await ask('GET', '/api/posts/holders?q=aoyuan', undefined, cookieOf(security));
+  expect(nobody.body.rows).toEqual([]);
+});
+
 test.each([
   ['林静', 'emperor', null, 422, 'access.unknownPostKind'],
   ['林静', 'operator', null, 422, 'access.unknownPostKind'],

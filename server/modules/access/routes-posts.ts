@@ -1,4 +1,5 @@
 import type { accessRoutes } from '#contract/access.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import { allow, allowedOf } from '../../kernel/policy.ts';
 import { postWords } from '../../kernel/post-words.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -16,11 +17,11 @@ import { accessPolicy } from './policy.ts';
 import { sessionCacheOf } from './session-cache.ts';
 import { openAccounts } from './store-accounts.ts';
 import { addPost, closePost, lockAccountPosts, lockPost } from './store-posts.ts';
-import { listPosts, organisationPlace, personName } from './views-posts.ts';
+import { findHolders, listPosts, organisationPlace, personName } from './views-posts.ts';
 
 type PostRoutes = Pick<
   typeof accessRoutes,
-  'access.listPosts' | 'access.grantPost' | 'access.endPost'
+  'access.listPosts' | 'access.findHolders' | 'access.grantPost' | 'access.endPost'
 >;
 
 const kinds = (Object.keys(postPlaces) as GrantableKind[]).map((kind) => ({
@@ -46,6 +47,11 @@ export const postRoutes: Handlers<PostRoutes> = {
     };
   },
 
+  async 'access.findHolders'({ actor, db, query }) {
+    allow(accessPolicy, 'access.findHolders', actor);
+    return { rows: await findHolders(db, query.q) };
+  },
+
   async 'access.grantPost'({ actor, tx, now, today, body, services, audit }) {
     const { personId, kind, reason } = body;
     allow(accessPolicy, 'access.grantPost', actor, { personId, above: [] });
@@ -54,7 +60,8 @@ export const postRoutes: Handlers<PostRoutes> = {
     const name = await personName(tx, personId);
     if (name === null) throw new Refusal('platform.notFound');
     const account = (await openAccounts(tx, [{ id: personId, name }], now)).get(personId);
-    const { accountId } = account as { accountId: number };
+    invariant(account, 'an account has just been opened');
+    const { accountId } = account;
     const held = await lockAccountPosts(tx, accountId, today);
     if (clashesWithHeld(kind, held)) throw new Refusal('access.administratorHoldsNoPost');
     const grantedBy = actor.accountId;

@@ -30,6 +30,20 @@ export async function listPosts(db: Reader, today: PlainDate): Promise<PostListR
   return rows.map(({ kind, ...row }) => ({ ...row, kindWords: postWords[kind] }));
 }
 
+/** People whose name begins so, or whose pinyin or initials do; official order, ten at most. */
+export async function findHolders(
+  db: Reader,
+  typed: string,
+): Promise<{ personId: number; name: string; unitName: string }[]> {
+  const q = typed.replace(/\p{C}/gu, '').trim();
+  const { rows } = await sql<{ personId: number; name: string; unitName: string }>`
+    select p.id as "personId", p.name, u.full_name as "unitName"
+    from person p join organisation_now u on u.organisation_id = p.unit_id
+    where starts_with(p.name, ${q}) or position(' ' || lower(${q}) in ' ' || p.pinyin) > 0
+    order by u.official_order, p.unit_id, p.name_order, p.id limit 10`.execute(db);
+  return rows;
+}
+
 /** Which tree an organisation of today is in and whether it is the tree's root. */
 export async function organisationPlace(
   db: Reader,
