@@ -1,3 +1,4 @@
+import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import type { Deed } from './own-deeds.ts';
 import type { DemoPerson } from './person-shapes.ts';
 import type { Randomness } from './randomness.ts';
@@ -15,8 +16,10 @@ export function deduct(deeds: readonly Deed[], person: DemoPerson, random: Rando
     }));
   }
   if (drawn < 0.016) {
+    // Paid a month late: the deduction stands on the day it was paid.
     return instead(deeds, random, 'J09', 'Y04', (missed) => ({
-      matter: missed.matter.replace('党费按月足额交纳', '党费逾期一个月'),
+      on: addDays(missed.on, missed.on < '2025-11-30' ? 30 : 15),
+      matter: missed.matter.replace('党费按月足额交纳', '党费逾期交纳'),
       ground: '党费台账；已听取本人说明',
     }));
   }
@@ -34,13 +37,13 @@ export function deduct(deeds: readonly Deed[], person: DemoPerson, random: Rando
   return [...deeds];
 }
 
-/** The deed was not done: the deduction stands on its day. */
+/** The deed was not done: the deduction stands on its day, or on the one given. */
 function instead(
   deeds: readonly Deed[],
   random: Randomness,
   missedRule: string,
   rule: string,
-  words: (missed: Deed) => { matter: string; ground: string },
+  words: (missed: Deed) => { on?: PlainDate; matter: string; ground: string },
 ): Deed[] {
   const candidates = deeds.filter((deed) => deed.rule === missedRule);
   if (candidates.length === 0) return [...deeds];

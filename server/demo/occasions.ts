@@ -2,7 +2,7 @@ import { addWorkdays, type Calendar, isWorkday } from '../kernel/calendar.ts';
 import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import { Randomness } from './randomness.ts';
 import * as topics from './topics.ts';
-import { approvalBureau, type DemoBranch, type DemoUnit } from './units.ts';
+import type { DemoBranch, DemoUnit } from './units.ts';
 
 /** Something that took place once for many: whoever was there has the same deed. */
 export interface Occasion {
@@ -68,12 +68,10 @@ export function branchOccasions(frame: YearFrame, branch: DemoBranch): Occasion[
     meeting('J06', on(1, 12, 24), `${frame.year - 1}年度组织生活会，作对照检查发言`),
     meeting('J07', on(12, 8, 19), `${frame.year}年度民主评议党员`),
   ];
-  return held
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .map((one, index) => ({
-      ...one,
-      ground: `${branch.words}会议记录${frame.year}年第${index + 1}号`,
-    }));
+  return held.sort(byDay).map((one, index) => ({
+    ...one,
+    ground: `${branch.words}会议记录${frame.year}年第${index + 1}号`,
+  }));
 }
 
 /** What a unit holds for everybody who works there. */
@@ -81,12 +79,18 @@ export function unitOccasions(frame: YearFrame, unit: DemoUnit): Occasion[] {
   const random = new Randomness(`${frame.word} ${unit.name} ${frame.year}`);
   const { year } = frame;
   const on = (month: number, from: number, to: number) => workdayIn(frame, random, month, from, to);
-  const study = [...months, 6, 10].map((month, index) => ({
-    on: index === 12 && unit.name === approvalBureau ? `${year}-06-16` : on(month, 8, 26),
-    rule: 'X01',
-    matter: `集中学习：${topics.studyTopics[month - 1]}${index >= 12 ? '（二）' : ''}`,
-    ground: `学习签到表${year}年第${index + 1}期`,
-  }));
+  const study = [...months, 6, 10]
+    .map((month, index) => ({
+      on: index >= 12 ? on(month, 18, 27) : on(month, 8, month === 6 || month === 10 ? 16 : 26),
+      matter: `集中学习：${topics.studyTopics[month - 1]}${index >= 12 ? '（二）' : ''}`,
+    }))
+    .sort(byDay)
+    .map(({ on: day, matter }, index) => ({
+      on: day,
+      rule: 'X01',
+      matter,
+      ground: `学习签到表${year}年第${index + 1}期`,
+    }));
   const weekly = months.map((month) => ({
     on: on(month, 2, 12),
     rule: 'N01',
@@ -177,6 +181,12 @@ function toldDays({ year }: YearFrame, branch: DemoBranch): Readonly<Record<stri
     'J05-6': '2026-06-12',
     'J05-7': '2026-07-10',
   };
+}
+
+/** What falls on one day keeps the order it was written in. */
+export function byDay(a: { on: PlainDate }, b: { on: PlainDate }): number {
+  if (a.on === b.on) return 0;
+  return a.on < b.on ? -1 : 1;
 }
 
 function two(number: number): string {

@@ -106,7 +106,7 @@ export class OwnDeeds {
     }
     if (this.#random.chance(share)) {
       const quarter = this.#random.whole(1, 3);
-      const words = `社区岗位服务满${quarters[quarter]}季度`;
+      const words = `${quarters[quarter]}季度社区岗位服务满一个季度`;
       this.#add('F03', quarter * 3 + 3, words, '社区服务说明', 27, 29);
     }
     for (const month of [6, 11]) {

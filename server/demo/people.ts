@@ -1,4 +1,4 @@
-import { checkDigitOf } from '../kernel/identity-number.ts';
+import { birthDateOf, checkDigitOf } from '../kernel/identity-number.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import { drawName } from './names.ts';
@@ -52,20 +52,20 @@ class PeopleDrawing {
     const random = new Randomness(`${this.#word} ${unit.name} story ${index}`);
     const retired = told.retired === true;
     const identityNumber = told.identityNumber ?? this.#number(random, told.woman, retired);
-    const bornOn = `${identityNumber.slice(6, 10)}-${identityNumber.slice(10, 12)}-${identityNumber.slice(12, 14)}`;
+    const bornOn = birthDateOf(identityNumber);
     const branch = demoBranches.find(
       (one) => one.unit === unit && told.branch !== null && one.words === `${told.branch}党支部`,
     );
     const joinedPartyOn =
       told.branch === null ? null : (told.joinedPartyOn ?? joiningDay(random, bornOn));
     return {
-      ...this.#standing(unit, random, retired),
+      ...this.#standing(unit, random, bornOn, retired),
       name: told.name,
       identityNumber,
       ethnicGroup: told.ethnicGroup ?? '汉族',
       office: told.office,
       dutyTitle: told.dutyTitle,
-      politicalStatus: politicalStatus(joinedPartyOn, random),
+      politicalStatus: politicalStatus(joinedPartyOn, bornOn, random),
       branch: branch ?? null,
       joinedPartyOn,
       remark: told.remark ?? '',
@@ -81,18 +81,18 @@ class PeopleDrawing {
     const random = new Randomness(`${this.#word} ${unit.name} ${index}`);
     const woman = random.chance(0.44);
     const identityNumber = this.#number(random, woman, retired);
-    const bornOn = `${identityNumber.slice(6, 10)}-${identityNumber.slice(10, 12)}-${identityNumber.slice(12, 14)}`;
-    const office = retired ? '' : random.pick(unit.offices);
+    const bornOn = birthDateOf(identityNumber);
+    const office = retired ? '' : officeOf(unit, index, random);
     const branch = retired ? retiredBranchOf(unit) : branchOf(unit, office, random);
     const member = branch !== null && (retired || random.chance(0.72));
     const joinedPartyOn = member ? joiningDay(random, bornOn) : null;
     return {
-      ...this.#standing(unit, random, retired),
+      ...this.#standing(unit, random, bornOn, retired),
       ...drawName(random, woman),
       identityNumber,
       office,
       dutyTitle: retired ? '' : dutyTitle(unit, index, random),
-      politicalStatus: politicalStatus(joinedPartyOn, random),
+      politicalStatus: politicalStatus(joinedPartyOn, bornOn, random),
       branch: member ? branch : null,
       joinedPartyOn,
       committee: member && random.chance(0.16),
@@ -102,14 +102,12 @@ class PeopleDrawing {
     };
   }
 
-  #standing(unit: DemoUnit, random: Randomness, retired: boolean) {
+  #standing(unit: DemoUnit, random: Randomness, bornOn: PlainDate, retired: boolean) {
     const civil = random.chance(0.7) ? unit.publicService : '事业单位人员';
     return {
       unit,
       staffKind: retired ? '离退休人员' : civil,
-      rankTitle: retired
-        ? ''
-        : random.pick(civil === '事业单位人员' ? institutionRanks : civilRanks),
+      rankTitle: retired ? '' : rankTitle(civil === '事业单位人员', bornOn, random),
       education: random.pick(['大学本科', '大学本科', '大学本科', '硕士研究生', '大学专科']),
       // 12 begins no mobile number that was ever given out.
       phone: `12${String(random.whole(0, 999_999_999)).padStart(9, '0')}`,
@@ -159,11 +157,14 @@ function joiningDay(random: Randomness, bornOn: PlainDate): PlainDate {
   return `${year}-${two(random.whole(4, 12))}-${two(random.whole(1, 28))}`;
 }
 
-function politicalStatus(joinedPartyOn: PlainDate | null, random: Randomness): string {
-  if (joinedPartyOn === null) {
-    return random.pick(['群众', '群众', '群众', '群众', '共青团员', '民建会员', '九三学社社员']);
-  }
-  return joinedPartyOn > '2025-07-01' ? '中共预备党员' : '中共党员';
+function politicalStatus(
+  joinedPartyOn: PlainDate | null,
+  bornOn: PlainDate,
+  random: Randomness,
+): string {
+  if (joinedPartyOn !== null) return joinedPartyOn > '2025-07-01' ? '中共预备党员' : '中共党员';
+  if (bornOn > '1998-07-01' && random.chance(0.6)) return '共青团员';
+  return random.pick(['群众', '群众', '群众', '群众', '群众', '民建会员', '九三学社社员']);
 }
 
 function temperOf(random: Randomness): Temper {
@@ -197,6 +198,11 @@ function circumstances(
   return { since: null, absence: null, remark: '' };
 }
 
+/** The heads sit in the first office. */
+function officeOf(unit: DemoUnit, index: number, random: Randomness): string {
+  return index <= 3 ? (unit.offices[0] as string) : random.pick(unit.offices);
+}
+
 function dutyTitle(unit: DemoUnit, index: number, random: Randomness): string {
   if (index === 0) return headTitle(unit);
   if (index <= 3) return `副${headTitle(unit)}`;
@@ -215,13 +221,20 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
+/** Ranks come with the years. */
+function rankTitle(institution: boolean, bornOn: PlainDate, random: Randomness): string {
+  const ranks = institution ? institutionRanks : civilRanks;
+  const steps = bornOn < '1980' ? 2 : bornOn < '1992' ? 1 : 0;
+  return random.pick(ranks[steps] as readonly string[]);
+}
+
 const civilRanks = [
-  '二级调研员',
-  '四级调研员',
-  '一级主任科员',
-  '二级主任科员',
-  '三级主任科员',
-  '四级主任科员',
-  '一级科员',
-];
-const institutionRanks = ['专业技术七级', '专业技术九级', '专业技术十一级', '管理七级', '管理八级'];
+  ['四级主任科员', '一级科员', '二级科员'],
+  ['一级主任科员', '二级主任科员', '三级主任科员'],
+  ['二级调研员', '四级调研员', '一级主任科员'],
+] as const;
+const institutionRanks = [
+  ['专业技术十一级', '专业技术十二级', '管理九级'],
+  ['专业技术九级', '专业技术十级', '管理八级'],
+  ['专业技术七级', '专业技术八级', '管理七级'],
+] as const;

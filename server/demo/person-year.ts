@@ -2,6 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { deduct } from './deductions.ts';
 import {
   branchOccasions,
+  byDay,
   cityOccasions,
   type Occasion,
   unitOccasions,
@@ -95,7 +96,7 @@ export function personYear(year: CityYear, person: DemoPerson): Deed[] {
     (deed) => isHere(person, deed) && audience(deed.rule, person, deed.on),
   );
   const deeds = frame.year === 2025 ? deduct(lived, person, random) : lived;
-  return deeds.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return deeds.sort(byDay);
 }
 
 function attended(year: CityYear, person: DemoPerson, random: Randomness, share: Share): Deed[] {

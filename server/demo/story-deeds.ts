@@ -1,5 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Occasion } from './occasions.ts';
+import { byDay, type Occasion } from './occasions.ts';
 import type { Deed } from './own-deeds.ts';
 
 /** 欧阳海燕, whose half-year the pages show: 60 points on 15 July 2026. */
@@ -14,7 +14,7 @@ export function haiYan2026(occasions: readonly Occasion[]): Deed[] {
   const were = (rule: string, count: number) =>
     occasions
       .filter((one) => one.rule === rule && one.on < unconfirmedFrom)
-      .sort((a, b) => (a.on < b.on ? -1 : 1))
+      .sort(byDay)
       .slice(0, count)
       .map(({ on, matter, ground }) => deed(on, rule, matter, ground));
   // She missed the group meeting of 24 June: that deduction is still being heard.
@@ -29,7 +29,7 @@ export function haiYan2026(occasions: readonly Occasion[]): Deed[] {
   ];
   const courses = were('X02', 4).filter((_, index) => index % 2 === 0);
   const deeds = [...met, ...courses, ...dues(), ...alone];
-  return deeds.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return deeds.sort(byDay);
 }
 
 function dues(): Deed[] {
@@ -61,8 +61,8 @@ const alone: readonly Deed[] = [
   deed('2026-05-16', 'F01', '志愿服务：老旧小区飞线整治', signed, '4.5'),
   deed('2026-06-13', 'F01', '创卫“周末清洁家园”志愿服务，和平里社区', signed, '6.5'),
   deed('2026-04-22', 'F02', '认领微心愿：为独居老人换一盏灯', '社区回执'),
-  deed('2026-03-31', 'F03', '社区岗位服务满一季度', '社区服务说明'),
-  deed('2026-06-30', 'F03', '社区岗位服务满二季度', '社区服务说明'),
+  deed('2026-03-31', 'F03', '一季度社区岗位服务满一个季度', '社区服务说明'),
+  deed('2026-06-30', 'F03', '二季度社区岗位服务满一个季度', '社区服务说明'),
   deed('2026-05-23', 'F04', '创卫：农贸市场周边整治', '题目发布单位登记表'),
   deed('2026-04-03', 'R06', '稿件被“机关党建”平台采用：《窗口上的一天》', '录用稿件'),
   deed('2026-06-11', 'R06', '稿件被“机关党建”平台采用：《容缺办理三问》', '录用稿件'),
