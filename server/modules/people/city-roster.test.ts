@@ -60,19 +60,4 @@ describe('the roster of the fixture city', () => {
     expect(traces.text).not.toMatch(/(?<![0-9a-f])37\d{15}[\dX](?![0-9a-f])/);
     expect(traces.text).not.toContain('379906');
   });
-
-  it('does not take longer than three times the bare reading by the workbook library allows', async () => {
-    const { default: ExcelJS } = await import('exceljs');
-    const bare = await timed(() => new ExcelJS.Workbook().xlsx.load(roster as never));
-    await query('delete from import_change');
-    await query('delete from person');
-    const whole = await timed(() => bring(true));
-    expect(whole).toBeLessThan(3 * bare);
-  });
 });
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}

@@ -7,13 +7,9 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { below } from '../organisations/index.ts';
 import { type Comparison, comparePerson } from './domain/compare-person.ts';
+import type { RosterMapping } from './domain/mapping.ts';
 import { checkRoster } from './domain/roster.ts';
-import type {
-  RosterField,
-  RosterKind,
-  RosterPerson,
-  RosterReading,
-} from './domain/roster-shapes.ts';
+import type { RosterKind, RosterPerson, RosterReading } from './domain/roster-shapes.ts';
 import { keepingPosts } from './policy.ts';
 import {
   identityKey,
@@ -22,9 +18,6 @@ import {
   readKnownPeople,
   readOrganisationNames,
 } from './store-people.ts';
-
-/** Columns by number that a person chose; null for a column that is not to be read. */
-export type RosterMapping = Readonly<Partial<Record<RosterField, number | null>>>;
 
 export type ImportFinding = Finding<RosterKind | 'outsideReach'>;
 

@@ -3,12 +3,8 @@ import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext, ReadContext } from '../../platform/act.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
-import {
-  compareRoster,
-  type ImportFinding,
-  type RosterCounts,
-  type RosterMapping,
-} from './compare-roster.ts';
+import { compareRoster, type ImportFinding, type RosterCounts } from './compare-roster.ts';
+import type { RosterMapping } from './domain/mapping.ts';
 import { peoplePolicy } from './policy.ts';
 import { summaryOf } from './preview.ts';
 import { insertBatch, stepBatch } from './store-imports.ts';

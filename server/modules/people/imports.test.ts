@@ -1,26 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkDigitOf } from '../../kernel/identity-number.ts';
 import { cellText } from '../../kernel/sheet.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
-import { writeWorkbook } from '../../platform/documents/write-workbook.ts';
 import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn } from '../../testing/login.ts';
+import { giveRosterNumbers, rosterRows, uploadRoster } from '../../testing/rosters.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { people } from './index.ts';
 
-const heads = '单位,姓名,公民身份号码,政治面貌,所在党支部,入党时间,联系电话,家庭住址'.split(',');
-const bureau = '市行政审批服务局';
+const { moved: ouyang, newcomer: hanlu, wrong, elsewhere, subtotal } = rosterRows;
+const [bureau, , , , service] = ouyang;
 const market = '中共××市行政审批服务局市场准入审批支部委员会';
-const service = '中共××市行政审批服务局政务服务中心支部委员会';
-/** The world's own numbers do not pass the check digit that a roster is held to. */
-const numbers = { 欧阳海燕: '379901199004150021', 高原: '379901199911090042' } as const;
-const newcomer = withCheckDigit('37990120010718002');
-
-const ouyang = [bureau, '欧阳海燕', numbers.欧阳海燕, '党员', service, '2012.6.28', '13812346021'];
-const hanlu = [bureau, '韩　露', newcomer, '群众', '', '', '15812342613'];
-const wrong = [bureau, '钟华', '379901198902300019', '党员', market, '2014-06-27', ''];
-const elsewhere = ['市自然资源和规划局', '高原', numbers.高原, '党员', '', '', ''];
 
 let test: TestStage;
 let world: World;
@@ -32,7 +22,7 @@ let member: { cookie: string };
 beforeAll(async () => {
   test = await testStage([people]);
   world = await buildWorld(test);
-  for (const name of ['欧阳海燕', '高原'] as const) await giveNumber(name);
+  await giveRosterNumbers(test, world);
   ({ ask } = await testHttp(test, [people]));
   const post = (organisationId: number) => ({ kind: 'unitPartyOffice', organisationId }) as const;
   office = await loggedIn(test, world.people.林静, post(world.approvalBureau));
@@ -41,19 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function upload(rows: readonly (readonly string[])[], who = office) {
-  const columns = heads.map((heading) => ({ heading, width: 12, kind: 'text' as const }));
-  const bytes = await writeWorkbook([{ name: '人员', title: '花名册', columns, rows }]);
-  return await ask(
-    'POST',
-    `/api/imports?filename=${encodeURIComponent('七月.xlsx')}`,
-    Buffer.from(bytes),
-    {
-      ...who,
-      'content-type': 'application/octet-stream',
-    },
-  );
-}
+const upload = (rows: readonly (readonly string[])[], who = office) => uploadRoster(ask, who, rows);
 const started = async (rows: readonly (readonly string[])[]) =>
   (await upload(rows)).body.importId as number;
 const read = (id: number, query = '', who = office) =>
@@ -61,13 +39,11 @@ const read = (id: number, query = '', who = office) =>
 const act = (id: number, name: string, body: object, who = office) =>
   ask('POST', `/api/imports/${id}/${name}`, body, who);
 const query = async (text: string) => (await test.services.database.pool.query(text)).rows;
-const branchOfOuyang = async () =>
-  (await query(`select branch_id from person where name = '欧阳海燕'`))[0].branch_id;
 
 describe('an upload', () => {
   let importId: number;
   beforeAll(async () => {
-    importId = await started([ouyang, hanlu, wrong, ['小计', '', '', '', '', '', '', '']]);
+    importId = await started([ouyang, hanlu, wrong, subtotal]);
   });
 
   it('writes nothing yet and counts what it would do', async () => {
@@ -253,53 +229,6 @@ describe('a commit', () => {
   });
 });
 
-describe('taking a batch back', () => {
-  const committed = async () => {
-    const id = await started([ouyang, hanlu]);
-    await act(id, 'commit', { version: 1, keepGood: false });
-    return id;
-  };
-  const back = (id: number, who = office) =>
-    act(id, 'rollback', { version: 2, reason: '上传了旧的花名册' }, who);
-
-  it('restores those it changed and removes those it brought', async () => {
-    const before = await query(`select to_jsonb(p) - 'version' - 'updated_at' as person, (select
-      jsonb_agg(to_jsonb(t)) from person_period t where t.person_id = p.id) as periods
-      from person p order by id`);
-    const id = await committed();
-    expect(await branchOfOuyang()).toBe(world.serviceBranch);
-    expect((await back(id, other)).status).toBe(404);
-    expect((await back(id)).status).toBe(200);
-    const after = await query(`select to_jsonb(p) - 'version' - 'updated_at' as person, (select
-      jsonb_agg(to_jsonb(t)) from person_period t where t.person_id = p.id) as periods
-      from person p order by id`);
-    expect(after).toEqual(before);
-    expect((await read(id)).body.state).toBe('rolledBack');
-    expect((await back(id)).body.code).toBe('people.importSettled');
-    const [audit] = await query(`select reason from audit where action = 'people.rollBackImport'
-      order by seq desc limit 1`);
-    expect(audit.reason).toBe('上传了旧的花名册');
-  });
-
-  it('is refused where somebody new has an account meanwhile', async () => {
-    const id = await committed();
-    const [row] = await query(`select id from person where name = '韩露'`);
-    await loggedIn(test, row.id);
-    expect((await back(id)).body.code).toBe('people.rollbackReferred');
-    expect(await branchOfOuyang()).toBe(world.serviceBranch);
-  });
-
-  it('is refused where somebody was changed since', async () => {
-    const moved = ouyang.map((cell) => (cell === service ? market : cell));
-    const first = await started([moved]);
-    await act(first, 'commit', { version: 1, keepGood: false });
-    const second = await started([ouyang]);
-    await act(second, 'commit', { version: 1, keepGood: false });
-    const answer = await back(first);
-    expect(answer.body).toMatchObject({ code: 'people.rollbackImpossible', facts: { people: 1 } });
-  });
-});
-
 it('the template is a workbook our own reader understands', async () => {
   const answer = await ask('GET', '/api/imports/template', undefined, office);
   expect(answer.status).toBe(200);
@@ -311,16 +240,3 @@ it('the template is a workbook our own reader understands', async () => {
     ),
   );
 });
-
-function withCheckDigit(first17: string): string {
-  return first17 + checkDigitOf(first17);
-}
-
-async function giveNumber(name: keyof typeof numbers): Promise<void> {
-  const { vault, database } = test.services;
-  await database.reader
-    .updateTable('person')
-    .set({ identity_sealed: vault.seal(numbers[name]), identity_index: vault.index(numbers[name]) })
-    .where('id', '=', world.people[name])
-    .execute();
-}

@@ -9,10 +9,10 @@ import { routes } from './routes.ts';
 
 export const people = defineModule({ name: 'people', contract: peopleRoutes, routes });
 
-export type { ImportFinding, RosterCounts, RosterMapping } from './compare-roster.ts';
+export type { ImportFinding, RosterCounts } from './compare-roster.ts';
+export type { RosterMapping } from './domain/mapping.ts';
 export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
-export { everybody, type KnownByIdentity, type ListedBody, peopleByIdentity } from './listing.ts';
-export { listingPosts, peoplePolicy } from './policy.ts';
+export { peoplePolicy } from './policy.ts';
 export {
   isMember,
   type Place,
@@ -20,5 +20,3 @@ export {
   type RosterPerson,
   rosterIndex,
 } from './roster-index.ts';
-export { withinReach } from './scope.ts';
-export { identityKey } from './store-people.ts';

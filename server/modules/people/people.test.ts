@@ -3,7 +3,7 @@ import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn, loggedInAdministrator } from '../../testing/login.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { everybody, identityKey, people, peopleByIdentity } from './index.ts';
+import { people, rosterIndex } from './index.ts';
 
 type Who = 'office' | 'secretary' | 'member' | 'committee' | 'head' | 'other' | 'system';
 
@@ -152,34 +152,22 @@ describe('the full identity number', () => {
   });
 });
 
-describe('for other modules', () => {
-  it('everybody in official order, and by identity number', async () => {
-    const { reader } = test.services.database;
-    const list = await everybody(reader);
-    expect(list.map((one) => one.name)).toEqual([
-      '丁一',
-      '王伟',
-      '欧阳海燕',
-      '林静',
-      '赵国栋',
-      '高原',
-    ]);
-    const known = await peopleByIdentity(reader);
-    expect(known.get(identityKey(test.services.vault, '379901199004150026'))).toEqual({
-      personId: world.people.欧阳海燕,
-      unitId: world.approvalBureau,
-      branchId: world.marketBranch,
-      joinedPartyOn: '2012-06-28',
-      politicalStatus: '中共党员',
-      periods: [
-        {
-          from: '0001-01-01',
-          to: '9999-12-31',
-          unitId: world.approvalBureau,
-          branchId: world.marketBranch,
-          politicalStatus: '中共党员',
-        },
-      ],
-    });
+it('everybody is found in bulk, in official order, by the identity number', async () => {
+  const { reader } = test.services.database;
+  const index = await rosterIndex(reader, test.services.vault);
+  expect(index.people.map((one) => one.name)).toEqual([
+    '丁一',
+    '王伟',
+    '欧阳海燕',
+    '林静',
+    '赵国栋',
+    '高原',
+  ]);
+  expect(index.find('379901199004150026')).toBe(2);
+  expect(index.find('379901199004150021')).toBe(-1);
+  expect(index.people[2]).toMatchObject({
+    personId: world.people.欧阳海燕,
+    memberFrom: '2012-06-28',
   });
+  expect(index.people[0]!.memberFrom).toBeNull();
 });

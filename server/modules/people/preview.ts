@@ -1,8 +1,8 @@
 import type { ImportPage } from '#contract/people.ts';
 import { maskIdentityNumber } from '../../kernel/identity-number.ts';
 import { cellText, headingText, type SheetRow } from '../../kernel/sheet.ts';
-import { columnLetter } from './column-letter.ts';
 import type { ComparedPerson, ComparedRoster, ImportFinding } from './compare-roster.ts';
+import { columnLetter } from './domain/column-letter.ts';
 import { maskPhone, sexWords } from './domain/person-words.ts';
 import { type RosterField, rosterColumns } from './domain/roster-shapes.ts';
 import type { BatchSummary } from './store-imports.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayNumber, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { partyMemberStatuses } from '../../rules/people/code-lists.ts';
 
 /** Where somebody belonged. */
 export interface Place {
@@ -54,7 +55,7 @@ export async function rosterIndex(reader: Reader | Tx, vault: Vault): Promise<Ro
 
 /** Party members, probation included (中共党员、中共预备党员). */
 export function isMember(politicalStatus: string): boolean {
-  return politicalStatus === '中共党员' || politicalStatus === '中共预备党员';
+  return partyMemberStatuses.includes(politicalStatus);
 }
 
 function rosterPerson(row: RosterRow): RosterPerson {

@@ -7,14 +7,14 @@ import { markErrors } from '../../platform/documents/mark-errors.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { compareRoster } from './compare-roster.ts';
+import { mappingOf } from './domain/mapping.ts';
 import { importRoster } from './import-roster.ts';
-import { mappingOf } from './mapping.ts';
 import { peoplePolicy } from './policy.ts';
 import { previewRows, summaryOf } from './preview.ts';
 import { takeBack } from './roll-back.ts';
+import { rosterTemplate, workbookType } from './roster-template.ts';
 import { type Batch, insertBatch, openWaiting, readBatch, stepBatch } from './store-imports.ts';
 import { readOrganisationNames } from './store-people.ts';
-import { rosterTemplate, workbookType } from './template.ts';
 import { importPage, listImports } from './views-imports.ts';
 
 type ImportRoutes = Omit<

@@ -6,7 +6,8 @@ import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
-import type { RosterCounts, RosterMapping } from './compare-roster.ts';
+import type { RosterCounts } from './compare-roster.ts';
+import type { RosterMapping } from './domain/mapping.ts';
 
 export type BatchState = ImportPage['state'];
 

@@ -13,7 +13,7 @@ import {
   sexWords,
 } from './domain/person-words.ts';
 import { listingPosts } from './policy.ts';
-import { withinReach } from './scope.ts';
+import { withinReach } from './reach.ts';
 
 export interface PeopleFilter {
   readonly q?: string | undefined;

@@ -1,7 +1,9 @@
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
 import { columnNumber } from './column-letter.ts';
-import type { RosterMapping } from './compare-roster.ts';
-import { type RosterField, rosterColumns } from './domain/roster-shapes.ts';
+import { type RosterField, rosterColumns } from './roster-shapes.ts';
+
+/** Columns by number that a person chose; null for a column that is not to be read. */
+export type RosterMapping = Readonly<Partial<Record<RosterField, number | null>>>;
 
 /**
  * What each field is read from, after a person has said what each column is. A field nobody chose is
