@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../server/platform/root.ts';
+import { makeCity } from './city.ts';
+import { deedsLine } from './deeds.ts';
+import { myYearLine } from './my-year.ts';
+import { rosterLine } from './roster.ts';
+import { standingsLine } from './standings.ts';
+import { type BenchLine, held, printHead, printLine } from './table.ts';
+
+const lines: BenchLine[] = [];
+execFileSync(process.execPath, [join(projectRoot, 'tools', 'build.mjs')], { stdio: 'inherit' });
+process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
+for (const every of [1, 10]) await measure(every);
+if (!lines.every(held)) process.exitCode = 1;
+
+/** All jobs on one city; each line's denominator is measured beside it. */
+async function measure(every: number): Promise<void> {
+  process.stdout.write(
+    `\n${every === 1 ? 'The whole city' : `Every ${every}th person of the city`}\n\n`,
+  );
+  printHead();
+  const city = await makeCity(every);
+  try {
+    add(await rosterLine(city));
+    const { line, product } = await deedsLine(city);
+    add(line);
+    add(await standingsLine(product));
+    add(await myYearLine(product));
+    await product.close();
+  } finally {
+    await city.close();
+  }
+}
+
+function add(line: BenchLine): void {
+  lines.push(line);
+  printLine(line);
+}
