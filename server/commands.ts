@@ -1,20 +1,34 @@
 import { refusals } from '#contract/refusals.ts';
+import { accountsCommand } from './commands/accounts.ts';
+import { backupCommand } from './commands/backup.ts';
 import {
   type Command,
   CommandDesk,
+  CommandRefused,
   commandSettings,
   parseLine,
   UsageError,
 } from './commands/command.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { restoreCommand } from './commands/restore.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { Refusal } from './kernel/refusal.ts';
+import { BackupRefused } from './platform/backup/index.ts';
+import { StartRefused } from './platform/embedded/index.ts';
 import { SettingsError } from './platform/settings.ts';
+
+/** Their message is the whole sentence. */
+const plainRefusals = [SettingsError, StartRefused, BackupRefused, CommandRefused];
 
 /** What `npm run <name> -- …` reaches. */
 const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   export: exportCommand,
+  accounts: accountsCommand,
+  verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -38,8 +52,8 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
 function explain(command: Command, error: unknown): number {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n用法：\n${command.usage}\n`);
-  } else if (error instanceof SettingsError) {
-    process.stderr.write(`${error.message}\n`);
+  } else if (plainRefusals.some((kind) => error instanceof kind)) {
+    process.stderr.write(`${(error as Error).message}\n`);
   } else if (error instanceof Refusal) {
     process.stderr.write(`${refusals[error.code].words(error.facts)}\n`);
     for (const { field, words } of error.fields) process.stderr.write(`  ${field}：${words}\n`);

@@ -1,4 +1,5 @@
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, holds } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { actorOfLogin } from '../modules/access/index.ts';
 import type { Product } from '../product.ts';
 import { type CommandLine, operatorOfMachine, textOption, UsageError } from './command.ts';
@@ -10,5 +11,15 @@ export async function actorOf(line: CommandLine, product: Product): Promise<Acto
   const { db, today } = product.stage.readContext(operatorOfMachine);
   const actor = await actorOfLogin(db, login, today);
   if (actor === null) throw new UsageError(`没有“${login}”这个账号，或已停用。`);
+  return actor;
+}
+
+/**
+ * For commands that only the machine's operator may give.
+ * @throws Refusal access.notAllowed
+ */
+export async function operatorOf(line: CommandLine, product: Product): Promise<Actor> {
+  const actor = await actorOf(line, product);
+  if (!holds(actor, 'operator')) throw new Refusal('access.notAllowed', { who: '本机操作员' });
   return actor;
 }

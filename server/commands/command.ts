@@ -24,6 +24,9 @@ export interface Command {
 /** A command line that cannot be understood: Chinese words for the operator. */
 export class UsageError extends Error {}
 
+/** A command that cannot be carried out here: Chinese words for the operator. */
+export class CommandRefused extends Error {}
+
 /** What a command works with. Everything for people goes to stderr, so that `--json` on stdout stays clean. */
 export class CommandDesk {
   readonly settings: Settings;
@@ -45,18 +48,25 @@ export class CommandDesk {
   }
 
   /** Works on the data folder of a stopped or running product, or on DATABASE_URL. */
-  async withProduct<T>(work: (product: Product) => Promise<T>): Promise<T> {
-    const place = await this.#database();
-    try {
-      const product = await openProduct(this.settings, place.url, createLog('warn'), {
+  async withProduct<T>(work: (product: Product, url: string) => Promise<T>): Promise<T> {
+    return await this.withDatabase(async (url) => {
+      const product = await openProduct(this.settings, url, createLog('warn'), {
         clock: systemClock,
         connections: 4,
       });
       try {
-        return await work(product);
+        return await work(product, url);
       } finally {
         await product.close();
       }
+    });
+  }
+
+  /** The database as it lies there: neither migrated nor a key file made. `url` is the owner's. */
+  async withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+    const place = await this.#database();
+    try {
+      return await work(place.url);
     } finally {
       await place.close();
     }

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type BackupWorld, buildAwkwardWorld, postOne } from '../../testing/backup-city.ts';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
+import { contentOfDatabase, formOfDatabase, query } from '../../testing/database-content.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { transact } from '../database/transact.ts';
 import { testVault, type Vault } from '../vault.ts';
 import { BackupRefused, backUp, type Proof, type RestoreSummary, restore } from './index.ts';
-import { type BackupWorld, buildAwkwardWorld, postOne } from './testing-city.ts';
-import { contentOfDatabase, formOfDatabase, query } from './testing-compare.ts';
 
 const proofs: readonly Proof[] = [
   {

@@ -1,7 +1,7 @@
-import type { TestStage } from '../../testing/stage.ts';
-import { buildWorld, type World } from '../../testing/world.ts';
-import type { Tx } from '../database/connect.ts';
-import { transact } from '../database/transact.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import { transact } from '../platform/database/transact.ts';
+import type { TestStage } from './stage.ts';
+import { buildWorld, type World } from './world.ts';
 
 const awkward = '制表\t换行\n回车\r反斜\\ \\. \\N 引号\'" 空 \u{20BB7}';
 

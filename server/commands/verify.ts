@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { type AuditVerification, verifyAudit } from '../modules/access/index.ts';
+import {
+  type LedgerFinding,
+  type LedgerVerified,
+  verifyLedger,
+  writeCheckpoint,
+} from '../modules/points/index.ts';
+import { transact } from '../platform/database/transact.ts';
+import type { Product } from '../product.ts';
+import { operatorOf } from './actor.ts';
+import type { Command, CommandDesk } from './command.ts';
+import { refuseUntouched } from './existing.ts';
+
+const findingsShown = 50;
+
+const findingWords: Readonly<Record<LedgerFinding['kind'], string>> = {
+  contentChanged: '内容被改动过',
+  linkBroken: '与前一条接不上',
+  entryMissing: '前面少了流水',
+  orderChanged: '次序被改动过',
+  yearChanged: '年度与发生日期不符',
+  endMoved: '链的末端对不上',
+  cutSinceCheckpoint: '上次核对之后，末尾的流水被截去或改动',
+  totalDiffers: '汇总与流水不符',
+  reversalWithoutOriginal: '冲销与原来那条对不上',
+  checkpointChanged: '核对点文件被改动过',
+};
+
+/** `npm run verify`: recomputes the chains of audit and ledger; 0 all well, 1 broken. */
+export const verifyCommand: Command = {
+  usage: '  npm run verify [-- --json]',
+  options: {},
+  async run(line, desk) {
+    refuseUntouched(desk.settings);
+    return await desk.withProduct(async (product) => {
+      await operatorOf(line, product);
+      const { database, vault } = product.services;
+      const checkpoints = join(desk.settings.dataDir, 'checkpoints.jsonl');
+      desk.say('正在核对审计……');
+      const audit = await verifyAudit(database.reader, vault);
+      desk.say('正在核对积分流水……');
+      const ledger = await transact(database, (tx) => verifyLedger(tx, vault, { checkpoints }));
+      return await conclude(product, desk, { audit, ledger, checkpoints });
+    });
+  },
+};
+
+interface Verified {
+  readonly audit: AuditVerification;
+  readonly ledger: LedgerVerified;
+  readonly checkpoints: string;
+}
+
+/** Only what was found whole becomes the mark that the next verification starts from. */
+async function conclude(
+  product: Product,
+  desk: CommandDesk,
+  { audit, ledger, checkpoints }: Verified,
+): Promise<0 | 1> {
+  const findings = await inWords(product, ledger.findings);
+  const well = audit.breaks.length === 0 && findings.length === 0;
+  if (well) {
+    const { clock, database, vault } = product.services;
+    await writeCheckpoint(database.reader, vault, checkpoints, clock.now());
+  }
+  const broken = [...audit.breaks, ...findings].map(({ words }) => words);
+  desk.report(
+    [
+      `审计：核对${audit.rows}条，${audit.breaks.length === 0 ? '完好' : '有断裂'}。`,
+      `积分流水：核对${ledger.units}个单位${ledger.entries}条，${findings.length === 0 ? '完好' : '有问题'}。`,
+      ...broken.slice(0, findingsShown),
+      ...(broken.length > findingsShown
+        ? [`另有${broken.length - findingsShown}处没有列出。`]
+        : []),
+      ...(well ? [] : ['请保留现场（先停止使用并另存一份数据），再用最近一份完好的备份比对。']),
+    ],
+    { well, audit, ledger: { ...ledger, findings } },
+  );
+  return well ? 0 : 1;
+}
+
+async function inWords(product: Product, findings: readonly LedgerFinding[]) {
+  const names = await unitNames(product, findings);
+  return findings.map((finding) => {
+    const unit = finding.unitId === null ? null : (names.get(finding.unitId) ?? '已撤销的单位');
+    const place = finding.seq === null ? '' : `第${finding.seq}条`;
+    const words = `${unit ?? ''}${place}：${findingWords[finding.kind]}。`;
+    return { ...finding, unit, words: words.replace(/^：/, '') };
+  });
+}
+
+async function unitNames(
+  { services }: Product,
+  findings: readonly LedgerFinding[],
+): Promise<Map<number, string>> {
+  const ids = [...new Set(findings.flatMap(({ unitId }) => unitId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await services.database.reader
+    .selectFrom('organisation_now')
+    .select(['organisation_id', 'full_name'])
+    .where('organisation_id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.organisation_id as number, row.full_name as string]));
+}
