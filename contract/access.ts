@@ -211,9 +211,9 @@ export const accessRoutes = routeTable({
       allowed: Allowed,
     }),
   },
-  'access.findHolders': {
+  'access.listPeople': {
     method: 'GET',
-    path: '/api/posts/holders',
+    path: '/api/posts/people',
     kind: 'read',
     summary: 'People to give a post to, by name or pinyin: name and unit only, ten at most',
     query: Type.Object(

@@ -45,7 +45,7 @@ test.each([
       'organisations.readTree',
       'organisations.read',
       'access.listPosts',
-      'access.findHolders',
+      'access.listPeople',
       'access.grantPost',
       'access.endPost',
     ],

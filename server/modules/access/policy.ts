@@ -34,7 +34,7 @@ export const accessPolicy = {
     who: '安全管理员',
     may: (actor) => holds(actor, 'securityAdministrator', 'operator'),
   },
-  'access.findHolders': {
+  'access.listPeople': {
     who: '安全管理员',
     may: (actor) => holds(actor, 'securityAdministrator', 'operator'),
   },

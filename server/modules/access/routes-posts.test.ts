@@ -76,11 +76,11 @@ test('the security administrator finds people by name or pinyin, with their unit
   const personId = world.people['高原'];
   const found = { personId, name: '高原', unitName: '市自然资源和规划局' };
   for (const q of ['高', 'gaoy', 'GY']) {
-    const url = `/api/posts/holders?q=${encodeURIComponent(q)}`;
+    const url = `/api/posts/people?q=${encodeURIComponent(q)}`;
     expect((await ask('GET', url, undefined, cookieOf(security))).body).toEqual({ rows: [found] });
     expect((await ask('GET', url, undefined, member)).status).toBe(403);
   }
-  const nobody = await ask('GET', '/api/posts/holders?q=aoyuan', undefined, cookieOf(security));
+  const nobody = await ask('GET', '/api/posts/people?q=aoyuan', undefined, cookieOf(security));
   expect(nobody.body.rows).toEqual([]);
 });
 

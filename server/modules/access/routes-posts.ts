@@ -21,7 +21,7 @@ import { findHolders, listPosts, organisationPlace, personName } from './views-p
 
 type PostRoutes = Pick<
   typeof accessRoutes,
-  'access.listPosts' | 'access.findHolders' | 'access.grantPost' | 'access.endPost'
+  'access.listPosts' | 'access.listPeople' | 'access.grantPost' | 'access.endPost'
 >;
 
 const kinds = (Object.keys(postPlaces) as GrantableKind[]).map((kind) => ({
@@ -47,8 +47,8 @@ export const postRoutes: Handlers<PostRoutes> = {
     };
   },
 
-  async 'access.findHolders'({ actor, db, query }) {
-    allow(accessPolicy, 'access.findHolders', actor);
+  async 'access.listPeople'({ actor, db, query }) {
+    allow(accessPolicy, 'access.listPeople', actor);
     return { rows: await findHolders(db, query.q) };
   },
 
