@@ -59,9 +59,19 @@ function vaultOf(keys: KeyFile): Vault {
   };
 }
 
+let nonces = Buffer.alloc(0);
+
+/** Random bytes in one draw for many seals: a draw costs more than the seal itself. */
+function freshNonce(): Buffer {
+  if (nonces.length < 12) nonces = randomBytes(12 * 1024);
+  const nonce = nonces.subarray(0, 12);
+  nonces = nonces.subarray(12);
+  return nonce;
+}
+
 /** Layout: format byte, 12 bytes nonce, 16 bytes tag, cipher text. */
 function seal(key: Buffer, plain: string | Uint8Array): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const content = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
   const body = Buffer.concat([cipher.update(content), cipher.final()]);
