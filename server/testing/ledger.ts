@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.ts';
 import { cityTemplate, installScheme, type NewDeed, recordDeed } from '../modules/points/index.ts';
 import type { ActContext } from '../platform/act.ts';
@@ -45,4 +46,24 @@ export async function recorded(
 ): Promise<number> {
   const { entryId } = await acting(test, (context) => recordDeed(context, aDeed(personId, parts)));
   return entryId;
+}
+
+/** People of no importance in a unit, party members since always; their ids. */
+export async function crowd(test: TestStage, unitId: number, count: number): Promise<number[]> {
+  return await acting(test, async ({ tx, now, services }) => {
+    const people = Array.from({ length: count }, (_, index) => {
+      const number = `crowd ${unitId} ${now.getTime()} ${services.randomBytes(8).toString('hex')}`;
+      return { name: `群众演员${index}`, index: services.vault.index(number).toString('hex') };
+    });
+    const { rows } = await sql<{ id: number }>`
+      with p as (
+        insert into person (name, name_order, pinyin, sex, identity_sealed, identity_index,
+          identity_masked, political_status, unit_id, created_at, updated_at)
+        select v.name, '09', '', 1, '', decode(v.index, 'hex'), '', '中共党员', ${unitId}, ${now}, ${now}
+        from json_to_recordset(${JSON.stringify(people)}::json) v(name text, index text)
+        returning id)
+      insert into person_period (person_id, valid_from, unit_id, political_status)
+      select id, '0001-01-01', ${unitId}, '中共党员' from p returning person_id as id`.execute(tx);
+    return rows.map(({ id }) => id);
+  });
 }

@@ -1,0 +1,1 @@
+export { Randomness } from '../demo/randomness.ts';
