@@ -48,13 +48,17 @@ function longFiles(): Measured[] {
 /** Also used on code that is no file, to try the rule itself. */
 export function longFunctions(source: Source): Measured[] {
   const found: Measured[] = [];
+  let told = -1;
   walk(source.program, (node, parent) => {
     if (!functions.has(node.type) || isGroupOfTests(parent)) return;
+    // What lies inside a function already named is part of the same finding.
+    if (node.end <= told) return;
     const line = lineAt(source.code, node.start);
     const lines = lineAt(source.code, node.end) - line + 1;
     if (lines <= longestFunction) return;
-    const name = nameOf(node, parent);
-    const words = `${name || 'a function'} has ${lines} lines, at most ${longestFunction}`;
+    told = node.end;
+    const name = nameOf(node, parent) || 'callback';
+    const words = `${name} has ${lines} lines, at most ${longestFunction}`;
     found.push({ rule: 'functionSize', path: source.path, line, name, words });
   });
   return found;
