@@ -1,15 +1,15 @@
 import { accessModule } from './modules/access/index.ts';
 import { desk } from './modules/desk/index.ts';
-import { organisations } from './modules/organisations/index.ts';
-import { people } from './modules/people/index.ts';
+import { organisationsModule } from './modules/organisations/index.ts';
+import { peopleModule } from './modules/people/index.ts';
 import { points } from './modules/points/index.ts';
 import { policies } from './modules/policies.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules in tier order: ground, activities, points, judgement, desk. */
 export const modules: readonly Module[] = [
-  organisations,
-  people,
+  organisationsModule(policies),
+  peopleModule(policies),
   accessModule(policies),
   points,
   desk,

@@ -3,14 +3,18 @@
 // They come from the register (台账) as a whole. We announce `organisations.changed`; we hear nobody.
 // We serve the register of party organisations and item 5 of the national collection form.
 import { organisationsRoutes } from '#contract/organisations.ts';
-import { defineModule } from '../../platform/module.ts';
-import { routes } from './routes.ts';
+import type { Policy } from '../../kernel/policy.ts';
+import { defineModule, type Module } from '../../platform/module.ts';
+import { routesOf } from './routes.ts';
 
-export const organisations = defineModule({
-  name: 'organisations',
-  contract: organisationsRoutes,
-  routes,
-});
+/** @param policies of all modules of the product (server/modules/policies.ts) */
+export function organisationsModule(policies: readonly Policy[]): Module {
+  return defineModule({
+    name: 'organisations',
+    contract: organisationsRoutes,
+    routes: routesOf(policies),
+  });
+}
 
 export { importRegister, previewRegister, type RegisterImport } from './import-register.ts';
 export { organisationsPolicy } from './policy.ts';

@@ -5,14 +5,15 @@ import type { Actor, PostKind } from '../../kernel/actor.ts';
 import { createApp } from '../../platform/http/app.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { importRegister, organisations } from './index.ts';
+import { policies } from '../policies.ts';
+import { importRegister, organisationsModule } from './index.ts';
 
 const register = readFileSync('fixtures/city/organisations-2026.xlsx');
 
 describe('the register of the fixture city', () => {
   let test: TestStage;
   beforeAll(async () => {
-    test = await testStage([organisations]);
+    test = await testStage([organisationsModule(policies)]);
   });
   afterAll(() => test.close());
 
@@ -103,7 +104,7 @@ describe('over HTTP', () => {
   const actors = new Map<string, Actor>();
 
   beforeAll(async () => {
-    test = await testStage([organisations]);
+    test = await testStage([organisationsModule(policies)]);
     world = await buildWorld(test);
     const person = (
       personId: number | null,
@@ -124,7 +125,7 @@ describe('over HTTP', () => {
     actors.set('system', person(null, 'systemAdministrator'));
     app = await createApp({
       stage: test.stage,
-      modules: [organisations],
+      modules: [organisationsModule(policies)],
       authenticate: async (_, token) => actors.get(token) ?? null,
       webRoot: null,
     });
@@ -176,8 +177,12 @@ describe('over HTTP', () => {
       path: [{ id: world.cityUnit }],
       unit: null,
       history: [{ from: null, words: '列为政府部门' }],
-      allowed: ['organisations.read'],
     });
+    const { allowed } = answer.json<{ allowed: string[] }>();
+    expect(allowed).toEqual(
+      expect.arrayContaining(['organisations.read', 'people.list', 'access.listAccounts']),
+    );
+    expect(allowed).not.toContain('access.grantPost');
     expect(answer.json<{ partyOrganisations: unknown[] }>().partyOrganisations).toHaveLength(3);
   });
 

@@ -6,7 +6,8 @@ import { loggedIn } from '../../testing/login.ts';
 import { giveRosterNumbers, rosterRows, uploadRoster } from '../../testing/rosters.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { people } from './index.ts';
+import { policies } from '../policies.ts';
+import { peopleModule } from './index.ts';
 
 const { moved: ouyang, newcomer: hanlu, wrong, elsewhere, subtotal } = rosterRows;
 const [bureau, , , , service] = ouyang;
@@ -20,10 +21,10 @@ let other: { cookie: string };
 let member: { cookie: string };
 
 beforeAll(async () => {
-  test = await testStage([people]);
+  test = await testStage([peopleModule(policies)]);
   world = await buildWorld(test);
   await giveRosterNumbers(test, world);
-  ({ ask } = await testHttp(test, [people]));
+  ({ ask } = await testHttp(test, [peopleModule(policies)]));
   const post = (organisationId: number) => ({ kind: 'unitPartyOffice', organisationId }) as const;
   office = await loggedIn(test, world.people.林静, post(world.approvalBureau));
   other = await loggedIn(test, world.people.高原, post(world.natureBureau));

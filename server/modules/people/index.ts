@@ -4,10 +4,14 @@
 // We announce `people.joined`, `people.moved`, `people.importTakenBack`; we hear nobody.
 // We serve the roster (花名册) as clerks keep it, GB 11643 numbers, GB/T 3304 and 4762 code lists.
 import { peopleRoutes } from '#contract/people.ts';
-import { defineModule } from '../../platform/module.ts';
-import { routes } from './routes.ts';
+import type { Policy } from '../../kernel/policy.ts';
+import { defineModule, type Module } from '../../platform/module.ts';
+import { routesOf } from './routes.ts';
 
-export const people = defineModule({ name: 'people', contract: peopleRoutes, routes });
+/** @param policies of all modules of the product (server/modules/policies.ts) */
+export function peopleModule(policies: readonly Policy[]): Module {
+  return defineModule({ name: 'people', contract: peopleRoutes, routes: routesOf(policies) });
+}
 
 export type { ImportFinding, RosterCounts } from './compare-roster.ts';
 export type { RosterMapping } from './domain/mapping.ts';

@@ -4,7 +4,8 @@ import { loggedIn } from '../../testing/login.ts';
 import { giveRosterNumbers, rosterRows, uploadRoster } from '../../testing/rosters.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { people } from './index.ts';
+import { policies } from '../policies.ts';
+import { peopleModule } from './index.ts';
 
 const { moved: ouyang, newcomer: hanlu } = rosterRows;
 const market = '中共××市行政审批服务局市场准入审批支部委员会';
@@ -16,10 +17,10 @@ let office: { cookie: string };
 let other: { cookie: string };
 
 beforeEach(async () => {
-  test = await testStage([people]);
+  test = await testStage([peopleModule(policies)]);
   world = await buildWorld(test);
   await giveRosterNumbers(test, world);
-  ({ ask } = await testHttp(test, [people]));
+  ({ ask } = await testHttp(test, [peopleModule(policies)]));
   const post = (organisationId: number) => ({ kind: 'unitPartyOffice', organisationId }) as const;
   office = await loggedIn(test, world.people.林静, post(world.approvalBureau));
   other = await loggedIn(test, world.people.高原, post(world.natureBureau));
