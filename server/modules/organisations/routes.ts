@@ -1,7 +1,7 @@
 import type { organisationsRoutes } from '#contract/organisations.ts';
-import { allowedOn } from '../../kernel/allowed-on.ts';
 import { allow, type Policy } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { allowedOn } from '../../platform/allowed-on.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { organisationsPolicy } from './policy.ts';
 import { readOrganisation, readTree } from './views.ts';

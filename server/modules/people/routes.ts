@@ -1,8 +1,8 @@
 import type { peopleRoutes } from '#contract/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { allowedOn } from '../../kernel/allowed-on.ts';
 import { allow, allowedOf, isOwn, nothingInParticular, type Policy } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { allowedOn } from '../../platform/allowed-on.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { peoplePolicy } from './policy.ts';

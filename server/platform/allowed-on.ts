@@ -1,7 +1,7 @@
 import { routes } from '#contract/index.ts';
 import type { RouteShape } from '#contract/route.ts';
-import type { Actor } from './actor.ts';
-import type { Policy, Subject } from './policy.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Policy, Subject } from '../kernel/policy.ts';
 
 /**
  * What the actor may do to one organisation or person, in whatever module: all actions whose route
