@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { isDemoCity } from '../first-run.ts';
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { isDemoCity } from '../platform/installation.ts';
 import type { Product } from '../product.ts';
 import { type CommandLine, textOption, UsageError } from './command.ts';
 

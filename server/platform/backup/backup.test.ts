@@ -178,6 +178,12 @@ it('refuses a target that has anything in it', async () => {
   expect(await contentOfDatabase(target.url)).toEqual(before);
 });
 
+it('says so where there is no such file', async () => {
+  const { url } = await emptyDatabase();
+  await expect(restoreTo(url, join(folder, 'none'))).rejects.toThrow('没有找到备份文件');
+  await expect(restoreTo(url, folder)).rejects.toThrow('这是一个文件夹');
+});
+
 it('refuses a database that the product works on', async () => {
   const target = await emptyDatabase();
   const product = new pg.Client({ connectionString: target.url, application_name: 'biaoshuai' });
