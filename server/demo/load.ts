@@ -49,7 +49,7 @@ export async function loadDemoCity(
   for (const [index, step] of steps.entries()) {
     say(`  ${index + 1}/${steps.length} ${step.words}……`);
     const done = await takeStep(stage, actor, step);
-    if (done !== null) say(`      ${done}`);
+    say(`      ${done ?? '上次已装入'}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { byDay, type Occasion } from './occasions.ts';
 import type { Deed } from './own-deeds.ts';
 
 /** 欧阳海燕, whose half-year the pages show: 60 points on 15 July 2026. */
-export const haiYan = '379901199004150026';
+export const haiYan = '379901199004150021';
 
 /** Branches whose book of July has not been confirmed yet when the demo city is opened. */
 export const unconfirmedFrom: PlainDate = '2026-07-01';

@@ -57,7 +57,7 @@ export const storyPeople: readonly StoryPerson[] = [
     dutyTitle: '工作人员',
     branch: '机关',
     joinedPartyOn: '2021-05-21',
-    identityNumber: '379901199911090049',
+    identityNumber: '379901199911090042',
   },
   {
     name: '沈致远',
@@ -75,7 +75,7 @@ export const storyPeople: readonly StoryPerson[] = [
     dutyTitle: '机关党委专职副书记',
     branch: '机关第一',
     joinedPartyOn: '2003-07-01',
-    identityNumber: '379901198003120024',
+    identityNumber: '379901198003120029',
   },
   {
     name: '何建平',
@@ -111,7 +111,7 @@ export const storyPeople: readonly StoryPerson[] = [
     dutyTitle: '科长',
     committee: true,
     joinedPartyOn: '1998-07-01',
-    identityNumber: '379901197505060011',
+    identityNumber: '379901197505060017',
   },
   {
     ...market,
@@ -120,14 +120,14 @@ export const storyPeople: readonly StoryPerson[] = [
     dutyTitle: '副科长',
     committee: true,
     joinedPartyOn: '2009-12-18',
-    identityNumber: '379901198605140013',
+    identityNumber: '379901198605140019',
   },
   {
     ...clerk,
     name: '欧阳海燕',
     woman: true,
     joinedPartyOn: '2012-06-28',
-    identityNumber: '379901199004150026',
+    identityNumber: '379901199004150021',
   },
   { ...clerk, name: '何苗', woman: true, committee: true },
   { ...clerk, name: '亓明远', woman: false },
@@ -148,7 +148,7 @@ export const storyPeople: readonly StoryPerson[] = [
     remark: '2026年1月起借调外地',
     absence: { from: '2026-01-05', to: '2026-12-31' },
   },
-  { ...clerk, name: '丁一', woman: false, branch: null, identityNumber: '379901199803050031' },
+  { ...clerk, name: '丁一', woman: false, branch: null, identityNumber: '379901199803050035' },
   {
     name: '黄守信',
     woman: false,
