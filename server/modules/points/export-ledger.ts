@@ -31,11 +31,12 @@ export async function exportLedger(
   context: ActContext,
   filter: LedgerFilter,
   reason: string,
+  limit = rowsMax,
 ): Promise<Download> {
   const { tx, services, actor, now, today } = context;
-  const window = { limit: rowsMax, offset: 0 };
+  const window = { limit, offset: 0 };
   const { rows, total, sum } = await readLedger(services, tx, actor, filter, window);
-  if (total > rowsMax) throw new Refusal('points.exportTooLarge', { rows: total, limit: rowsMax });
+  if (total > limit) throw new Refusal('points.exportTooLarge', { rows: total, limit });
   context.audit({
     object: { kind: 'ledger', id: null },
     reason,

@@ -64,10 +64,9 @@ export async function readLedger(
       from ledger_entry e join person p on p.id = e.person_id
       where ${withinReach(actor)} and ${matches(filter)}),
     page as (
-      select m.id, m.name, u.full_name, row_number() over (
-        order by u.official_order, m.unit_id, m.name_order, m.person_id, m.happened_on, m.id) as place
+      select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name, u.official_order
       from matching m join organisation_now u on u.organisation_id = m.unit_id
-      order by place limit ${window.limit} offset ${window.offset})
+      order by ${officialOrder} limit ${window.limit} offset ${window.offset})
     select (select count(*)::int from matching) as total,
       (select coalesce(sum(amount), 0)::bigint from matching) as sum,
       coalesce((select json_agg(json_build_object('id', e.id, 'happenedOn', e.happened_on,
@@ -75,8 +74,8 @@ export async function readLedger(
         'reversed', e.kind = 'reversal' or exists (
           select from ledger_entry r where r.reverses_id = e.id),
         'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
-        'personId', e.person_id, 'personName', g.name, 'unitName', g.full_name) order by g.place)
-        from page g join ledger_entry e on e.id = g.id
+        'personId', e.person_id, 'personName', m.name, 'unitName', m.full_name) order by ${officialOrder})
+        from page m join ledger_entry e on e.id = m.id
         left join deed d on e.source_kind = 'deed' and d.id = e.source_id), '[]') as rows`.execute(
     reader,
   );
@@ -99,18 +98,25 @@ export async function readLedger(
   };
 }
 
+/** Units in sequence, names by strokes, days; the rest only makes the order certain. */
+const officialOrder = sql`official_order, m.unit_id, m.name_order, m.person_id, m.happened_on, m.id`;
+
 function withinReach(actor: Actor): RawBuilder<boolean> {
   if (holds(actor, 'operator')) return sql<boolean>`true`;
-  const held = below(organisationsOf(actor, ...pointsPosts));
-  return sql<boolean>`(e.unit_id in ${held} or e.branch_id in ${held})`;
+  return happenedIn(organisationsOf(actor, ...pointsPosts));
+}
+
+/** Whose unit or branch on the day is at or below one of these; arrays let both indexes be used. */
+function happenedIn(organisationIds: readonly number[]): RawBuilder<boolean> {
+  const places = below(organisationIds);
+  return sql<boolean>`(e.unit_id = any(array${places}) or e.branch_id = any(array${places}))`;
 }
 
 function matches(filter: LedgerFilter): RawBuilder<boolean> {
   const conditions = [sql`true`];
   const { organisationId, year, from, to, category, ruleCode, q } = filter;
   if (organisationId !== undefined) {
-    const chosen = below([organisationId]);
-    conditions.push(sql`(e.unit_id in ${chosen} or e.branch_id in ${chosen})`);
+    conditions.push(happenedIn([organisationId]));
   }
   if (year !== undefined) conditions.push(sql`e.year = ${year}`);
   if (from !== undefined) conditions.push(sql`e.happened_on >= ${from}`);

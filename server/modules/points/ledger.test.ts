@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellText } from '../../kernel/sheet.ts';
+import { readWorkbook } from '../../platform/documents/read-workbook.ts';
+import { acting, recorded } from '../../testing/ledger.ts';
+import { type PointsScene, pointsScene } from '../../testing/points-scene.ts';
+import { exportLedger } from './export-ledger.ts';
+
+let scene: PointsScene;
+beforeAll(async () => {
+  scene = await pointsScene();
+});
+afterAll(() => scene.close());
+
+const get = (who: string, url: string) => scene.get(who, url);
+const send = (who: string, url: string, body: object) => scene.send(who, url, body);
+
+describe('the ledger', () => {
+  const names = (body: { rows: { personName: string }[] }) =>
+    body.rows.map((row) => row.personName);
+
+  it('shows the own unit, the own branch, in the order of names and dates', async () => {
+    const unit = await get('林静', '/api/points/ledger');
+    expect(names(unit.body)).toEqual(['丁一', '欧阳海燕', '欧阳海燕', '欧阳海燕']);
+    expect(unit.body).toMatchObject({
+      total: 4,
+      sum: 950,
+      orderWords: '按单位序列、姓名笔画和日期',
+      allowed: ['points.exportLedger'],
+    });
+    const days = unit.body.rows.slice(1).map((row: { happenedOn: string }) => row.happenedOn);
+    expect(days).toEqual(['2025-12-20', '2026-06-13', '2026-06-15']);
+    const branch = await get('赵国栋', '/api/points/ledger');
+    expect(branch.body).toMatchObject({ total: 3, allowed: [] });
+    expect(names((await get('高原', '/api/points/ledger')).body)).toEqual(['高原']);
+  });
+
+  it.each([
+    ['year=2025', 1],
+    ['year=2026&category=J', 2],
+    ['ruleCode=f01', 1],
+    ['from=2026-06-14&to=2026-06-15', 2],
+    ['q=欧阳', 3],
+    ['q=清洁', 1],
+    ['size=1&page=2', 4],
+  ])('narrows by %s', async (query, total) => {
+    const { body } = await get('林静', `/api/points/ledger?${encodeURI(query)}`);
+    expect(body.total).toBe(total);
+  });
+
+  it('narrows to a branch and never widens beyond the reach', async () => {
+    const { marketBranch, natureBureau } = scene.world;
+    const branch = await get('林静', `/api/points/ledger?organisationId=${marketBranch}`);
+    expect(branch.body.total).toBe(3);
+    const other = await get('林静', `/api/points/ledger?organisationId=${natureBureau}`);
+    expect(other.body.total).toBe(0);
+  });
+
+  it('is refused to staff, to the work committee and to administrators', async () => {
+    for (const who of ['欧阳海燕', '王伟', '系统管理员']) {
+      expect([who, (await get(who, '/api/points/ledger')).status]).toEqual([who, 403]);
+    }
+  });
+
+  it('is exported as shown, with a reason, to the unit’s office only', async () => {
+    const body = { year: 2026, reason: '年中核对' };
+    const answer = await send('林静', '/api/points/ledger/export', body);
+    expect(answer.status).toBe(200);
+    expect(decodeURIComponent(String(answer.headers['content-disposition']))).toContain(
+      '积分台账20260715.xlsx',
+    );
+    const rows = (await readWorkbook(answer.bytes)).map((row) => row.cells.map(cellText));
+    expect(rows.map(([first]) => first)).toEqual([
+      '2026年积分台账',
+      '制表单位：市行政审批服务局　制表人：林静　制表时间：2026-07-15 09:30',
+      '日期',
+      '2026-06-15',
+      '2026-06-13',
+      '2026-06-15',
+      '共3条，原始分合计8.5分，未扣除各项上限。按单位序列、姓名笔画和日期。',
+    ]);
+    expect(rows[4]).toEqual([
+      '2026-06-13',
+      '欧阳海燕',
+      '市行政审批服务局',
+      '创卫“周末清洁家园”志愿服务',
+      'F01 满1小时记1分，单日最多4分，全年最多20分',
+      '6.5',
+      '活动签到表第2页第11行',
+      '已归档',
+    ]);
+    expect((await send('赵国栋', '/api/points/ledger/export', body)).status).toBe(403);
+    expect((await send('林静', '/api/points/ledger/export', { year: 2026 })).status).toBe(400);
+  });
+});
+
+describe('an export', () => {
+  it('of too much is refused with what to do', async () => {
+    const work = acting(scene.test, (context) => exportLedger(context, {}, '核对', 2));
+    await expect(work).rejects.toMatchObject({
+      code: 'points.exportTooLarge',
+      facts: { limit: 2 },
+    });
+  });
+});
+
+describe('a reversal', () => {
+  it('is made by the office with a reason, once, and never by the person concerned', async () => {
+    const url = `/api/points/entries/${scene.meeting}/reversal`;
+    const body = { reason: '签到登记有误' };
+    expect((await send('赵国栋', url, body)).status).toBe(403);
+    expect((await send('高原', url, body)).status).toBe(404);
+    const answer = await send('林静', url, body);
+    expect(answer.status).toBe(200);
+    const { entryId } = answer.body;
+    const again = await send('林静', url, body);
+    expect([again.status, again.body.code]).toEqual([409, 'points.alreadyReversed']);
+    const back = await send('林静', `/api/points/entries/${entryId}/reversal`, body);
+    expect([back.status, back.body.code]).toEqual([409, 'points.reversalOfReversal']);
+    const own = await recorded(scene.test, scene.world.people['林静']);
+    const ownBack = await send('林静', `/api/points/entries/${own}/reversal`, body);
+    expect([ownBack.status, ownBack.body.code]).toEqual([403, 'points.ownEntry']);
+    const why = await get('欧阳海燕', `/api/points/my-entries/${scene.meeting}`);
+    expect(why.body).toMatchObject({
+      counted: 0,
+      stateWords: '已冲销',
+      correctedBy: entryId,
+      correction: '2026-07-15由林静冲销，原因：签到登记有误。',
+    });
+    const opposite = await get('欧阳海燕', `/api/points/my-entries/${entryId}`);
+    expect(opposite.body).toMatchObject({
+      points: -100,
+      counted: 0,
+      corrects: scene.meeting,
+      stateWords: '冲销记录',
+      calculation: '与原记录相抵，两条都不计分。',
+      ground: '签到登记有误',
+    });
+  });
+});
+
+describe('the scheme', () => {
+  it('reads rule by rule as sentences, with the ordinary year', async () => {
+    const { status, body } = await get('欧阳海燕', '/api/points/scheme');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      code: 'CITY-DEFAULT',
+      version: 1,
+      stateWords: '现行',
+      guideLine: 10_000,
+      countsWords: '共70条：锁定8条，幅度1条，可选61条。',
+      versions: [{ version: 1, effectiveFrom: '2025-01-01', stateWords: '现行' }],
+    });
+    const service = body.categories.find((one: { code: string }) => one.code === 'F');
+    expect(service).toMatchObject({ cap: 4000, words: '自愿参加，不参加不减分。' });
+    expect(service.rules[0]).toMatchObject({
+      code: 'F01',
+      bindingWords: '幅度0.5—2分',
+      sentence: '志愿服务满1小时记1分，单日最多4分，全年最多20分。',
+      voluntary: true,
+    });
+    expect(body.ordinaryTotals).toEqual({
+      member: 10_550,
+      nonMember: 10_550,
+      memberWithoutVoluntary: 7400,
+      nonMemberWithoutVoluntary: 6300,
+    });
+  });
+
+  it('is not found in a version that does not exist, nor shown to somebody not logged in', async () => {
+    expect((await get('欧阳海燕', '/api/points/scheme?version=9')).status).toBe(404);
+    expect((await get('nobody', '/api/points/scheme')).status).toBe(401);
+  });
+});
