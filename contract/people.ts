@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Allowed, Day, Id, Moment, nullable, pageOf, paging, Reason } from './common.ts';
+import { Allowed, Day, Id, Moment, nullable, pageOf, paging, Reason, Version } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
@@ -42,10 +42,12 @@ export const PersonPage = Type.Object({
   identityMasked: Type.String(),
   history: Type.Array(Type.Object({ from: nullable(Day), words: Type.String() })),
   lookers: Type.Array(Looker),
-  version: Type.Integer(),
+  version: Version,
   allowed: Allowed,
 });
 export type PersonPage = Static<typeof PersonPage>;
+
+const Severity = Type.Enum(['error', 'hint']);
 
 const ImportIssue = Type.Object({
   row: Type.Integer(),
@@ -53,7 +55,7 @@ const ImportIssue = Type.Object({
   fieldWords: Type.String(),
   code: Type.String(),
   words: Type.String(),
-  severity: Type.Enum(['error', 'hint']),
+  severity: Severity,
 });
 
 export const ImportPage = Type.Object({
@@ -63,7 +65,7 @@ export const ImportPage = Type.Object({
   uploadedAt: Moment,
   byName: Type.String(),
   committedAt: nullable(Moment),
-  version: Type.Integer(),
+  version: Version,
   allowed: Allowed,
   columns: Type.Array(
     Type.Object({
@@ -95,12 +97,7 @@ export const ImportPage = Type.Object({
           field: Type.String(),
           now: Type.String(),
           was: nullable(Type.String()),
-          issue: nullable(
-            Type.Object({
-              words: Type.String(),
-              severity: Type.Enum(['error', 'hint']),
-            }),
-          ),
+          issue: nullable(Type.Object({ words: Type.String(), severity: Severity })),
         }),
       ),
     }),
@@ -206,7 +203,7 @@ export const peopleRoutes = routeTable({
     params: importParams,
     body: Type.Object(
       {
-        version: Type.Integer(),
+        version: Version,
         columns: Type.Array(
           Type.Object({ column: Type.String(), field: nullable(Type.String()) }),
           { maxItems: 100 },
@@ -214,7 +211,7 @@ export const peopleRoutes = routeTable({
       },
       { additionalProperties: false },
     ),
-    output: Type.Object({ version: Type.Integer() }),
+    output: Type.Object({ version: Version }),
   },
   'people.commitImport': {
     method: 'POST',
@@ -223,7 +220,7 @@ export const peopleRoutes = routeTable({
     summary: 'Write the import: all or nothing, unless keepGood',
     params: importParams,
     body: Type.Object(
-      { version: Type.Integer(), keepGood: Type.Boolean() },
+      { version: Version, keepGood: Type.Boolean() },
       { additionalProperties: false },
     ),
     output: Type.Object({
@@ -239,7 +236,7 @@ export const peopleRoutes = routeTable({
     kind: 'act',
     summary: 'Give an upload up',
     params: importParams,
-    body: Type.Object({ version: Type.Integer() }, { additionalProperties: false }),
+    body: Type.Object({ version: Version }, { additionalProperties: false }),
     output: Type.Object({}),
   },
   'people.rollBackImport': {
@@ -248,7 +245,7 @@ export const peopleRoutes = routeTable({
     kind: 'act',
     summary: 'Take a whole import back',
     params: importParams,
-    body: Type.Object({ version: Type.Integer(), reason: Reason }, { additionalProperties: false }),
+    body: Type.Object({ version: Version, reason: Reason }, { additionalProperties: false }),
     output: Type.Object({}),
   },
   'people.readMarkedFile': {
@@ -270,7 +267,8 @@ export const peopleRefusals = refusalTable({
   'people.importSettled': { status: 409, words: () => '这次导入已经办结，请重新上传文件。' },
   'people.importOutsideReach': {
     status: 422,
-    words: (f) => `第${f['row']}行的单位“${f['unit']}”不在您的管理范围内，请只填本单位人员。`,
+    words: (f) =>
+      `第${f['row']}行（${f['unit']}）不归您管理，或者此人现在记在别的单位。请只填本单位人员；调动请报市直机关工委办理。`,
   },
   'people.columnTwice': {
     status: 422,

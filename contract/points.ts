@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   Allowed,
   Day,
+  EntryId,
   Hundredths,
   Id,
   Moment,
@@ -200,7 +201,7 @@ export const pointsRoutes = routeTable({
     path: '/api/points/my-entries/{entryId}',
     kind: 'read',
     summary: 'Why one of my own entries is what it is; leaves no line',
-    params: Type.Object({ entryId: Id }),
+    params: Type.Object({ entryId: EntryId }),
     output: EntryExplanation,
   },
   'points.explainEntry': {
@@ -208,7 +209,7 @@ export const pointsRoutes = routeTable({
     path: '/api/points/entries/{entryId}',
     kind: 'look',
     summary: 'Why one entry within my reach is what it is; leaves a line the person can see',
-    params: Type.Object({ entryId: Id }),
+    params: Type.Object({ entryId: EntryId }),
     output: EntryExplanation,
   },
   'points.listLedger': {
@@ -232,9 +233,9 @@ export const pointsRoutes = routeTable({
     path: '/api/points/entries/{entryId}/reversal',
     kind: 'act',
     summary: 'Take an entry back with a reason',
-    params: Type.Object({ entryId: Id }),
+    params: Type.Object({ entryId: EntryId }),
     body: Type.Object({ reason: Reason }, { additionalProperties: false }),
-    output: Type.Object({ entryId: Id }),
+    output: Type.Object({ entryId: EntryId }),
   },
   'points.readScheme': {
     method: 'GET',

@@ -31,6 +31,7 @@ export function serveRoute(app: FastifyInstance, options: AppOptions, route: Ser
     schema: schemaOf(route),
     handler: async (request, reply) => {
       refuseForeignOrigin(request, options.stage);
+      refuseNul(request);
       const session = cookieOf(request, options.stage.services.settings);
       const actor = await actorOf(request, options, shape, session.token);
       const answer = await run(options.stage, route, request, actor, session);
@@ -88,6 +89,15 @@ function refuseForeignOrigin(request: FastifyRequest, stage: Stage): void {
   if (request.method === 'GET' || origin === undefined) return;
   const own = [stage.services.settings.publicUrl.origin, `${request.protocol}://${request.host}`];
   if (!own.includes(origin)) throw new Refusal('platform.foreignOrigin');
+}
+
+/** PostgreSQL cannot keep the character NUL, and nobody types it. */
+function refuseNul(request: FastifyRequest): void {
+  for (const part of [request.params, request.query, request.body]) {
+    if (part !== undefined && !Buffer.isBuffer(part) && JSON.stringify(part).includes('\\u0000')) {
+      throw new Refusal('platform.invalidInput');
+    }
+  }
 }
 
 function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema']> {
