@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../server/platform/root.ts';
 import { checkArchitecture } from './architecture.ts';
-import { parseSource, readSources, type Source, type Violation } from './house/source.ts';
+import {
+  parseSource,
+  readProject,
+  readSources,
+  type Source,
+  type Violation,
+} from './house/source.ts';
+import { sharedTables, tablesOfSeveralWriters } from './house/table-owners.ts';
 import { guests, trespasses } from './trespasses.ts';
 
 const sources = readSources();
@@ -35,6 +42,30 @@ it.each(trespasses)('finds $rule in $path: $code', ({ rule, path, code }) => {
 it.each(guests)('lets $path: $code', ({ path, code }) => {
   const found = checkArchitecture([parseSource(path, code)], () => true);
   expect(found.map(sentence)).toEqual([]);
+});
+
+it('each table is written by one module, or by the platform', () => {
+  const schema = readProject('server/migrations/schema.sql');
+  const tables = new Set(
+    [...schema.matchAll(/^table (\w+)$/gm)].map((match) => match[1] as string),
+  );
+  expect(tables.size).toBeGreaterThan(20);
+  const violations = tablesOfSeveralWriters(sources, tables);
+  const shared = (words: string) => Object.keys(sharedTables).some((one) => words.includes(one));
+  expect(violations.filter(({ words }) => !shared(words)).map(sentence)).toEqual([]);
+  expect(violations.filter(({ words }) => shared(words))).not.toEqual([]);
+});
+
+it.each([
+  'sql`insert into person (id) select 1`',
+  'sql`update person set name = 1`',
+  "tx.deleteFrom('person')",
+  "copyIn(tx, 'person', ['id'])",
+])('finds a second writer: %s', (code) => {
+  const writers = ['people', 'points'].map((module) =>
+    parseSource(`server/modules/${module}/store.ts`, code),
+  );
+  expect(tablesOfSeveralWriters(writers, new Set(['person']))).toHaveLength(2);
 });
 
 /** Reads by eye what the parser may have missed; a word in a comment or a string does not count. */

@@ -12,6 +12,7 @@ import {
   mentionsIn,
   promisedTests,
   screens,
+  scriptsWithoutCommand,
 } from './tidy/documents.ts';
 import { migrationFaults } from './tidy/migrations.ts';
 import * as names from './tidy/names.ts';
@@ -158,6 +159,10 @@ describe('documents', () => {
       brokenLinks(path).map((link) => `${path}: ${link}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  it('scripts of package.json are commands of the product', () => {
+    expect(scriptsWithoutCommand()).toEqual([]);
   });
 
   it('the tree in ARCHITECTURE.md is the tree of the project', () => {

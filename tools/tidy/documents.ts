@@ -56,6 +56,18 @@ export function brokenLinks(path: string): readonly string[] {
   return [...links, ...commands.map((name) => `npm run ${name}`)];
 }
 
+/** Scripts of package.json that reach the product's commands, and are no command of it. */
+export function scriptsWithoutCommand(): readonly string[] {
+  const { scripts } = JSON.parse(readProject('package.json')) as {
+    scripts: Record<string, string>;
+  };
+  const known = [...readProject('server/commands.ts').matchAll(/^ {2}(\w+): \w+Command,$/gm)];
+  const commands = ['serve', ...known.map((match) => match[1] as string)];
+  return Object.values(scripts)
+    .map((script) => /tools\/run\.mjs (\w+)$/.exec(script)?.[1])
+    .filter((name): name is string => name !== undefined && !commands.includes(name));
+}
+
 /** Paths that ARCHITECTURE.md's tree names: first word of each line, indented two spaces a level. */
 export function drawnTree(): readonly string[] {
   const tree = /```tree\n([\s\S]*?)```/.exec(readProject('ARCHITECTURE.md'))?.[1] ?? '';

@@ -12,14 +12,6 @@ export const exceptions: readonly Exception[] = [
     why: 'generated from the migrated database; nobody reads it from top to bottom',
   },
   {
-    path: 'contract/access.ts',
-    why: 'one table of routes and one of refusals: looked up, not read; accounts, posts and audit share rows',
-  },
-  {
-    path: 'contract/points.ts',
-    why: 'one table of routes and one of refusals: looked up, not read; year, ledger and scheme share rows',
-  },
-  {
     path: 'server/testing/world.ts',
     name: 'buildWorld',
     why: 'the one world of all tests is told once, in order; cut up, nobody could see it at a glance',
