@@ -13,7 +13,7 @@ export const rosterNumbers = {
   韩露: withCheckDigit('37990120010718002'),
 } as const;
 
-/** Rows of a roster of the one small world, in the columns of {@link uploadRoster}. */
+/** Rows of a roster of the one small world, in the columns of {@link rosterBytes}. */
 export const rosterRows = {
   moved: [
     '市行政审批服务局',
@@ -43,14 +43,19 @@ export async function giveRosterNumbers(test: TestStage, world: World): Promise<
   }
 }
 
-/** Uploads a workbook of these rows, its head in row 2. */
+/** A workbook of these rows, its head in row 2. */
+export async function rosterBytes(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  const columns = heads.map((heading) => ({ heading, width: 12, kind: 'text' as const }));
+  return await writeWorkbook([{ name: '人员', title: '花名册', columns, rows }]);
+}
+
+/** Uploads {@link rosterBytes} as the office does. */
 export async function uploadRoster(
   ask: Ask,
   session: { cookie: string },
   rows: readonly (readonly string[])[],
 ): Promise<Answer> {
-  const columns = heads.map((heading) => ({ heading, width: 12, kind: 'text' as const }));
-  const bytes = await writeWorkbook([{ name: '人员', title: '花名册', columns, rows }]);
+  const bytes = await rosterBytes(rows);
   const url = `/api/imports?filename=${encodeURIComponent('七月.xlsx')}`;
   const headers = { ...session, 'content-type': 'application/octet-stream' };
   return await ask('POST', url, Buffer.from(bytes), headers);

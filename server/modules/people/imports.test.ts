@@ -172,6 +172,15 @@ describe('an upload', () => {
     expect(await query(`select * from import_file where batch_id = ${id}`)).toEqual([]);
   });
 
+  it('is given up when nobody decides about it for a day', async () => {
+    const id = await started([hanlu]);
+    await query(`update import_batch set created_at = created_at - interval '25 hours'
+      where id = ${id}`);
+    await started([hanlu]);
+    expect((await read(id)).body.state).toBe('abandoned');
+    expect(await query(`select * from import_file where batch_id = ${id}`)).toEqual([]);
+  });
+
   it('must be a workbook with a head we know', async () => {
     const headers = { ...office, 'content-type': 'application/octet-stream' };
     const answer = await ask('POST', '/api/imports?filename=a.xlsx', Buffer.from('x'), headers);

@@ -129,7 +129,7 @@ function previewRow(row: ListedRow, compared: ComparedRoster): PreviewRow {
   return {
     row: sheetRow.number,
     outcome: outcomeOf(row),
-    name: person?.incoming.name ?? written('name'),
+    name: shown('name', person?.incoming.name ?? written('name')),
     cells: cells.filter((cell) => cell.now !== '' || cell.was !== null || cell.issue !== null),
   };
 }

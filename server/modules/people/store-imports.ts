@@ -28,16 +28,20 @@ export interface Batch {
   readonly createdAt: Date;
   readonly committedAt: Date | null;
   readonly version: number;
-  /** The organisation by whose post it was uploaded and all above it; empty for the command line. */
+  /** The organisation by whose post it was uploaded and all above it. */
   readonly above: number[];
 }
+
+/** What the command line brings belongs to the city as a whole; `b` is import_batch. */
+export const keptIn = sql<number>`coalesce(b.organisation_id, (select organisation_id
+  from organisation_now where tree = 'unit' and parent_id is null limit 1))`;
 
 /** Columns of a batch as {@link Batch}; `b` is import_batch. */
 export const batchColumns = sql`b.id, b.filename, b.status as state, b.mapping, b.summary,
   coalesce(a.display_name, '本机操作员') as "byName", b.created_at as "createdAt",
   b.committed_at as "committedAt", b.version,
   array(select c.ancestor_id from organisation_closure c
-    where c.descendant_id = b.organisation_id and c.valid_to = '9999-12-31') as above`;
+    where c.descendant_id = ${keptIn} and c.valid_to = '9999-12-31') as above`;
 
 export async function readBatch(db: Reader | Tx, importId: number): Promise<Batch | null> {
   const { rows } = await sql<Batch>`select ${batchColumns}
@@ -46,12 +50,13 @@ export async function readBatch(db: Reader | Tx, importId: number): Promise<Batc
   return rows[0] ?? null;
 }
 
-/** Records an upload and keeps its file, sealed, until the batch is settled. */
+/** Records an upload and keeps its file, sealed, until the batch is settled, for a day at most. */
 export async function insertBatch(
   { tx, actor, now, services }: ActContext,
   file: { filename: string; bytes: Uint8Array },
   summary: BatchSummary,
 ): Promise<number> {
+  await giveUpForgotten(tx, now);
   const { id } = await tx
     .insertInto('import_batch')
     .values({
@@ -72,6 +77,22 @@ export async function insertBatch(
     .execute();
   return id;
 }
+
+/** Uploads nobody decided about for a day are given up, and their files go. */
+async function giveUpForgotten(tx: Tx, now: Date): Promise<void> {
+  const forgotten = await tx
+    .updateTable('import_batch')
+    .set((batch) => ({ status: 'abandoned', version: batch('version', '+', 1) }))
+    .where('kind', '=', 'people')
+    .where('status', '=', 'uploaded')
+    .where('created_at', '<', new Date(now.getTime() - keptMs))
+    .returning('id')
+    .execute();
+  const ids = forgotten.map((batch) => batch.id);
+  if (ids.length > 0) await tx.deleteFrom('import_file').where('batch_id', 'in', ids).execute();
+}
+
+const keptMs = 24 * 3_600_000;
 
 /** The uploaded file; null once the batch is settled. */
 export async function readFile(

@@ -7,7 +7,7 @@ import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
 import { keepingPosts, peoplePolicy } from './policy.ts';
 import { rosterFields } from './preview.ts';
-import { type Batch, type BatchState, batchColumns } from './store-imports.ts';
+import { type Batch, type BatchState, batchColumns, keptIn } from './store-imports.ts';
 
 const stateWords: Readonly<Record<BatchState, string>> = {
   uploaded: '待核对',
@@ -20,7 +20,7 @@ const stateWords: Readonly<Record<BatchState, string>> = {
 export async function listImports(db: Reader, actor: Actor) {
   const mine = holds(actor, 'operator')
     ? sql`true`
-    : sql`b.organisation_id in ${below(organisationsOf(actor, ...keepingPosts))}`;
+    : sql`${keptIn} in ${below(organisationsOf(actor, ...keepingPosts))}`;
   const { rows } = await sql<Batch>`select ${batchColumns}
     from import_batch b left join account a on a.id = b.account_id
     where b.kind = 'people' and ${mine}
