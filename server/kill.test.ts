@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FixedClock } from './kernel/clock.ts';
+import { verifyAudit } from './modules/access/index.ts';
+import { recordDeeds, verifyLedger } from './modules/points/index.ts';
+import { transact } from './platform/database/transact.ts';
+import { connectToDataFolder, discardDataFolder } from './platform/embedded/index.ts';
+import { readSettings } from './platform/settings.ts';
+import { openProduct } from './product.ts';
+import { acting, aDeed, crowd, withScheme } from './testing/ledger.ts';
+import { loggedIn } from './testing/login.ts';
+import { buildProduct, type ProductProcess } from './testing/product-process.ts';
+import type { TestStage } from './testing/stage.ts';
+import { buildWorld } from './testing/world.ts';
+
+const writers = 16;
+const rounds = 10;
+/** Acknowledged in a round before the kill, which then falls on sixteen requests under way. */
+const ackedBeforeKill = 40;
+
+/** One entry to be taken back, asked for with the same request id until it is answered. */
+interface Ask {
+  readonly entryId: number;
+  readonly requestId: string;
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'biaoshuai-kill-test-'));
+const settings = readSettings({ DATA_DIR: dataDir, DEMO: 'off' });
+const acked = new Map<number, number>();
+const unexpected: string[] = [];
+const unanswered: Ask[] = [];
+let fresh: Ask[] = [];
+let cookie = '';
+let product: ProductProcess & { discard(): void };
+
+beforeAll(async () => {
+  await onDatabase(async (test) => {
+    const world = await buildWorld(test);
+    await withScheme(test);
+    const units = [world.approvalBureau, world.natureBureau];
+    for (const unit of units) fresh.push(...(await entriesIn(test, unit)));
+    const posts = units.map((organisationId) => ({
+      kind: 'unitPartyOffice' as const,
+      organisationId,
+    }));
+    cookie = (await loggedIn(test, world.people.林静, ...posts)).cookie;
+  });
+  fresh = fresh.sort((a, b) => (a.requestId < b.requestId ? -1 : 1));
+  product = await buildProduct(dataDir);
+}, 60_000);
+
+afterAll(async () => {
+  await product?.stop();
+  product?.discard();
+  await discardDataFolder(dataDir);
+});
+
+it('loses nothing acknowledged and does nothing twice when server and database are killed under sixteen writers', async () => {
+  for (let round = 0; round < rounds; round += 1) {
+    await writeUntilKilled(() => product.killServer());
+    await writeUntilKilled(() => product.killDatabase());
+  }
+  await product.start();
+  const last = unanswered.splice(0);
+  for (const ask of last) await answered(ask);
+  await product.stop();
+  expect(unexpected).toEqual([]);
+  expect(unanswered).toEqual([]);
+  expect(acked.size).toBeGreaterThanOrEqual(2 * rounds * ackedBeforeKill);
+  await onDatabase(expectAllKept);
+}, 180_000);
+
+/** Whatever was acknowledged is there, once; the chains, totals and audit hold. */
+async function expectAllKept({ services }: TestStage): Promise<void> {
+  const { database, vault } = services;
+  const stored = await database.reader
+    .selectFrom('ledger_entry')
+    .select(['id', 'reverses_id'])
+    .where('kind', '=', 'reversal')
+    .execute();
+  const byEntry = new Map(stored.map(({ id, reverses_id: entry }) => [entry as number, id]));
+  expect(byEntry).toEqual(acked);
+  expect(stored).toHaveLength(acked.size);
+  const audited = await database.reader
+    .selectFrom('audit')
+    .select('object_id')
+    .where('action', '=', 'points.reverseEntry')
+    .execute();
+  expect(audited.map(({ object_id: id }) => id).sort()).toEqual([...acked.keys()].sort());
+  const ledger = await transact(database, (tx) => verifyLedger(tx, vault, { checkpoints: null }));
+  expect(ledger.findings).toEqual([]);
+  expect((await verifyAudit(database.reader, vault)).breaks).toEqual([]);
+}
+
+async function writeUntilKilled(kill: () => Promise<void>): Promise<void> {
+  await product.start();
+  const before = acked.size;
+  let dead = false;
+  const work = Array.from({ length: writers }, async () => {
+    while (!dead) {
+      const ask = unanswered.pop() ?? fresh.pop();
+      if (ask === undefined) break;
+      await answered(ask);
+    }
+  });
+  while (acked.size < before + ackedBeforeKill && unexpected.length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await kill();
+  dead = true;
+  await Promise.all(work);
+}
+
+/** Asks once. Without an answer nobody knows, so the same request is put back to be asked again. */
+async function answered(ask: Ask): Promise<void> {
+  let response: Response;
+  let body: { entryId?: number; code?: string };
+  try {
+    response = await fetch(`${product.address}/api/points/entries/${ask.entryId}/reversal`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': ask.requestId },
+      body: JSON.stringify({ reason: '登记有误' }),
+    });
+    body = (await response.json()) as typeof body;
+  } catch {
+    unanswered.push(ask);
+    return;
+  }
+  if (response.status === 200) acked.set(ask.entryId, body.entryId as number);
+  else if (response.status >= 500) unanswered.push(ask);
+  else unexpected.push(`${ask.entryId}: ${response.status} ${body.code}`);
+}
+
+async function entriesIn(test: TestStage, unit: number): Promise<Ask[]> {
+  const people = await crowd(test, unit, writers);
+  const deeds = people.flatMap((person) =>
+    Array.from({ length: 100 }, (_, n) =>
+      aDeed(person, { key: `${person} ${n}`, matter: `第${n}次` }),
+    ),
+  );
+  const posted = await acting(test, (context) => recordDeeds(context, deeds));
+  return posted.map(({ entryId }) => ({ entryId, requestId: randomUUID() }));
+}
+
+/** The product's own database without the product. */
+async function onDatabase(work: (test: TestStage) => Promise<void>): Promise<void> {
+  const place = await connectToDataFolder(dataDir, () => {});
+  const clock = new FixedClock(new Date().toISOString());
+  const { stage, services, close } = await openProduct(
+    settings,
+    place.url,
+    pino({ level: 'silent' }),
+    { clock },
+  );
+  try {
+    await work({ stage, services: { ...services, clock }, url: place.url, close });
+  } finally {
+    await close();
+    await place.close();
+  }
+}
