@@ -31,7 +31,7 @@ export function serveRoute(app: FastifyInstance, options: AppOptions, route: Ser
     schema: schemaOf(route),
     handler: async (request, reply) => {
       refuseForeignOrigin(request, options.stage);
-      refuseNul(request);
+      refuseUnkeepable(request);
       const session = cookieOf(request, options.stage.services.settings);
       const actor = await actorOf(request, options, shape, session.token);
       const answer = await run(options.stage, route, request, actor, session);
@@ -91,13 +91,17 @@ function refuseForeignOrigin(request: FastifyRequest, stage: Stage): void {
   if (!own.includes(origin)) throw new Refusal('platform.foreignOrigin');
 }
 
-/** PostgreSQL cannot keep the character NUL, and nobody types it. */
-function refuseNul(request: FastifyRequest): void {
-  for (const part of [request.params, request.query, request.body]) {
-    if (part !== undefined && !Buffer.isBuffer(part) && JSON.stringify(part).includes('\\u0000')) {
-      throw new Refusal('platform.invalidInput');
-    }
-  }
+/** The character NUL and numbers beyond all bounds pass the schema, but no database keeps them. */
+function refuseUnkeepable(request: FastifyRequest): void {
+  const { params, query, body } = request;
+  if ([params, query, body].some(unkeepable)) throw new Refusal('platform.invalidInput');
+}
+
+function unkeepable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return false;
+  return Object.values(value).some(unkeepable);
 }
 
 function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema']> {
