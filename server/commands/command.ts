@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { prepareInstallation } from '../first-run.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { connectToDataFolder } from '../platform/embedded/index.ts';
@@ -47,7 +48,7 @@ export class CommandDesk {
     else for (const line of words) process.stdout.write(`${line}\n`);
   }
 
-  /** Works on the data folder of a stopped or running product, or on DATABASE_URL. */
+  /** Works on the data folder of a stopped or running product, or on DATABASE_URL; an untouched one gets calendar and scheme, no demo. */
   async withProduct<T>(work: (product: Product, url: string) => Promise<T>): Promise<T> {
     return await this.withDatabase(async (url) => {
       const product = await openProduct(this.settings, url, createLog('warn'), {
@@ -55,6 +56,7 @@ export class CommandDesk {
         connections: 4,
       });
       try {
+        await prepareInstallation(product.stage);
         return await work(product, url);
       } finally {
         await product.close();

@@ -20,9 +20,9 @@ type SessionRoutes = Pick<
 export const sessionRoutes: Handlers<SessionRoutes> = {
   async 'access.readSite'({ db, services, today }) {
     const site = await readSite(db, today);
-    const { demo } = services.settings;
-    const demoAccounts = demo ? await listDemoAccounts(db, services.vault, today) : [];
-    return { ...site, demo, demoAccounts, today };
+    const offered = site.demo && services.settings.demo;
+    const demoAccounts = offered ? await listDemoAccounts(db, services.vault, today) : [];
+    return { ...site, demoAccounts, today };
   },
 
   async 'access.logIn'(input) {

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Subject } from '../../kernel/policy.ts';
 import { postWords } from '../../kernel/post-words.ts';
 import type { Reader } from '../../platform/database/connect.ts';
+import { demoCityExists } from '../../platform/installation.ts';
 import { below } from '../organisations/index.ts';
 import { loginLimit } from './domain/attempts.ts';
 import type { HeldPost } from './domain/reissue.ts';
@@ -135,11 +136,13 @@ export async function readMe(db: Reader, actor: Actor) {
 
 /** The owner's name and whether anybody administers this city yet. */
 export async function readSite(db: Reader, today: PlainDate) {
-  const { rows } = await sql<{ owner: string | null; setUp: boolean }>`
-    select (select full_name from organisation_now where organisation_id = ${rootUnit}) as owner,
+  const { rows } = await sql<{ owner: string | null; setUp: boolean; demo: boolean }>`
+    select ${demoCityExists} as demo,
+      (select full_name from organisation_now where organisation_id = ${rootUnit}) as owner,
       exists (select from post where kind = 'systemAdministrator' and held_from <= ${today}::date
         and held_to > ${today}::date) as "setUp"`.execute(db);
-  return { owner: rows[0]?.owner ?? '', setUp: rows[0]?.setUp ?? false };
+  const [site] = rows;
+  return { owner: site?.owner ?? '', setUp: site?.setUp === true, demo: site?.demo === true };
 }
 
 function aboveOrganisation(organisationId: number) {
