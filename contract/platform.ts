@@ -16,7 +16,10 @@ export const Problem = Type.Object(
 );
 
 /** Business date, Asia/Shanghai, `2026-07-15`. */
-export const PlainDateSchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const PlainDateSchema = Type.String({
+  format: 'date',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+});
 
 /** Points in integer hundredths of a point: 150 is 1.5 points. */
 export const HundredthsSchema = Type.Integer({ description: 'hundredths of a point' });

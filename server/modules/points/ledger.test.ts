@@ -55,6 +55,11 @@ describe('the ledger', () => {
     expect(other.body.total).toBe(0);
   });
 
+  it('names a day that does not exist', async () => {
+    const { status, body } = await get('林静', '/api/points/ledger?from=2026-02-31');
+    expect([status, body.code]).toEqual([400, 'platform.invalidInput']);
+  });
+
   it('is refused to staff, to the work committee and to administrators', async () => {
     for (const who of ['欧阳海燕', '王伟', '系统管理员']) {
       expect([who, (await get(who, '/api/points/ledger')).status]).toEqual([who, 403]);

@@ -13,8 +13,8 @@ import { readYear } from './views.ts';
 
 /** `SIM_FROM=4711 SIM_SEEDS=1` replays one seed; more seeds make a longer run. */
 const firstSeed = Number(process.env['SIM_FROM'] ?? 1);
-const seeds = Number(process.env['SIM_SEEDS'] ?? 120);
-const steps = 25;
+const seeds = Number(process.env['SIM_SEEDS'] ?? 100);
+const steps = 20;
 
 let test: TestStage;
 let world: World;

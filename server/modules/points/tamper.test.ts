@@ -13,7 +13,7 @@ import { buildWorld } from '../../testing/world.ts';
 import { chainContent, type EntryKind } from './domain/chain.ts';
 import { type LedgerVerified, reverse, verifyLedger, writeCheckpoint } from './index.ts';
 
-const tamperings = 500;
+const tamperings = 300;
 
 let test: TestStage;
 let folder: string;
