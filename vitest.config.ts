@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: ['server/testing/database-server.ts'],
+    globalSetup: ['server/testing/database-server.ts', 'e2e/shared-city.ts'],
     include: ['{contract,server,web,tools,e2e}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
