@@ -1,22 +1,11 @@
 import { sql } from 'kysely';
 import { demoComplete, loadDemoCity } from './demo/load.ts';
-import type { Actor } from './kernel/actor.ts';
 import { createSetupToken, listDemoAccounts } from './modules/access/index.ts';
-import { cityTemplate, installScheme } from './modules/points/index.ts';
 import type { Stage } from './platform/act.ts';
-import { seedCalendar, shippedDays } from './platform/calendar.ts';
 import type { Reader } from './platform/database/connect.ts';
-import { isDemoCity, isStepDone, lockSteps, markStep } from './platform/installation.ts';
+import { isDemoCity, isStepDone } from './platform/installation.ts';
+import { prepareInstallation, starter } from './prepare.ts';
 import type { Product } from './product.ts';
-
-/** Who does what a start does by itself. */
-const starter: Actor = {
-  accountId: null,
-  personId: null,
-  name: '首次启动',
-  partyMember: false,
-  posts: [{ kind: 'operator', organisationId: null }],
-};
 
 /**
  * Gives an installation what it needs before anybody comes: calendar, city scheme, and where it is asked
@@ -32,20 +21,6 @@ export async function firstRun(product: Product, say: (line: string) => void): P
   if (await isDemoCity(db)) return await demoLines(product, db);
   if (await hasAdministrator(stage, db)) return [];
   return await setupLines(stage);
-}
-
-/** Calendar and city scheme, where they are missing: what commands on an untouched folder need too. */
-export async function prepareInstallation(stage: Stage): Promise<void> {
-  const scheme = cityTemplate();
-  const lastDay = shippedDays().reduce((last, { day }) => (day > last ? day : last), '');
-  const name = `${scheme.code} ${scheme.version}, calendar to ${lastDay.slice(0, 4)}`;
-  if (await isStepDone(stage.services.database.reader, name)) return;
-  await stage.act({ actor: starter, action: 'installation.prepare' }, async (context) => {
-    await lockSteps(context.tx);
-    await installScheme(context, scheme);
-    await seedCalendar(context.tx);
-    await markStep(context.tx, name, context.now);
-  });
 }
 
 /** A demo city once begun is finished whatever the settings say: half a city helps nobody. */

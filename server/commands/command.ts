@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { prepareInstallation } from '../first-run.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { connectToDataFolder } from '../platform/embedded/index.ts';
 import { createLog } from '../platform/log.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
+import { prepareInstallation } from '../prepare.ts';
 import { openProduct, type Product } from '../product.ts';
 
 /** 0 all in · 2 some refused · 3 nothing imported · 1 failure. */

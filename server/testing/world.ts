@@ -31,7 +31,7 @@ const seeds: readonly PersonSeed[] = [
   {
     name: '林静',
     order: '08',
-    identity: '379901198003120024',
+    identity: '379901198003120029',
     sex: 2,
     political: '中共党员',
     joined: '2003-07-01',
@@ -39,7 +39,7 @@ const seeds: readonly PersonSeed[] = [
   {
     name: '赵国栋',
     order: '09',
-    identity: '379901197505060011',
+    identity: '379901197505060017',
     sex: 1,
     political: '中共党员',
     joined: '1998-07-01',
@@ -47,7 +47,7 @@ const seeds: readonly PersonSeed[] = [
   {
     name: '欧阳海燕',
     order: '07',
-    identity: '379901199004150026',
+    identity: '379901199004150021',
     sex: 2,
     political: '中共党员',
     joined: '2012-06-28',
@@ -55,7 +55,7 @@ const seeds: readonly PersonSeed[] = [
   {
     name: '王伟',
     order: '04',
-    identity: '379901198605140013',
+    identity: '379901198605140019',
     sex: 1,
     political: '中共党员',
     joined: '2009-12-18',
@@ -63,7 +63,7 @@ const seeds: readonly PersonSeed[] = [
   {
     name: '丁一',
     order: '02',
-    identity: '379901199803050031',
+    identity: '379901199803050035',
     sex: 1,
     political: '群众',
     joined: null,
@@ -71,12 +71,17 @@ const seeds: readonly PersonSeed[] = [
   {
     name: '高原',
     order: '10',
-    identity: '379901199911090049',
+    identity: '379901199911090042',
     sex: 2,
     political: '中共党员',
     joined: '2021-05-21',
   },
 ];
+
+/** The citizen identity number of one of the people: valid, of an unassigned area, nobody's. */
+export function identityOf(name: PersonName): string {
+  return seeds.find((seed) => seed.name === name)!.identity;
+}
 
 /** Builds the world in one audited act and returns its ids. */
 export async function buildWorld(test: TestStage): Promise<World> {

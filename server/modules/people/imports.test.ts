@@ -3,7 +3,7 @@ import { cellText } from '../../kernel/sheet.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
 import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn } from '../../testing/login.ts';
-import { giveRosterNumbers, rosterRows, uploadRoster } from '../../testing/rosters.ts';
+import { rosterRows, uploadRoster } from '../../testing/rosters.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { policies } from '../policies.ts';
@@ -23,7 +23,6 @@ let member: { cookie: string };
 beforeAll(async () => {
   test = await testStage([peopleModule(policies)]);
   world = await buildWorld(test);
-  await giveRosterNumbers(test, world);
   ({ ask } = await testHttp(test, [peopleModule(policies)]));
   const post = (organisationId: number) => ({ kind: 'unitPartyOffice', organisationId }) as const;
   office = await loggedIn(test, world.people.林静, post(world.approvalBureau));

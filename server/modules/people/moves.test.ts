@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Fact, on } from '../../platform/facts.ts';
-import { giveRosterNumbers, rosterBytes, rosterRows } from '../../testing/rosters.ts';
+import { rosterBytes, rosterRows } from '../../testing/rosters.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { importRoster } from './index.ts';
@@ -14,7 +14,6 @@ beforeAll(async () => {
   const subscriptions = [on('people.joined', hear), on('people.moved', hear)];
   test = await testStage([{ name: 'listener', contract: {}, routes: {}, subscriptions }]);
   world = await buildWorld(test);
-  await giveRosterNumbers(test, world);
 });
 afterAll(() => test.close());
 

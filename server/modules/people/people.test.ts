@@ -92,7 +92,7 @@ describe('one person', () => {
       sexWords: '女',
       membershipWords: '正式党员',
       joinedOn: '2012-06-28',
-      identityMasked: '379901********0026',
+      identityMasked: '379901********0021',
       unit: { id: world.approvalBureau, name: '市行政审批服务局' },
       branch: { id: world.marketBranch },
       lookers: [],
@@ -131,7 +131,7 @@ describe('the full identity number', () => {
   it('is revealed for a reason, and the person is told', async () => {
     const { status, body } = await reveal('office', '欧阳海燕', '核对党员档案');
     expect(status).toBe(200);
-    expect(body).toEqual({ identityNumber: '379901199004150026', phone: null });
+    expect(body).toEqual({ identityNumber: '379901199004150021', phone: null });
     const own = await get('member', `/api/people/${world.people.欧阳海燕}`);
     expect(own.body.lookers).toContainEqual({
       at: '2026-07-15 09:30',
@@ -152,7 +152,7 @@ describe('the full identity number', () => {
       `select (select string_agg(a::text, ' ') from audit a)
          || coalesce((select string_agg(r::text, ' ') from request r), '') as text`,
     );
-    expect(rows[0].text).not.toContain('379901199004150026');
+    expect(rows[0].text).not.toContain('379901199004150021');
   });
 });
 
@@ -167,8 +167,8 @@ it('everybody is found in bulk, in official order, by the identity number', asyn
     '赵国栋',
     '高原',
   ]);
-  expect(index.find('379901199004150026')).toBe(2);
-  expect(index.find('379901199004150021')).toBe(-1);
+  expect(index.find('379901199004150021')).toBe(2);
+  expect(index.find('379901199004150026')).toBe(-1);
   expect(index.people[2]).toMatchObject({
     personId: world.people.欧阳海燕,
     memberFrom: '2012-06-28',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn } from '../../testing/login.ts';
-import { giveRosterNumbers, rosterRows, uploadRoster } from '../../testing/rosters.ts';
+import { rosterRows, uploadRoster } from '../../testing/rosters.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { policies } from '../policies.ts';
@@ -19,7 +19,6 @@ let other: { cookie: string };
 beforeEach(async () => {
   test = await testStage([peopleModule(policies)]);
   world = await buildWorld(test);
-  await giveRosterNumbers(test, world);
   ({ ask } = await testHttp(test, [peopleModule(policies)]));
   const post = (organisationId: number) => ({ kind: 'unitPartyOffice', organisationId }) as const;
   office = await loggedIn(test, world.people.林静, post(world.approvalBureau));

@@ -10,8 +10,8 @@ import { installScheme } from './schemes.ts';
 import { exportStandings } from './standings-export.ts';
 
 const head = '公民身份号码,发生日期,规则编号,数量,事项,依据';
-const linJing = '379901198003120024';
-const dingYi = '379901199803050031';
+const linJing = '379901198003120029';
+const dingYi = '379901199803050035';
 
 let stage: TestStage;
 let world: World;
