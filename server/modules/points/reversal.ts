@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import type { LedgerEntryTable } from '../../platform/database/tables.ts';
 import { postingKey } from './ledger-keys.ts';
-import { post } from './store.ts';
+import { type Posting, post } from './store.ts';
 
 /**
  * Takes an entry back by one that says the opposite, in the same year, unit and month, so that every sum
@@ -23,37 +25,8 @@ export async function reverse(
   if (entry === undefined) throw new Refusal('platform.notFound');
   if (entry.person_id === actor.personId) throw new Refusal('points.ownEntry');
   if (entry.kind === 'reversal') throw new Refusal('points.reversalOfReversal');
-  const source = { kind: 'reversal', key: String(entryId), version: 1 };
-  const [reversalId] = await post(tx, services.vault, [
-    {
-      postingKey: postingKey({
-        personId: entry.person_id,
-        ruleCode: entry.rule_code,
-        sourceKind: source.kind,
-        sourceKey: source.key,
-        sourceVersion: source.version,
-      }),
-      personId: entry.person_id,
-      year: entry.year,
-      unitId: entry.unit_id,
-      branchId: entry.branch_id,
-      kind: 'reversal',
-      ruleCode: entry.rule_code,
-      schemeVersionId: entry.scheme_version_id,
-      amount: 0 - entry.amount,
-      quantity: entry.quantity,
-      happenedOn: entry.happened_on,
-      knownAt: context.now,
-      matter: entry.matter,
-      sourceKind: source.kind,
-      sourceId: entryId,
-      sourceVersion: source.version,
-      proposerId: actor.personId,
-      confirmerId: null,
-      reversesId: entryId,
-      reason,
-    },
-  ]);
+  const opposite = oppositeOf(entry, actor.personId, context.now, reason);
+  const [reversalId] = await post(tx, services.vault, [opposite]);
   if (reversalId === undefined) throw new Refusal('points.alreadyReversed');
   context.audit({
     object: { kind: 'ledgerEntry', id: entryId },
@@ -62,4 +35,36 @@ export async function reverse(
     details: { reversalId },
   });
   return reversalId;
+}
+
+function oppositeOf(
+  entry: Selectable<LedgerEntryTable>,
+  proposerId: number | null,
+  knownAt: Date,
+  reason: string,
+): Posting {
+  const { person_id: personId, rule_code: ruleCode } = entry;
+  const source = { sourceKind: 'reversal', sourceKey: String(entry.id), sourceVersion: 1 };
+  return {
+    postingKey: postingKey({ personId, ruleCode, ...source }),
+    personId,
+    year: entry.year,
+    unitId: entry.unit_id,
+    branchId: entry.branch_id,
+    kind: 'reversal',
+    ruleCode,
+    schemeVersionId: entry.scheme_version_id,
+    amount: 0 - entry.amount,
+    quantity: entry.quantity,
+    happenedOn: entry.happened_on,
+    knownAt,
+    matter: entry.matter,
+    sourceKind: source.sourceKind,
+    sourceId: entry.id,
+    sourceVersion: source.sourceVersion,
+    proposerId,
+    confirmerId: null,
+    reversesId: entry.id,
+    reason,
+  };
 }

@@ -65,7 +65,7 @@ export async function readLedger(
       where ${withinReach(actor)} and ${matches(filter)}),
     page as (
       select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name, u.official_order
-      from matching m join organisation_now u on u.organisation_id = m.unit_id
+      from matching m join ${lastNames} u on u.organisation_id = m.unit_id
       order by ${officialOrder} limit ${window.limit} offset ${window.offset})
     select (select count(*)::int from matching) as total,
       (select coalesce(sum(amount), 0)::bigint from matching) as sum,
@@ -97,6 +97,10 @@ export async function readLedger(
     }),
   };
 }
+
+/** Each organisation as it is now, or as it last was: old entries outlive their unit. */
+const lastNames = sql`(select distinct on (organisation_id) organisation_id, full_name, official_order
+  from organisation_period order by organisation_id, valid_from desc)`;
 
 /** Units in sequence, names by strokes, days; the rest only makes the order certain. */
 const officialOrder = sql`official_order, m.unit_id, m.name_order, m.person_id, m.happened_on, m.id`;
