@@ -20,7 +20,7 @@ import { buildWorld } from './testing/world.ts';
 const writers = 16;
 const rounds = 10;
 /** Acknowledged in a round before the kill, which then falls on sixteen requests under way. */
-const ackedBeforeKill = 40;
+const ackedBeforeKill = 24;
 
 /** One entry to be taken back, asked for with the same request id until it is answered. */
 interface Ask {
@@ -33,6 +33,8 @@ const settings = readSettings({ DATA_DIR: dataDir, DEMO: 'off' });
 const acked = new Map<number, number>();
 const unexpected: string[] = [];
 const unanswered: Ask[] = [];
+/** Requests cut off by a kill: without any, nothing was tried. */
+let cutOff = 0;
 let fresh: Ask[] = [];
 let cookie = '';
 let product: ProductProcess & { discard(): void };
@@ -71,6 +73,7 @@ it('loses nothing acknowledged and does nothing twice when server and database a
   expect(unexpected).toEqual([]);
   expect(unanswered).toEqual([]);
   expect(acked.size).toBeGreaterThanOrEqual(2 * rounds * ackedBeforeKill);
+  expect(cutOff).toBeGreaterThanOrEqual(2 * rounds);
   await onDatabase(expectAllKept);
 }, 180_000);
 
@@ -127,6 +130,7 @@ async function answered(ask: Ask): Promise<void> {
     });
     body = (await response.json()) as typeof body;
   } catch {
+    cutOff += 1;
     unanswered.push(ask);
     return;
   }
