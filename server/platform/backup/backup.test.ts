@@ -1,14 +1,20 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackupWorld, buildAwkwardWorld, postOne } from '../../testing/backup-city.ts';
+import {
+  type BackupWorld,
+  buildAwkwardWorld,
+  forgedBackup,
+  postOne,
+} from '../../testing/backup-city.ts';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
 import { contentOfDatabase, formOfDatabase, query } from '../../testing/database-content.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
+import { prepare, readMigrations } from '../database/migrate.ts';
 import { transact } from '../database/transact.ts';
 import { testVault, type Vault } from '../vault.ts';
 import { BackupRefused, backUp, type Proof, type RestoreSummary, restore } from './index.ts';
@@ -136,14 +142,14 @@ it('refuses a file somebody changed and zipped again', async () => {
 });
 
 it('refuses a forged file whose plain hash was made to fit, where the keys are at hand', async () => {
-  const forged = await forge((lines) =>
+  const forged = forgedBackup(whole, (lines) =>
     lines.map((line) => line.replaceAll('"takenAt":"2026', '"takenAt":"2027')),
   );
   await expectRefused(forged, /被人改动过（密钥校验不符）/);
 });
 
 it('refuses a backup by a newer or another program', async () => {
-  const newer = await forge((lines) =>
+  const newer = forgedBackup(whole, (lines) =>
     lines.map((line) =>
       line.replace(
         '],"tables"',
@@ -152,10 +158,34 @@ it('refuses a backup by a newer or another program', async () => {
     ),
   );
   await expectRefused(newer, /更新版本的表率/);
-  const other = await forge((lines) =>
+  const other = forgedBackup(whole, (lines) =>
     lines.map((line) => line.replace(/"checksum":"./, '"checksum":"x')),
   );
   await expectRefused(other, /另一个版本的表率/);
+});
+
+it('restores a backup of an older version as it was, then brings it to the present form', async () => {
+  const old = await emptyDatabase();
+  const [oldest, ...later] = readMigrations();
+  const client = new pg.Client({ connectionString: old.url });
+  await client.connect();
+  await client.query('drop schema city cascade');
+  await prepare(client);
+  await client.query(`${oldest?.sql}; insert into schema_migration (number, name, checksum)
+    values (1, '${oldest?.name}', '${oldest?.checksum}');
+    insert into attempt_limit values ('老', now(), 3)`);
+  await client.end();
+  const path = join(folder, 'old.backup');
+  const { vault, clock } = test.services;
+  await backUp(old.url, path, { vault, proofs: [], now: clock.now(), say: () => {} });
+  const target = await emptyDatabase();
+  await restoreTo(target.url, path);
+  expect(await query(target.url, 'select key, attempts from city.attempt_limit')).toEqual([
+    { key: '老', attempts: 3 },
+  ]);
+  const applied = await query(target.url, 'select number from city.schema_migration');
+  expect(applied).toHaveLength(1 + later.length);
+  expect(await formOfDatabase(target.url)).toEqual(await formOfDatabase(test.url));
 });
 
 it('warns of a key file that does not fit, and of none', async () => {
@@ -261,15 +291,6 @@ async function expectRefused(bytes: Buffer, words: RegExp): Promise<void> {
   expect(await contentOfDatabase(refusalTarget.url)).toEqual(before);
 }
 let refusalTarget: TestDatabase | undefined;
-
-/** A changed backup with the plain hash made to fit, which needs no keys. */
-async function forge(change: (lines: string[]) => string[]): Promise<Buffer> {
-  const lines = gunzipSync(readFileSync(whole)).toString('utf8').split('\n');
-  const seal = JSON.parse(lines.at(-2) as string) as object;
-  const content = `${change(lines.slice(0, -2)).join('\n')}\n`;
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return gzipSync(`${content}${JSON.stringify({ ...seal, sha256 })}\n`);
-}
 
 async function emptyDatabase(): Promise<TestDatabase> {
   const target = await testDatabase();
