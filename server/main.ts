@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keepCheckpoints } from './checkpoints.ts';
 import { Closing } from './closing.ts';
 import { firstRun } from './first-run.ts';
 import { authenticate } from './modules/access/index.ts';
@@ -33,6 +34,7 @@ async function serve(settings: Settings): Promise<void> {
     const product = await openProduct(settings, url, createLog(), { say });
     closing.later(() => product.close());
     const welcome = await firstRun(product, say);
+    await keepCheckpoints(product);
     const webRoot = join(projectRoot, 'dist', 'web');
     const app = await createApp({ stage: product.stage, modules, authenticate, webRoot });
     closing.later(() => app.close());

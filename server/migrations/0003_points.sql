@@ -44,6 +44,9 @@ create table deed (
   recorded_at timestamptz not null
 );
 
+create trigger deed_only_grows before update or delete on deed
+  for each row execute function refuse_change();
+
 -- One row per person and year; locked in a fixed order before posting. It stores no truth.
 create table points_account (
   person_id integer not null references person (id),

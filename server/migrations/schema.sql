@@ -92,13 +92,14 @@ table deed
   ground text not null
   batch_id integer
   recorded_at timestamp with time zone not null
+  -- CREATE TRIGGER deed_only_grows BEFORE DELETE OR UPDATE ON city.deed FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX deed_content_key_key ON city.deed USING btree (content_key)
   -- CREATE UNIQUE INDEX deed_pkey ON city.deed USING btree (id)
   -- constraint deed_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
   -- constraint deed_content_key_key UNIQUE (content_key)
   -- constraint deed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint deed_pkey PRIMARY KEY (id)
-  -- may delete, insert, select, update
+  -- may insert, select
 
 table import_batch
   id integer identity not null

@@ -9,7 +9,7 @@ import { pointsPosts } from './policy.ts';
 import { type LedgerFilter, ledgerOrderWords, readLedger } from './views-ledger.ts';
 
 /** More would make the office's Excel slow and keep others waiting while the file is made. */
-const rowsMax = 50_000;
+const rowsMax = 20_000;
 
 const columns: readonly WrittenColumn[] = [
   { heading: '日期', width: 12, kind: 'text' },

@@ -2,12 +2,18 @@
 // unit, raw points by the scheme version of the day. Caps are applied when reading, by one pure function
 // that explains itself. We keep the schemes, and the deeds no other module keeps. Lower modules announce
 // what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
-// announce nothing. We serve the city's points scheme (积分办法) and the individual record (个人积分台账).
+// announce nothing; we hear `people.importTakenBack` and refuse it where entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
 import { pointsRoutes } from '#contract/points.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { subscriptions } from './subscribers.ts';
 
-export const points = defineModule({ name: 'points', contract: pointsRoutes, routes });
+export const points = defineModule({
+  name: 'points',
+  contract: pointsRoutes,
+  routes,
+  subscriptions,
+});
 
 export { type Checkpoint, readCheckpoints, writeCheckpoint } from './checkpoints.ts';
 export { type CityPerson, readCityFacts } from './city-facts.ts';

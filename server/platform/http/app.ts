@@ -11,6 +11,7 @@ import type { Module } from '../module.ts';
 import { serveProbes } from './probes.ts';
 import { answerProblem } from './problem.ts';
 import { serveRoute } from './route.ts';
+import { validatorCompiler } from './validation.ts';
 import { serveWeb } from './web.ts';
 
 export interface AppOptions {
@@ -36,8 +37,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     // A proxy in front tells the visitor's address; believed only from this machine.
     trustProxy: 'loopback',
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
   });
+  app.setValidatorCompiler(validatorCompiler());
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, log));
   app.addContentTypeParser(
     'application/octet-stream',

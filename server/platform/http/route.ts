@@ -91,14 +91,14 @@ function refuseForeignOrigin(request: FastifyRequest, stage: Stage): void {
   if (!own.includes(origin)) throw new Refusal('platform.foreignOrigin');
 }
 
-/** The character NUL and numbers beyond all bounds pass the schema, but no database keeps them. */
+/** NUL, halves of characters and numbers beyond all bounds pass the schema, but no database keeps them. */
 function refuseUnkeepable(request: FastifyRequest): void {
   const { params, query, body } = request;
   if ([params, query, body].some(unkeepable)) throw new Refusal('platform.invalidInput');
 }
 
 function unkeepable(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value);
   if (typeof value === 'number') return !Number.isFinite(value);
   if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return false;
   return Object.values(value).some(unkeepable);

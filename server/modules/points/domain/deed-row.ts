@@ -88,42 +88,11 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
       `这一行有${fields.length}列，应当是${deedColumns.length}列，请对照表头检查。`,
     );
   }
-  const [, on, code, quantityText, , ground] = fields as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  if (!isPlainDate(on)) {
-    return finding('发生日期', 'badDate', `“${on}”不是日期，请写成2025-06-01的样子。`);
-  }
-  if (Number(on.slice(0, 4)) !== terms.year) {
-    return finding(
-      '发生日期',
-      'dateOutsideYear',
-      `${on}不在${terms.year}年内，请核对日期，或放到那一年的文件里。`,
-    );
-  }
-  const version = versionOn(terms.versions, on);
-  if (version === null) {
-    return finding('发生日期', 'dateOutsideScheme', `${on}时积分办法还没有施行，请核对日期。`);
-  }
-  const priced = version.rules.get(code);
-  if (priced === undefined) {
-    return finding('规则编号', 'unknownRule', `积分办法里没有“${code}”这一条，请核对规则编号。`);
-  }
-  if (priced.rule.shape.kind === 'flag') {
-    return finding('规则编号', 'flagRule', `${code}是标记，不记分，请不要放在积分台账里。`);
-  }
-  if (priced.sign < 0 && !terms.deductionsAllowed) {
-    return finding(
-      '规则编号',
-      'deductionNeedsHearing',
-      `${code}是扣分，须先书面告知本人并听取说明，不能直接导入。`,
-    );
-  }
+  const [, on = '', code = '', quantityText = '', , ground = ''] = fields;
+  const version = versionOn(on, terms);
+  if ('code' in version) return version;
+  const priced = ruleOf(code, version, terms);
+  if ('code' in priced) return priced;
   if (ground.trim() === '') {
     return finding('依据', 'missingGround', '请写明依据，例如文件名称或“2025年台账”。');
   }
@@ -141,10 +110,38 @@ export function personNotFound(): DeedFinding {
   );
 }
 
-function versionOn(versions: readonly DeedVersion[], on: PlainDate): DeedVersion | null {
-  let found: DeedVersion | null = null;
-  for (const version of versions) if (version.effectiveFrom <= on) found = version;
-  return found;
+function versionOn(on: string, terms: DeedTerms): DeedVersion | DeedFinding {
+  if (!isPlainDate(on)) {
+    return finding('发生日期', 'badDate', `“${on}”不是日期，请写成2025-06-01的样子。`);
+  }
+  if (Number(on.slice(0, 4)) !== terms.year) {
+    return finding(
+      '发生日期',
+      'dateOutsideYear',
+      `${on}不在${terms.year}年内，请核对日期，或放到那一年的文件里。`,
+    );
+  }
+  const found = terms.versions.findLast((version) => version.effectiveFrom <= on);
+  if (found !== undefined) return found;
+  return finding('发生日期', 'dateOutsideScheme', `${on}时积分办法还没有施行，请核对日期。`);
+}
+
+function ruleOf(code: string, version: DeedVersion, terms: DeedTerms): PricedRule | DeedFinding {
+  const priced = version.rules.get(code);
+  if (priced === undefined) {
+    return finding('规则编号', 'unknownRule', `积分办法里没有“${code}”这一条，请核对规则编号。`);
+  }
+  if (priced.rule.shape.kind === 'flag') {
+    return finding('规则编号', 'flagRule', `${code}是标记，不记分，请不要放在积分台账里。`);
+  }
+  if (priced.sign < 0 && !terms.deductionsAllowed) {
+    return finding(
+      '规则编号',
+      'deductionNeedsHearing',
+      `${code}是扣分，须先书面告知本人并听取说明，不能直接导入。`,
+    );
+  }
+  return priced;
 }
 
 function readQuantity(text: string, { rule, partsPerUnit }: PricedRule): number | DeedFinding {

@@ -1,0 +1,17 @@
+import { Refusal } from '../../kernel/refusal.ts';
+import { on, type Subscription } from '../../platform/facts.ts';
+import type { ImportTakenBack } from '../people/facts.ts';
+
+export const subscriptions: readonly Subscription[] = [
+  // Entries stand for good, so the people they belong to must stay as the entries found them.
+  on<ImportTakenBack>('people.importTakenBack', async ({ tx }, { committedAt, personIds }) => {
+    const posted = await tx
+      .selectFrom('ledger_entry')
+      .select('id')
+      .where('person_id', 'in', [...personIds])
+      .where('known_at', '>=', committedAt)
+      .limit(1)
+      .executeTakeFirst();
+    if (posted !== undefined) throw new Refusal('people.rollbackReferred');
+  }),
+];
