@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { routes } from './contract/index.ts';
@@ -7,7 +10,7 @@ const page = (name: string) => resolve(import.meta.dirname, 'web', `${name}.html
 
 export default defineConfig({
   root: 'web',
-  plugins: [wireRoutes(), oneLocale('zh-CN'), react()],
+  plugins: [wireRoutes(), oneLocale('zh-CN'), react(), precompressed()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -48,5 +51,26 @@ function wireRoutes(): Plugin {
     name: 'wire-routes',
     resolveId: (source) => (`\0${source}` === id ? id : null),
     load: (loaded) => (loaded === id ? code : null),
+  };
+}
+
+/** Writes `.br` and `.gz` beside each built file, so that the server sends them without compressing anew. */
+function precompressed(): Plugin {
+  const worthwhile = 1024;
+  return {
+    name: 'precompressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.values(bundle).filter(({ fileName }) =>
+        /\.(html|js|css|svg)$/.test(fileName),
+      );
+      for (const file of files) {
+        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+        if (source.length < worthwhile) continue;
+        const path = resolve(dir, file.fileName);
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(source));
+        await writeFile(`${path}.gz`, await promisify(gzip)(source, { level: 9 }));
+      }
+    },
   };
 }

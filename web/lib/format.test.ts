@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   chineseNumeral,
+  count,
   dayInProse,
   dueDay,
   ledgerTime,
@@ -28,7 +29,8 @@ test('single entries carry their sign', () => {
 test('dates in prose have no leading zeros and name a foreign year', () => {
   expect(dayInProse('2026-07-05', 2026)).toBe('7月5日');
   expect(dayInProse('2025-12-31', 2026)).toBe('2025年12月31日');
-  expect(dueDay('2026-07-15')).toBe('7月15日 周三');
+  expect(dueDay('2026-07-15', '2026-07-01')).toBe('7月15日 周三');
+  expect(dueDay('2027-02-07', '2026-11-23')).toBe('2027年2月7日');
 });
 
 test('instants are shown in Shanghai time', () => {
@@ -44,4 +46,13 @@ test('only names of two characters are padded, counted by character and not by c
 
 test('section numbers', () => {
   expect([1, 10, 11, 20, 25].map(chineseNumeral)).toEqual(['一', '十', '十一', '二十', '二十五']);
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [25474, '25,474'],
+  [1234567, '1,234,567'],
+])('%s is counted as %s', (n, words) => {
+  expect(count(n)).toBe(words);
 });

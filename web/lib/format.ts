@@ -32,9 +32,15 @@ export function weekday(date: string): string {
   return `星期${'日一二三四五六'[new Date(`${date}T00:00:00Z`).getUTCDay()]}`;
 }
 
-/** `2026-07-15` → `7月15日 周三`, as dates stand in front of a thing to do. */
-export function dueDay(date: string): string {
-  return `${dayInProse(date)} ${weekday(date).replace('星期', '周')}`;
+/** `2026-07-15` → `7月15日 周三`, as dates stand in front of a thing to do; far dates `2027年2月7日`. */
+export function dueDay(date: string, today: string): string {
+  const sameYear = date.slice(0, 4) === today.slice(0, 4);
+  return sameYear ? `${dayInProse(date)} ${weekday(date).replace('星期', '周')}` : fullDay(date);
+}
+
+/** `25474` → `25,474`, as numbers of records and people are written. */
+export function count(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** An ISO instant or a local `2026-07-15 10:05` → `2026-07-15 10:05` in Shanghai time. */

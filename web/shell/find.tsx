@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useRead } from '../lib/client.ts';
 import { listName } from '../lib/format.ts';
+import { useSettled } from '../lib/settled.ts';
 import { ComboBox } from '../ui/combo-box.tsx';
 
 /** Finds a person by name or pinyin within reach, or an organisation by name. `/` jumps here. */
@@ -44,16 +45,6 @@ export function Find({ people, organisations }: { people: boolean; organisations
       />
     </search>
   );
-}
-
-/** What was typed, once the typing has paused, so that not each key asks the server. */
-function useSettled(typed: string): string {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), 200);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
 }
 
 function useSlashKey(inputId: string): void {

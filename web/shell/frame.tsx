@@ -5,9 +5,9 @@ import { RefusalError } from '../lib/refusal-error.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
 import { Find } from './find.tsx';
-import { indexFor } from './index-groups.ts';
+import { currentEntry, indexFor } from './index-groups.ts';
 import { ReadingSwitches } from './reading-switches.tsx';
-import { goToLogin, type Session, SessionContext } from './session.ts';
+import { goToLogin, type Me, type Session, SessionContext } from './session.ts';
 
 /** Everything around a page. Reads who is logged in first; nobody means the log-in page. */
 export function Frame() {
@@ -43,7 +43,7 @@ function Desk({ session }: { session: Session }) {
         )}
       </header>
       <div className="desk">
-        <SideIndex allowed={session.me.allowed} />
+        <SideIndex me={session.me} />
         <main id="main" ref={main} tabIndex={-1}>
           <Outlet />
         </main>
@@ -72,7 +72,7 @@ function Top({ session: { me } }: { session: Session }) {
         <ReadingSwitches />
         <span className="top-who">
           {me.name}
-          {me.officeWords && ` · ${me.officeWords}`}
+          {me.officeWords && me.officeWords !== me.name && <span> · {me.officeWords}</span>}
         </span>
         <button
           type="button"
@@ -86,11 +86,13 @@ function Top({ session: { me } }: { session: Session }) {
   );
 }
 
-function SideIndex({ allowed }: { allowed: readonly string[] }) {
+function SideIndex({ me }: { me: Me }) {
   const [open, setOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page folds the phone's index.
   useEffect(() => setOpen(false), [path]);
+  const groups = indexFor(me);
+  const current = currentEntry(groups, path);
   return (
     <div>
       <button
@@ -103,13 +105,17 @@ function SideIndex({ allowed }: { allowed: readonly string[] }) {
         目录 {open ? '▴' : '▾'}
       </button>
       <nav className={open ? 'index is-open' : 'index'} id="index" aria-label="目录">
-        {indexFor(allowed).map((group) => (
+        {groups.map((group) => (
           <div key={group.title ?? ''}>
             {group.title && <h2>{group.title}</h2>}
             <ul>
               {group.entries.map((entry) => (
                 <li key={entry.to}>
-                  <Link to={entry.to} activeOptions={{ exact: entry.to === '/' }}>
+                  <Link
+                    to={entry.to}
+                    activeOptions={{ exact: true }}
+                    aria-current={entry.to === current ? 'page' : undefined}
+                  >
                     {entry.words}
                   </Link>
                 </li>

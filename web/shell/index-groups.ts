@@ -1,8 +1,8 @@
+import type { Me } from './session.ts';
+
 interface IndexEntry {
   to: string;
   words: string;
-  /** The entry is shown to whom this action is allowed; without one, to everybody. */
-  action?: string;
 }
 
 interface IndexGroup {
@@ -10,40 +10,48 @@ interface IndexGroup {
   entries: IndexEntry[];
 }
 
-/** The side index. Every entry leads to a page that exists. */
-export const indexGroups: IndexGroup[] = [
-  {
-    title: null,
-    entries: [
-      { to: '/', words: '案头' },
-      { to: '/ledger', words: '积分台账', action: 'points.listLedger' },
-      { to: '/scheme', words: '积分办法', action: 'points.readScheme' },
-    ],
-  },
-  {
-    title: '底册',
-    entries: [
-      { to: '/people', words: '人员', action: 'people.list' },
-      { to: '/organisations', words: '组织', action: 'organisations.readTree' },
-      { to: '/imports', words: '导入花名册', action: 'people.startImport' },
-      { to: '/posts', words: '职责与岗位', action: 'access.listPosts' },
-    ],
-  },
-  {
-    title: '我的',
-    entries: [
-      { to: '/my-points', words: '我的积分', action: 'points.readMyYear' },
-      { to: '/password', words: '修改口令' },
-    ],
-  },
-];
+/** The side index of one person: entries they may use, each leading to a page that exists; no empty group. */
+export function indexFor(me: Me): IndexGroup[] {
+  const may = (action: string) => me.allowed.includes(action);
+  const groups = [
+    group(null, [
+      [true, '/', '案头'],
+      [may('points.listLedger'), '/ledger', '积分台账'],
+      [may('points.readScheme'), '/scheme', '积分办法'],
+    ]),
+    group('底册', [
+      [may('people.list'), '/people', '人员'],
+      [may('organisations.readTree'), '/organisations', '组织'],
+      [may('people.startImport'), '/imports', '导入花名册'],
+    ]),
+    group('管理', [
+      [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],
+      [may('access.listPosts'), '/posts', '职责与岗位'],
+      [may('access.appointAdministrator'), '/administrators', '任命管理员'],
+      [may('access.listAudit'), '/audit', '审计记录'],
+    ]),
+    group('我的', [
+      [may('points.readMyYear'), '/my-points', '我的积分'],
+      [me.personId !== null, `/people/${me.personId}`, '我的信息'],
+      [true, '/password', '修改口令'],
+    ]),
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
 
-/** Groups with the entries this person may use; empty groups disappear. */
-export function indexFor(allowed: readonly string[]): IndexGroup[] {
-  return indexGroups
-    .map((group) => ({
-      ...group,
-      entries: group.entries.filter(({ action }) => !action || allowed.includes(action)),
-    }))
-    .filter((group) => group.entries.length > 0);
+/** The entry of the page at a path: the longest address that leads there. */
+export function currentEntry(groups: readonly IndexGroup[], path: string): string | undefined {
+  return groups
+    .flatMap(({ entries }) => entries.map(({ to }) => to))
+    .filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function accountsOf(me: Me): string {
+  return `/organisations/${me.organisationId}/accounts`;
+}
+
+function group(title: string | null, entries: [boolean, string, string][]): IndexGroup {
+  const shown = entries.filter(([allowed]) => allowed);
+  return { title, entries: shown.map(([, to, words]) => ({ to, words })) };
 }

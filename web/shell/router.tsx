@@ -92,6 +92,7 @@ const routes = [
   createRoute({
     getParentRoute: under,
     path: '/organisations/$organisationId/accounts',
+    validateSearch: (search: Record<string, unknown>) => given(page(search)),
     component: lazyRouteComponent(() => import('../modules/access/accounts.tsx'), 'AccountsPage'),
   }),
   createRoute({
@@ -152,6 +153,26 @@ const routes = [
     getParentRoute: under,
     path: '/posts',
     component: lazyRouteComponent(() => import('../modules/access/posts.tsx'), 'PostsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/administrators',
+    component: lazyRouteComponent(
+      () => import('../modules/access/administrators.tsx'),
+      'AdministratorsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/audit',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        from: textIn(search, 'from'),
+        to: textIn(search, 'to'),
+        action: textIn(search, 'action'),
+        ...page(search),
+      }),
+    component: lazyRouteComponent(() => import('../modules/access/audit.tsx'), 'AuditPage'),
   }),
   createRoute({
     getParentRoute: under,

@@ -18,7 +18,9 @@ interface ComboBoxProps {
   suggestions: Suggestion[];
   emptyWords: string;
   onChoose: (suggestion: Suggestion) => void;
-  inputId?: string;
+  inputId?: string | undefined;
+  invalid?: boolean | undefined;
+  describedBy?: string | undefined;
 }
 
 export function ComboBox(props: ComboBoxProps) {
@@ -41,7 +43,12 @@ export function ComboBox(props: ComboBoxProps) {
         }
       }}
     >
-      <Input id={props.inputId} placeholder={props.placeholder} />
+      <Input
+        id={props.inputId}
+        placeholder={props.placeholder}
+        aria-invalid={props.invalid || undefined}
+        aria-describedby={props.describedBy}
+      />
       <Popover>
         <ListBox<Suggestion>
           className="combo-list"

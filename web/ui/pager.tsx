@@ -1,3 +1,4 @@
+import { count } from '../lib/format.ts';
 import { Button } from './button.tsx';
 
 interface PagerProps {
@@ -15,9 +16,9 @@ export function Pager({ page, size, total, measure, orderWords, onPage }: PagerP
   return (
     <nav className="pager" aria-label="翻页">
       <span>
-        共{total}
+        共{count(total)}
         {measure}
-        {pages > 1 && `，第${page}页，共${pages}页`}
+        {pages > 1 && `，第${page}页，共${count(pages)}页`}
         {orderWords && `（${orderWords}）`}
       </span>
       {page > 1 && (

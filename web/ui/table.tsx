@@ -90,7 +90,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     );
   }
-  const empty = content === null || content === undefined || content === '';
+  const empty = content === null || content === undefined || content === '' || content === false;
   return (
     <td data-th={column.head} className={classOf(column, empty ? 'is-empty' : extra)}>
       {empty ? '—' : content}

@@ -65,7 +65,8 @@ export async function listDemoAccounts(
     from account a where a.login like ${`${demoPrefix}%`} order by a.id`.execute(db);
   return rows.map(({ login, name, kinds }) => {
     const held = kinds.map((kind) => postWords[kind]).join('、') || '干部职工';
-    return { login, password: demoPassword(vault, login), words: `${held} ${name}` };
+    const words = held === name ? name : `${held} ${name}`;
+    return { login, password: demoPassword(vault, login), words };
   });
 }
 

@@ -50,6 +50,7 @@ test('the list names the kinds of posts and where each is held; one’s own cann
     kind: 'workCommittee',
     words: '市直机关工委',
     placeWords: '市直机关（最上一级单位）',
+    place: 'rootUnit',
     needsOrganisation: true,
   });
   expect(list.body.kinds).toHaveLength(11);

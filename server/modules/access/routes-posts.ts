@@ -28,6 +28,7 @@ const kinds = (Object.keys(postPlaces) as GrantableKind[]).map((kind) => ({
   kind,
   words: postWords[kind],
   placeWords: placeWords[postPlaces[kind]],
+  place: postPlaces[kind],
   needsOrganisation: postPlaces[kind] !== 'none',
 }));
 

@@ -10,6 +10,7 @@ import type { Site } from '../../shell/session.ts';
 
 applyPreferences(readPreferences());
 wireSizeButtons();
+wireContrastButton();
 const form = document.querySelector<HTMLFormElement>('form[data-path]');
 if (form) {
   wireForm(form);
@@ -120,6 +121,19 @@ function wireSizePressed(size: string): void {
   }
 }
 
+function wireContrastButton(): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-choose-contrast]');
+  const show = () => {
+    button?.setAttribute('aria-pressed', String(readPreferences().contrast === 'high'));
+  };
+  show();
+  button?.addEventListener('click', () => {
+    const contrast = readPreferences().contrast === 'high' ? 'standard' : 'high';
+    keepPreferences({ ...readPreferences(), contrast });
+    show();
+  });
+}
+
 /** Owner's name and, in a demo city, the accounts to look around with. A silent failure costs nothing. */
 async function showSite(): Promise<void> {
   const response = await fetch('/api/site').catch(() => null);
@@ -150,9 +164,9 @@ function demoAccount(account: Site['demoAccounts'][number]): HTMLLIElement {
     document.querySelector<HTMLInputElement>('input[name=password]')!.value = account.password;
     form?.requestSubmit();
   });
-  const note = document.createElement('p');
+  const note = document.createElement('span');
   note.className = 'small';
-  note.textContent = `账号${account.login}`;
+  note.textContent = account.login;
   item.append(button, note);
   return item;
 }

@@ -8,6 +8,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { GrantPost } from './grant-post.tsx';
 
 type PostRow = AnswerOf<'access.listPosts'>['rows'][number];
 
@@ -21,12 +22,14 @@ export function PostsPage() {
             title="职责与岗位"
             finding={`现有${list.rows.length}个岗位。岗位决定一个人能办什么事、管到哪里。`}
           />
-          <Sheet title="现任岗位" titleUnseen flush>
+          {list.allowed.includes('access.grantPost') && <GrantPost kinds={list.kinds} />}
+          <Sheet number={2} title="现任岗位" note={`${list.orderWords}。`} flush>
             {list.rows.length === 0 ? (
               <EmptyState>还没有登记岗位。由安全管理员登记。</EmptyState>
             ) : (
               <Table
                 caption="现任岗位"
+                sticky
                 rows={list.rows}
                 rowKey={(row) => row.id}
                 columns={columns}
@@ -43,7 +46,7 @@ const columns: Column<PostRow>[] = [
   { head: '姓名', name: true, cell: (row) => listName(row.holderName) },
   { head: '岗位', cell: (row) => row.kindWords },
   { head: '组织', cell: (row) => row.organisationName },
-  { head: '任职时间', cell: (row) => row.heldFrom },
+  { head: '任职时间', cell: (row) => <span className="keep-together">{row.heldFrom}</span> },
   { head: '办理', cell: (row) => row.allowed.includes('access.endPost') && <EndPost post={row} /> },
 ];
 

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
-import { fullDay, listName } from '../../lib/format.ts';
+import { count, fullDay, listName } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -27,7 +27,7 @@ function Sheets({ organisation }: { organisation: Organisation }) {
         trail={organisation.path
           .filter(({ id }) => id !== organisation.id)
           .map((above) => ({ words: above.name, link: <OrganisationLink {...above} /> }))}
-        finding={`${organisation.kindWords}，党员${organisation.memberCount}名，在册人员${organisation.staffCount}名。`}
+        finding={findingOf(organisation)}
         acts={<Acts organisation={organisation} />}
       />
       <Sheet number={1} title="基本情况">
@@ -52,6 +52,11 @@ function Sheets({ organisation }: { organisation: Organisation }) {
       {organisation.children.length > 0 && <Below organisation={organisation} />}
     </>
   );
+}
+
+function findingOf({ kindWords, memberCount, staffCount, tree }: Organisation): string {
+  const staff = tree === 'unit' ? `在册人员${count(staffCount)}名，其中` : '';
+  return `${kindWords}，${staff}党员${count(memberCount)}名。`;
 }
 
 function Acts({ organisation }: { organisation: Organisation }) {
@@ -104,10 +109,10 @@ function factsOf(organisation: Organisation): [string, React.ReactNode][] {
       organisation.fullTimeCadres === null ? '' : `${organisation.fullTimeCadres}名`,
     ],
     ['换届', electedOn && `${fullDay(electedOn)}选举${termYears ? `，任期${termYears}年` : ''}`],
-    ['届满', termEndsOn && `${fullDay(termEndsOn)}${termWords ? `，${termWords}` : ''}`],
+    ['届满', termWords ?? (termEndsOn && fullDay(termEndsOn))],
     [
       '沿革',
-      organisation.history.length > 0 && (
+      organisation.history.length > 1 && (
         <ul className="lines">
           {organisation.history.map((line) => (
             <li key={`${line.from} ${line.words}`}>

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../lib/client.ts';
+import { count } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -20,7 +21,7 @@ export function OrganisationsPage() {
         <>
           <PageHead
             title="组织"
-            finding={`${tree === 'party' ? '党组织' : '单位'}${answer.total}个。${answer.orderWords}。`}
+            finding={`${tree === 'party' ? '党组织' : '单位'}${count(answer.total)}个，${answer.orderWords}。点名称看班子、任期和人员。`}
           />
           <Sheet title="组织树" titleUnseen flush>
             <Tabs
@@ -32,7 +33,7 @@ export function OrganisationsPage() {
               ]}
               onChoose={(key) => navigate({ to: '/organisations', search: { tree: key } })}
             />
-            <Tree key={tree} rows={answer.rows} />
+            <Tree key={tree} rows={answer.rows} staff={tree === 'unit'} />
           </Sheet>
         </>
       )}
@@ -40,7 +41,13 @@ export function OrganisationsPage() {
   );
 }
 
-function Tree({ rows }: { rows: TreeRow[] }) {
+interface TreeProps {
+  rows: TreeRow[];
+  /** Units count everybody on the roster besides members; party organisations have only members. */
+  staff: boolean;
+}
+
+function Tree({ rows, staff }: TreeProps) {
   const top = rows.filter((row) => row.depth === 0 && row.hasChildren).map((row) => row.id);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set(top));
   const [sought, setSought] = useState('');
@@ -70,7 +77,9 @@ function Tree({ rows }: { rows: TreeRow[] }) {
           sticky
           rows={shown}
           rowKey={(row) => row.id}
-          columns={columnsFor(unfolded, sought.trim() !== '', fold)}
+          columns={columnsFor(unfolded, sought.trim() !== '', fold).filter(
+            ({ head }) => staff || head !== '在册人员',
+          )}
         />
       )}
     </>
@@ -112,7 +121,7 @@ function columnsFor(
       remark: true,
       cell: (row) => <span className="keep-together">{row.kindWords}</span>,
     },
-    { head: '党员', number: true, cell: (row) => row.memberCount },
-    { head: '在册人员', number: true, cell: (row) => row.staffCount },
+    { head: '党员', number: true, cell: (row) => count(row.memberCount) },
+    { head: '在册人员', number: true, cell: (row) => count(row.staffCount) },
   ];
 }

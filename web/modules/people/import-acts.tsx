@@ -13,26 +13,9 @@ export function ImportActs({ batch, keepGood }: { batch: ImportPage; keepGood: b
   const { allowed, counts } = batch;
   const params = { importId: batch.id };
   const ready = counts.refused === 0 || keepGood;
-  const failure = commit.error ?? abandon.error;
   return (
     <div className="batch-bar">
-      <span role="status">
-        {failure ? (
-          <StatusMark state="over">{wordsOf(failure)}</StatusMark>
-        ) : (
-          <>
-            {countsInWords(batch)}
-            {counts.refused > 0 && (
-              <>
-                ，
-                <StatusMark state="over" loud>
-                  错误{counts.refused}
-                </StatusMark>
-              </>
-            )}
-          </>
-        )}
-      </span>
+      <Outlook batch={batch} failure={commit.error ?? abandon.error} />
       <div className="acts">
         {allowed.includes('people.abandonImport') && (
           <Button
@@ -63,6 +46,29 @@ export function ImportActs({ batch, keepGood }: { batch: ImportPage; keepGood: b
         {allowed.includes('people.rollBackImport') && <RollBack batch={batch} />}
       </div>
     </div>
+  );
+}
+
+function Outlook({ batch, failure }: { batch: ImportPage; failure: Error | null }) {
+  const { refused } = batch.counts;
+  return (
+    <span role="status">
+      {failure ? (
+        <StatusMark state="over">{wordsOf(failure)}</StatusMark>
+      ) : (
+        <>
+          {countsInWords(batch)}
+          {refused > 0 && (
+            <>
+              ，
+              <StatusMark state="over" loud>
+                错误{refused}
+              </StatusMark>
+            </>
+          )}
+        </>
+      )}
+    </span>
   );
 }
 

@@ -1,30 +1,25 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
-import { listName } from '../../lib/format.ts';
+import { count, listName } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { useSeveralUnits } from '../organisations/index.ts';
+import { PeopleFilters } from './people-filters.tsx';
 
 type PersonRow = AnswerOf<'people.list'>['rows'][number];
-
-export interface PeopleSearch {
-  q?: string | undefined;
-  organisationId?: number | undefined;
-  membership?: 'member' | 'nonMember' | 'withoutBranch' | undefined;
-  page?: number | undefined;
-}
 
 const size = 100;
 
 export function PeoplePage() {
   const search = useSearch({ from: '/frame/people' });
   const navigate = useNavigate();
+  const severalUnits = useSeveralUnits();
   const reading = useRead('people.list', { query: { ...search, size } });
   return (
     <Reading of={reading}>
@@ -32,7 +27,7 @@ export function PeoplePage() {
         <>
           <PageHead
             title="人员"
-            finding={`按下面的条件共${list.total}人。${list.orderWords}。`}
+            finding={`按下面的条件共${count(list.total)}人。${list.orderWords}。`}
             acts={
               list.allowed.includes('people.startImport') && (
                 <Link className={buttonClass()} to="/imports">
@@ -51,7 +46,7 @@ export function PeoplePage() {
                 sticky
                 rows={list.rows}
                 rowKey={(row) => row.id}
-                columns={columns}
+                columns={columns.filter(({ head }) => severalUnits || head !== '单位')}
               />
             )}
             <Pager
@@ -89,70 +84,3 @@ const columns: Column<PersonRow>[] = [
       row.remarks.length > 0 && <StatusMark state="near">{row.remarks.join('；')}</StatusMark>,
   },
 ];
-
-function PeopleFilters({ search }: { search: PeopleSearch }) {
-  const navigate = useNavigate();
-  const [q, setQ] = useState(search.q ?? '');
-  const units = useRead('organisations.readTree', { query: { tree: 'unit' } });
-  const narrow = (chosen: PeopleSearch) =>
-    navigate({
-      to: '/people',
-      search: { ...search, q: q || undefined, ...chosen, page: undefined },
-    });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    narrow({});
-  };
-  return (
-    <search>
-      <form className="filters" onSubmit={submit}>
-        <label>
-          姓名
-          <input
-            type="search"
-            placeholder="姓名或拼音"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
-        </label>
-        <label>
-          单位
-          <select
-            value={search.organisationId ?? ''}
-            onChange={(event) =>
-              narrow({
-                organisationId: event.target.value === '' ? undefined : Number(event.target.value),
-              })
-            }
-          >
-            <option value="">全部单位</option>
-            {(units.data?.rows ?? []).map((row) => (
-              <option key={row.id} value={row.id}>
-                {row.shortName || row.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          人员类别
-          <select
-            value={search.membership ?? ''}
-            onChange={(event) =>
-              narrow({
-                membership: (event.target.value || undefined) as PeopleSearch['membership'],
-              })
-            }
-          >
-            <option value="">全部</option>
-            <option value="member">党员</option>
-            <option value="nonMember">群众</option>
-            <option value="withoutBranch">没有所在支部的党员</option>
-          </select>
-        </label>
-        <Button type="submit" small>
-          查找
-        </Button>
-      </form>
-    </search>
-  );
-}

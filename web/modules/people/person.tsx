@@ -1,13 +1,14 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
-import { fullDay, listName } from '../../lib/format.ts';
+import { fullDay } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Lookers } from '../../ui/lookers.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { Table } from '../../ui/table.tsx';
 import { ResetAccount } from './reset-account.tsx';
 import { RevealIdentity } from './reveal-identity.tsx';
 
@@ -20,14 +21,15 @@ export function PersonPage() {
 }
 
 function Sheets({ person }: { person: Person }) {
+  const own = useSession().me.personId === person.id;
   const place = person.branch?.name ?? person.unit.name;
   return (
     <>
       <PageHead
         title={person.name}
-        trail={[{ words: '人员', link: <Link to="/people">人员</Link> }]}
-        finding={`${place}，${person.membershipWords}。这次查看已记入本人的“谁看过”。`}
-        acts={<Acts person={person} />}
+        trail={own ? [] : [{ words: '人员', link: <Link to="/people">人员</Link> }]}
+        finding={`${place}，${person.membershipWords}。${own ? '有不对的，请告诉本单位党务办公室更正。' : '这次查看已记入本人的“谁看过”。'}`}
+        acts={<Acts person={person} own={own} />}
       />
       <div className="columns">
         <Sheet number={1} title="基本情况">
@@ -38,18 +40,22 @@ function Sheets({ person }: { person: Person }) {
           <History person={person} />
         </Sheet>
       </div>
-      <Sheet number={3} title="谁看过" note="本人以外的每一次查看，保存3年。" flush>
-        <Lookers person={person} />
-      </Sheet>
+      {own && (
+        <Sheet number={3} title="谁看过我" note="本人以外的每一次查看，保存3年。" flush>
+          <Lookers lookers={person.lookers} />
+        </Sheet>
+      )}
     </>
   );
 }
 
-function Acts({ person }: { person: Person }) {
+function Acts({ person, own }: { person: Person; own: boolean }) {
   return (
     <>
-      {person.allowed.includes('access.resetAccount') && <ResetAccount person={person} />}
-      {person.allowed.includes('points.readPersonYear') && (
+      {person.allowed.includes('access.resetAccount') && !own && (
+        <ResetAccount personId={person.id} name={person.name} />
+      )}
+      {person.allowed.includes('points.readPersonYear') && !own && (
         <Link
           className={buttonClass()}
           to="/people/$personId/year"
@@ -93,29 +99,10 @@ function History({ person }: { person: Person }) {
     <ul className="lines">
       {person.history.map((line) => (
         <li key={`${line.from} ${line.words}`}>
-          {line.from ? `${fullDay(line.from)}起，` : '原来就'}
+          {line.from ? `${fullDay(line.from)}起，` : '建档时：'}
           {line.words}
         </li>
       ))}
     </ul>
-  );
-}
-
-function Lookers({ person }: { person: Person }) {
-  if (person.lookers.length === 0) {
-    return <EmptyState>还没有别人看过。</EmptyState>;
-  }
-  return (
-    <Table
-      caption="查看记录"
-      rows={person.lookers}
-      rowKey={(row) => `${row.at} ${row.name} ${row.what}`}
-      columns={[
-        { head: '时间', name: true, cell: (row) => row.at },
-        { head: '查看人', cell: (row) => listName(row.name) },
-        { head: '看了什么', cell: (row) => row.what },
-        { head: '事由', cell: (row) => row.reason },
-      ]}
-    />
   );
 }

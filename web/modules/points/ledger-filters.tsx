@@ -1,25 +1,35 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useRead } from '../../lib/client.ts';
+import { useSession } from '../../shell/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { OrganisationChoice } from '../organisations/index.ts';
 
 export interface LedgerSearch {
   organisationId?: number | undefined;
+  /** Left out: this year. 0: all years. */
   year?: number | undefined;
   category?: string | undefined;
   ruleCode?: string | undefined;
   q?: string | undefined;
 }
 
+export const everyYear = 0;
+/** How many earlier years the list offers; an older one can be written into the address. */
+const yearsBack = 4;
+
 /** Narrows the ledger. The address carries the conditions, so a page can be sent or kept. */
 export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   const navigate = useNavigate();
   const [q, setQ] = useState(filters.q ?? '');
   const [ruleCode, setRuleCode] = useState(filters.ruleCode ?? '');
-  const units = useRead('organisations.readTree', { query: { tree: 'unit' } });
-  const scheme = useRead('points.readScheme', {});
+  const scheme = useRead('points.readScheme', { query: {} });
   const narrow = (chosen: LedgerSearch) =>
-    navigate({ to: '/ledger', search: { ...filters, q, ruleCode, ...chosen } });
+    navigate({
+      to: '/ledger',
+      search: { ...filters, q: q || undefined, ruleCode: ruleCode || undefined, ...chosen },
+    });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     narrow({});
@@ -27,28 +37,36 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   return (
     <search>
       <form className="filters" onSubmit={submit}>
-        <Choice
-          label="单位"
-          all="全部单位"
+        <OrganisationChoice
           value={filters.organisationId}
-          options={(units.data?.rows ?? []).map((row) => [row.id, row.shortName || row.name])}
-          onChoose={(id) => narrow({ organisationId: id === '' ? undefined : Number(id) })}
+          onChoose={(organisationId) => narrow({ organisationId })}
         />
-        <YearField value={filters.year} onChoose={(year) => narrow({ year })} />
+        <YearChoice value={filters.year} onChoose={(year) => narrow({ year })} />
         <Choice
           label="类别"
           all="全部类别"
           value={filters.category}
           options={(scheme.data?.categories ?? []).map((c) => [c.code, `${c.code} ${c.name}`])}
-          onChoose={(code) => narrow({ category: code === '' ? undefined : code })}
+          onChoose={(code) => narrow({ category: code || undefined })}
         />
         <label>
           规则
-          <input size={6} value={ruleCode} onChange={(event) => setRuleCode(event.target.value)} />
+          <input
+            size={5}
+            placeholder="如F01"
+            value={ruleCode}
+            onChange={(event) => setRuleCode(event.target.value.toUpperCase())}
+          />
         </label>
         <label>
-          姓名或事项
-          <input type="search" size={14} value={q} onChange={(event) => setQ(event.target.value)} />
+          查找
+          <input
+            type="search"
+            size={12}
+            placeholder="姓名或事项"
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
         </label>
         <Button type="submit" small>
           查找
@@ -58,50 +76,23 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   );
 }
 
-function YearField(props: {
+interface YearChoiceProps {
   value: number | undefined;
   onChoose: (year: number | undefined) => void;
-}) {
-  return (
-    <label>
-      年度
-      <input
-        type="number"
-        min={2000}
-        max={2100}
-        key={props.value}
-        defaultValue={props.value}
-        onBlur={(event) => {
-          const year = event.target.value === '' ? undefined : Number(event.target.value);
-          if (year !== props.value) {
-            props.onChoose(year);
-          }
-        }}
-      />
-    </label>
-  );
 }
 
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | number | undefined;
-  options: [string | number, string][];
-  onChoose: (value: string) => void;
-}
-
-function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
+function YearChoice({ value, onChoose }: YearChoiceProps) {
+  const thisYear = Number(useSession().me.today.slice(0, 4));
+  const years = Array.from({ length: yearsBack + 1 }, (_, back) => thisYear - back);
   return (
-    <label>
-      {label}
-      <select value={value ?? ''} onChange={(event) => onChoose(event.target.value)}>
-        <option value="">{all}</option>
-        {options.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label="年度"
+      value={value ?? thisYear}
+      options={[
+        ...years.map((year): [number, string] => [year, `${year}年`]),
+        [everyYear, '全部年度'],
+      ]}
+      onChoose={(year) => onChoose(Number(year) === thisYear ? undefined : Number(year))}
+    />
   );
 }

@@ -1,8 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AnswerOf, useDownload, useRead } from '../../lib/client.ts';
-import { listName, points, signedPoints } from '../../lib/format.ts';
+import { count, listName, points, signedPoints } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -10,7 +11,8 @@ import { Pager } from '../../ui/pager.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { LedgerFilters, type LedgerSearch } from './ledger-filters.tsx';
+import { useSeveralUnits } from '../organisations/index.ts';
+import { everyYear, LedgerFilters, type LedgerSearch } from './ledger-filters.tsx';
 import { WithReasons } from './my-points.tsx';
 
 type LedgerRow = AnswerOf<'points.listLedger'>['rows'][number];
@@ -19,15 +21,19 @@ const size = 100;
 export function LedgerPage() {
   const { entry: _, page = 1, ...filters } = useSearch({ from: '/frame/ledger' });
   const navigate = useNavigate();
-  const reading = useRead('points.listLedger', { query: { ...filters, page, size } });
+  const conditions = useConditions(filters);
+  const severalUnits = useSeveralUnits();
+  const reading = useRead('points.listLedger', { query: { ...conditions, page, size } });
   return (
     <Reading of={reading}>
       {(list) => (
         <>
           <PageHead
             title="积分台账"
-            finding={`按下面的条件共${list.total}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。`}
-            acts={list.allowed.includes('points.exportLedger') && <Export filters={filters} />}
+            finding={`${conditions.year ? `${conditions.year}年` : '历年'}按下面的条件共${count(list.total)}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。`}
+            acts={
+              list.allowed.includes('points.exportLedger') && <Export conditions={conditions} />
+            }
           />
           <LedgerFilters filters={filters} />
           <WithReasons>
@@ -42,7 +48,7 @@ export function LedgerPage() {
                     rows={list.rows}
                     rowKey={(row) => row.id}
                     isCurrent={(row) => row.id === entry}
-                    columns={columns}
+                    columns={columnsFor(severalUnits)}
                   />
                 )}
                 <Pager
@@ -59,6 +65,16 @@ export function LedgerPage() {
       )}
     </Reading>
   );
+}
+
+/** What is asked of the server: this year unless the address says otherwise. */
+function useConditions({ year, ...filters }: LedgerSearch) {
+  const thisYear = Number(useSession().me.today.slice(0, 4));
+  return { ...filters, year: year === everyYear ? undefined : (year ?? thisYear) };
+}
+
+function columnsFor(severalUnits: boolean): Column<LedgerRow>[] {
+  return columns.filter(({ head }) => severalUnits || head !== '单位');
 }
 
 const columns: Column<LedgerRow>[] = [
@@ -87,7 +103,7 @@ const columns: Column<LedgerRow>[] = [
   { head: '状态', cell: (row) => <span className="keep-together">{row.stateWords}</span> },
 ];
 
-function Export({ filters }: { filters: LedgerSearch }) {
+function Export({ conditions }: { conditions: LedgerSearch }) {
   const [open, setOpen] = useState(false);
   const exporting = useDownload('points.exportLedger');
   return (
@@ -102,7 +118,7 @@ function Export({ filters }: { filters: LedgerSearch }) {
         error={exporting.error}
         onClose={() => setOpen(false)}
         onConfirm={(reason) =>
-          exporting.mutate({ body: { ...filters, reason } }, { onSuccess: () => setOpen(false) })
+          exporting.mutate({ body: { ...conditions, reason } }, { onSuccess: () => setOpen(false) })
         }
       >
         <p>

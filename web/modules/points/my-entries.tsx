@@ -31,7 +31,7 @@ export function MyEntriesPage() {
             ]}
             finding={`${year ? `${year}年` : ''}共${list.total}条。点事项看为什么。`}
           />
-          <WithReasons>
+          <WithReasons own>
             {(entry) => (
               <Sheet title="全部积分记录" titleUnseen flush>
                 <EntriesTable

@@ -25,9 +25,10 @@ export function MyPointsPage() {
               </>
             }
           />
-          <WithReasons>
+          <WithReasons own>
             {(entry) => (
               <YearSheets
+                own
                 year={answer}
                 current={entry}
                 allEntries={
@@ -47,12 +48,17 @@ export function MyPointsPage() {
 function findingOf(year: PersonYear): string {
   return (
     `${year.year}年已计${points(year.total)}分，共${year.entryCount}条记录。` +
-    '只有您本人和办理具体事项的人能看到；别人每次查看都记在“谁看过”。'
+    '只有您本人和办理具体事项的人能看到；别人每次查看都记在“谁看过我”。'
   );
 }
 
+interface WithReasonsProps {
+  own?: boolean;
+  children: (entry: number | undefined) => ReactNode;
+}
+
 /** The page beside the reasons of the entry its address names. */
-export function WithReasons({ children }: { children: (entry: number | undefined) => ReactNode }) {
+export function WithReasons({ own = false, children }: WithReasonsProps) {
   const { entry } = useSearch({ strict: false });
   const navigate = useNavigate();
   const close = () =>
@@ -64,7 +70,7 @@ export function WithReasons({ children }: { children: (entry: number | undefined
   return (
     <div className={entry === undefined ? undefined : 'beside'}>
       <div>{children(entry)}</div>
-      {entry !== undefined && <WhyPanel entryId={entry} onClose={close} />}
+      {entry !== undefined && <WhyPanel entryId={entry} own={own} onClose={close} />}
     </div>
   );
 }

@@ -36,6 +36,7 @@ export function PersonYearPage() {
           <WithReasons>
             {(entry) => (
               <YearSheets
+                own={false}
                 year={answer}
                 current={entry}
                 allEntries={`共${answer.entryCount}条，其余可在积分台账中按姓名查看。`}

@@ -66,12 +66,17 @@ function proofOf(rule: Rule): string {
   return [
     rule.appliesWords,
     rule.evidence && `凭${rule.evidence}`,
-    rule.declaredBy && `${rule.declaredBy}提出`,
-    rule.reviewedBy && `${rule.reviewedBy}审核`,
+    rule.declaredBy && withAct(rule.declaredBy, '提出'),
+    rule.reviewedBy && withAct(rule.reviewedBy, '审核'),
     rule.voluntary && '自愿参加',
   ]
     .filter(Boolean)
     .join('，');
+}
+
+/** 党支部书记 → 党支部书记审核; words that name the act themselves stay as they are. */
+function withAct(words: string, act: string): string {
+  return words.includes(act) ? words : words + act;
 }
 
 function ordinary(hundredths: number | null): string {

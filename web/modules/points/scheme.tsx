@@ -23,7 +23,7 @@ function SchemeSheets({ scheme }: { scheme: Scheme }) {
   return (
     <>
       <PageHead
-        title={`${scheme.name} 第${scheme.version}版`}
+        title={`${scheme.name}第${scheme.version}版`}
         finding={`${scheme.stateWords}，自${fullDay(scheme.effectiveFrom)}起施行，只管施行后发生的事。${scheme.sourceWords}`}
         acts={
           <>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
 import { fullDay, points } from '../../lib/format.ts';
+import { wordsOf } from '../../lib/refusal-error.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
@@ -10,19 +11,31 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 
 type Explanation = AnswerOf<'points.explainEntry'>;
 
+interface WhyPanelProps {
+  entryId: number;
+  /** One's own entry is explained without leaving a line in 谁看过. */
+  own: boolean;
+  onClose: () => void;
+}
+
 /** Why one entry is what it is: fact, rule, sum, cap, ground, people, dates, correction. */
-export function WhyPanel({ entryId, onClose }: { entryId: number; onClose: () => void }) {
-  const explanation = useRead('points.explainEntry', { params: { entryId } });
+export function WhyPanel({ entryId, own, onClose }: WhyPanelProps) {
+  const route = own ? 'points.explainMyEntry' : 'points.explainEntry';
+  const explanation = useRead(route, { params: { entryId } });
   const why = explanation.data?.id === entryId ? explanation.data : undefined;
   return (
     <SidePanel
       over={why ? `这一条为什么是${points(why.counted)}分` : '这一条的来由'}
-      title={why?.matter ?? '正在读取'}
+      title={why?.matter ?? (explanation.error ? '没有读到' : '正在读取')}
       subject={String(entryId)}
       onClose={onClose}
       foot={why?.allowed.includes('points.reverseEntry') && <Reverse why={why} />}
     >
-      <Reading of={explanation}>{(read) => <DefinitionList items={reasonsOf(read)} />}</Reading>
+      {explanation.error ? (
+        <p className="reading">{wordsOf(explanation.error)}</p>
+      ) : (
+        <Reading of={explanation}>{(read) => <DefinitionList items={reasonsOf(read)} />}</Reading>
+      )}
     </SidePanel>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../lib/client.ts';
-import { dayInProse, listName, points } from '../../lib/format.ts';
+import { dayInProse, points } from '../../lib/format.ts';
 import { CapBar, YearLine } from '../../ui/cap-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Lookers } from '../../ui/lookers.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { EntriesTable } from './entries-table.tsx';
@@ -13,13 +14,14 @@ type CategoryYear = PersonYear['categories'][number];
 
 interface YearSheetsProps {
   year: PersonYear;
+  own: boolean;
   current: number | undefined;
   /** Where the rest of the entries are, when there are more than the ten shown. */
   allEntries: ReactNode;
 }
 
 /** One person's year: the sum against the guide line, the categories against caps, the last entries. */
-export function YearSheets({ year, current, allEntries }: YearSheetsProps) {
+export function YearSheets({ year, own, current, allEntries }: YearSheetsProps) {
   return (
     <>
       <Sheet number={1} title={`${year.year}年`} note={`截至${dayInProse(year.asOf, year.year)}`}>
@@ -41,9 +43,11 @@ export function YearSheets({ year, current, allEntries }: YearSheetsProps) {
         )}
         {year.entryCount > year.entries.length && <p className="sheet-foot">{allEntries}</p>}
       </Sheet>
-      <Sheet number={3} title="谁看过" note="本人以外的每一次查看，保存3年。" flush>
-        <Lookers lookers={year.lookers} />
-      </Sheet>
+      {own && (
+        <Sheet number={3} title="谁看过我" note="本人以外的每一次查看，保存3年。" flush>
+          <Lookers lookers={year.lookers} />
+        </Sheet>
+      )}
     </>
   );
 }
@@ -123,29 +127,5 @@ function Categories({ year }: { year: PersonYear }) {
 
 function CategoryWords({ category }: { category: CategoryYear }) {
   const held = category.heldBack > 0 ? `另有${points(category.heldBack)}分超过上限不计。` : '';
-  return (
-    <span className="small">
-      {category.words}
-      {held}
-    </span>
-  );
-}
-
-function Lookers({ lookers }: { lookers: PersonYear['lookers'] }) {
-  if (lookers.length === 0) {
-    return <EmptyState>还没有别人看过。有人查看时，时间、查看人和事由会记在这里。</EmptyState>;
-  }
-  return (
-    <Table
-      caption="查看记录"
-      rows={lookers}
-      rowKey={(row) => `${row.at} ${row.name} ${row.what}`}
-      columns={[
-        { head: '时间', name: true, cell: (row) => row.at },
-        { head: '查看人', cell: (row) => listName(row.name) },
-        { head: '看了什么', cell: (row) => row.what },
-        { head: '事由', cell: (row) => row.reason },
-      ]}
-    />
-  );
+  return <span className="small">{`${category.words ?? ''}${held}` || '—'}</span>;
 }

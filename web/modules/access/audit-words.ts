@@ -1,0 +1,61 @@
+/** What the audited actions are called on the screen, in the order of the list that narrows by them. */
+export const actionWords: Readonly<Record<string, string>> = {
+  'access.logIn': '登录',
+  'access.logOut': '退出',
+  'access.activate': '首次设置口令',
+  'access.changePassword': '修改口令',
+  'access.setUp': '建立系统管理员',
+  'access.createSetupToken': '生成初始化口令',
+  'access.appointAdministrator': '任命管理员',
+  'access.issueCodes': '整单位发一次性码',
+  'access.resetAccount': '重置账号',
+  'access.grantPost': '登记岗位',
+  'access.endPost': '免去岗位',
+  'people.read': '查看人员信息',
+  'people.revealIdentity': '查看完整号码',
+  'people.startImport': '上传花名册',
+  'people.mapColumns': '修改列对应',
+  'people.commitImport': '写入花名册',
+  'people.abandonImport': '放弃导入',
+  'people.rollBackImport': '整批撤销导入',
+  'people.readMarkedFile': '下载标注错误的花名册',
+  'people.importRoster': '用命令导入花名册',
+  'organisations.importRegister': '导入组织台账',
+  'points.readPersonYear': '查看他人年度积分',
+  'points.explainEntry': '查看他人积分记录',
+  'points.exportLedger': '导出积分台账',
+  'points.reverseEntry': '冲销积分记录',
+  'points.importDeeds': '导入积分事项',
+  'points.installScheme': '施行积分办法',
+  'points.exportStandings': '导出年度积分',
+  'platform.backUp': '备份',
+  'platform.restore': '恢复备份',
+  'installation.prepare': '安装准备',
+};
+
+const objectWords: Readonly<Record<string, string>> = {
+  account: '账号',
+  backup: '备份',
+  city: '全市',
+  import: '导入',
+  importBatch: '导入',
+  installationStep: '安装步骤',
+  ledger: '积分台账',
+  ledgerEntry: '积分记录',
+  organisation: '组织',
+  person: '人员',
+  post: '岗位',
+  register: '组织台账',
+  schemeVersion: '积分办法',
+  setupToken: '初始化口令',
+};
+
+/** An action of a later version still shows under its own name. */
+export function actionInWords(action: string): string {
+  return actionWords[action] ?? action;
+}
+
+/** 人员925: kind and number, as the audit keeps them; names are not repeated there. */
+export function objectInWords(kind: string, id: number | null): string {
+  return `${objectWords[kind] ?? kind}${id ?? ''}`;
+}
