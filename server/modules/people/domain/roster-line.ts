@@ -28,9 +28,10 @@ interface Identity {
 export class RosterLine extends SheetLine<RosterField, RosterKind> {
   readonly #dropped: RosterField[] = [];
 
-  /** A row that says 小计 or 合计 and names nobody. */
+  /** A row that says 小计 or 合计 and names nobody; a head count (5人) is no name. */
   skipsAsSubtotal(): boolean {
-    const names = this.cell('name') !== undefined || this.cell('identityNumber') !== undefined;
+    const counts = /^\d*\s*人?$/.test(this.text('name'));
+    const names = !counts || this.cell('identityNumber') !== undefined;
     if (names || !this.hasTotalMark()) return false;
     this.find(null, 'subtotalRow', 'skipped', rosterWords.subtotalRow);
     return true;

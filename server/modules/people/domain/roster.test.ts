@@ -120,7 +120,7 @@ describe('rows together', () => {
   it('take the unit from above and skip subtotals', () => {
     const second = line({ 单位: '', 公民身份号码: woman, 性别: '女' });
     const third = line({ 单位: '乙局', 公民身份号码: '371082188106300025', 性别: '女' });
-    const reading = read(line(), ',小 计,,,,,,,,,,2人', second, third, ',合计：3人');
+    const reading = read(line(), ',小 计,,5人,,,,,,,,2人', second, third, ',合计：3人');
     expect(reading.people.map(({ row, unit }) => [row, unit])).toEqual([
       [4, '甲局'],
       [6, '甲局'],
