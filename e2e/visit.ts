@@ -57,9 +57,10 @@ export async function logIn(page: Page, { login, password }: Account): Promise<v
 }
 
 /** Waits until the page shows what it read, not that it is reading. */
-export async function shown(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.waiting') === null);
+export async function shown(page: Page, timeout = patienceMs): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout });
+  const settled = () => document.querySelector('.waiting') === null;
+  await page.waitForFunction(settled, null, { timeout });
 }
 
 function watch(page: Page, faults: string[]): void {

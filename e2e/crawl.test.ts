@@ -1,0 +1,54 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { crawl, indexOf, inspectAll } from './crawl.ts';
+import { type InkMeter, openInkMeter } from './page-checks.ts';
+import { type SharedCity, sharedCity } from './shared-city.ts';
+import { openWindow, phoneScreen, visitAs } from './visit.ts';
+
+const visitors = [
+  'demo.linjing',
+  'demo.zhaoguodong',
+  'demo.ouyanghaiyan',
+  'demo.fangyuan',
+  'demo.xitong',
+  'demo.anquan',
+  'demo.shenji',
+];
+const beforeLogIn = ['/login', '/activate', '/setup'];
+const crawlMs = 300_000;
+let city: SharedCity;
+let browser: Browser;
+let inks: InkMeter;
+
+beforeAll(async () => {
+  city = await sharedCity();
+  browser = await launchBrowser();
+  inks = await openInkMeter(browser);
+}, 300_000);
+
+afterAll(() => browser?.close());
+
+describe.concurrent('every page that links lead to is in order', () => {
+  test.each(visitors)('for %s', { timeout: crawlMs }, async (login) => {
+    const visit = await visitAs(browser, city, login);
+    const { addresses, flaws } = await crawl(visit, inks);
+    const main = await indexOf(visit.page);
+    await visit.page.setViewportSize(phoneScreen);
+    const flawsOnPhone = await inspectAll(visit, main, inks);
+    console.log(`${login}: ${addresses.length} pages, ${main.length} of them on the phone`);
+    await visit.close();
+    expect([...flaws, ...flawsOnPhone]).toEqual([]);
+    expect(main.length).toBeGreaterThan(1);
+  });
+
+  test('before the log-in', { timeout: crawlMs }, async () => {
+    const visit = await openWindow(browser);
+    const addresses = beforeLogIn.map((path) => `${city.address}${path}`);
+    const flaws = await inspectAll(visit, addresses, inks);
+    await visit.page.setViewportSize(phoneScreen);
+    flaws.push(...(await inspectAll(visit, addresses, inks)));
+    await visit.close();
+    expect(flaws).toEqual([]);
+  });
+});

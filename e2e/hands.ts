@@ -1,0 +1,29 @@
+import type { Locator } from 'playwright-core';
+
+/** What a person does at the screen, counted: a journey may not grow longer unnoticed. */
+export class Hands {
+  clicks = 0;
+  fields = 0;
+
+  async click(target: Locator): Promise<void> {
+    this.clicks += 1;
+    await target.click();
+  }
+
+  async fill(target: Locator, words: string): Promise<void> {
+    this.fields += 1;
+    await target.fill(words);
+  }
+
+  /** Counts as one click on the button and one choice in the system's own window. */
+  async chooseFile(button: Locator, path: string): Promise<void> {
+    this.fields += 1;
+    const asked = button.page().waitForEvent('filechooser');
+    await this.click(button);
+    await (await asked).setFiles(path);
+  }
+
+  tell(journey: string): void {
+    console.log(`${journey}: ${this.clicks} clicks, ${this.fields} fields`);
+  }
+}
