@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { keepCheckpoints } from './checkpoints.ts';
 import { Closing } from './closing.ts';
 import { firstRun } from './first-run.ts';
+import { keepHouse } from './housekeeping.ts';
 import { authenticate } from './modules/access/index.ts';
 import { modules } from './modules.ts';
 import { startEmbedded } from './platform/embedded/index.ts';
@@ -34,7 +34,7 @@ async function serve(settings: Settings): Promise<void> {
     const product = await openProduct(settings, url, createLog(), { say });
     closing.later(() => product.close());
     const welcome = await firstRun(product, say);
-    await keepCheckpoints(product);
+    await keepHouse(product);
     const webRoot = join(projectRoot, 'dist', 'web');
     const app = await createApp({ stage: product.stage, modules, authenticate, webRoot });
     closing.later(() => app.close());

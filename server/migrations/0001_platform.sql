@@ -10,6 +10,7 @@ create table request (
   answered_at timestamptz not null,
   primary key (account_key, request_id)
 );
+create index request_age on request (answered_at);
 
 create table audit (
   lane smallint not null,

@@ -385,6 +385,7 @@ table request
   status smallint not null
   answer bytea
   answered_at timestamp with time zone not null
+  -- CREATE INDEX request_age ON city.request USING btree (answered_at)
   -- CREATE UNIQUE INDEX request_pkey ON city.request USING btree (account_key, request_id)
   -- constraint request_pkey PRIMARY KEY (account_key, request_id)
   -- may delete, insert, select, update

@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { defineModule } from '../module.ts';
 import { createApp } from './app.ts';
+import { sweepAnswers } from './once.ts';
 
 const contract = routeTable({
   'rooms.list': {
@@ -152,6 +153,18 @@ describe('an act', () => {
     expect((await open('丙', id)).json().code).toBe('platform.requestIdReused');
     expect((await open('乙', id, '4')).json().code).toBe('platform.requestIdReused');
     expect(await jobs('room 丙')).toBe(0);
+  });
+
+  test('is remembered for a week', async () => {
+    const id = randomUUID();
+    await open('戊', id);
+    const { reader } = stage.services.database;
+    await sweepAnswers(reader, new Date('2026-07-22T09:00:00+08:00'));
+    await open('戊', id);
+    expect(await jobs('room 戊')).toBe(1);
+    await sweepAnswers(reader, new Date('2026-07-22T10:00:00+08:00'));
+    await open('戊', id);
+    expect(await jobs('room 戊')).toBe(2);
   });
 
   test('needs a request id', async () => {

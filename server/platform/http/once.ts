@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext, Stage } from '../act.ts';
+import type { Reader } from '../database/connect.ts';
 import type { ServedRoute } from './route.ts';
 
 interface Attempt {
@@ -12,6 +13,7 @@ interface Attempt {
   readonly bodyHash: Buffer;
 }
 
+const answersKeptMs = 7 * 24 * 60 * 60 * 1000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -42,6 +44,12 @@ export async function actOnce(
     if (first === null) throw error;
     return first.answer;
   }
+}
+
+/** Forgets answers after a week; a request sent again later than that is a new one. */
+export async function sweepAnswers(db: Reader, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - answersKeptMs);
+  await db.deleteFrom('request').where('answered_at', '<', oldest).execute();
 }
 
 function attemptOf(

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { writeCheckpoint } from './modules/points/index.ts';
+import { sweepAnswers } from './platform/http/once.ts';
+import type { Product } from './product.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * At the start and every day: notes the ends of all chains outside the database, so that a cut tail
+ * shows at the next one, and forgets answers that no browser asks for any more.
+ */
+export async function keepHouse({ services }: Product): Promise<void> {
+  const { database, vault, clock, settings, log } = services;
+  const checkpoints = join(settings.dataDir, 'checkpoints.jsonl');
+  const once = async () => {
+    await writeCheckpoint(database.reader, vault, checkpoints, clock.now());
+    await sweepAnswers(database.reader, clock.now());
+  };
+  await once();
+  const timer = setInterval(() => {
+    once().catch((error: unknown) => log.error({ err: error }, 'the daily housekeeping failed'));
+  }, dayMs);
+  timer.unref();
+}
