@@ -7,6 +7,7 @@ const Login = Type.String({ minLength: 1, maxLength: 40 });
 /** A log-in name chosen by hand. */
 const NewLogin = Type.String({ pattern: '^[a-z][a-z0-9]{2,29}$' });
 const Password = Type.String({ minLength: 1, maxLength: 128 });
+const AppointedKind = Type.Enum(['securityAdministrator', 'auditAdministrator']);
 
 export const Me = Type.Object({
   login: Type.String(),
@@ -184,6 +185,22 @@ export const accessRoutes = routeTable({
     body: Type.Object({ reason: Reason }, { additionalProperties: false }),
     output: OneTimeCode,
   },
+  'access.listAdministrators': {
+    method: 'GET',
+    path: '/api/administrators',
+    kind: 'read',
+    summary:
+      'The kinds of administrators the system administrator appoints, and whether each has one',
+    output: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          kind: AppointedKind,
+          words: Type.String(),
+          appointed: Type.Boolean(),
+        }),
+      ),
+    }),
+  },
   'access.appointAdministrator': {
     method: 'POST',
     path: '/api/administrators',
@@ -192,7 +209,7 @@ export const accessRoutes = routeTable({
       'While there is none yet: open the account of the first security or audit administrator, with a one-time code',
     body: Type.Object(
       {
-        kind: Type.Enum(['securityAdministrator', 'auditAdministrator']),
+        kind: AppointedKind,
         login: NewLogin,
         name: Type.String({ minLength: 1, maxLength: 40 }),
       },

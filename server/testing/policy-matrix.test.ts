@@ -36,6 +36,7 @@ test.each([
       'access.listAccounts',
       'access.issueCodes',
       'access.resetAccount',
+      'access.listAdministrators',
       'access.appointAdministrator',
     ],
   ],

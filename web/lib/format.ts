@@ -6,7 +6,7 @@ export function points(hundredths: number): string {
   const rest = String(absolute % 100)
     .padStart(2, '0')
     .replace(/0+$/, '');
-  return rest === '' ? `${sign}${whole}` : `${sign}${whole}.${rest}`;
+  return rest === '' ? `${sign}${count(whole)}` : `${sign}${count(whole)}.${rest}`;
 }
 
 /** `150` → `+1.5`, for columns of single entries. */

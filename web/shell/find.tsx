@@ -30,13 +30,15 @@ export function Find({ people, organisations }: { people: boolean; organisations
     <search className="top-find">
       <ComboBox
         label="查找人员和组织"
-        placeholder="找人、找组织（按 / 键）"
+        placeholder={people ? '找人、找组织（按 / 键）' : '找组织（按 / 键）'}
         inputId="find"
         typed={typed}
         onType={setTyped}
         suggestions={suggestions}
         emptyWords={
-          found.isFetching ? '正在查找。' : '没有找到。可以输入姓名、拼音首字母或组织名称。'
+          found.isFetching
+            ? '正在查找。'
+            : `没有找到。可以输入${people ? '姓名、拼音首字母或' : ''}组织名称。`
         }
         onChoose={({ id }) => {
           setTyped('');

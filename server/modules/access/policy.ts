@@ -26,6 +26,10 @@ export const accessPolicy = {
   'access.listAccounts': { who: accountKeepers, may: keepsAccounts },
   'access.issueCodes': { who: accountKeepers, may: keepsAccounts },
   'access.resetAccount': { who: accountKeepers, may: keepsAccounts },
+  'access.listAdministrators': {
+    who: '系统管理员',
+    may: (actor) => holds(actor, 'systemAdministrator', 'operator'),
+  },
   'access.appointAdministrator': {
     who: '系统管理员',
     may: (actor) => holds(actor, 'systemAdministrator', 'operator'),

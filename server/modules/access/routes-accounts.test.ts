@@ -150,6 +150,11 @@ test('the system administrator appoints the first two colleagues, once each', as
   const made = await ask('POST', '/api/administrators', security, system);
   const body = { login: 'anquan', code: made.body.code, password: 'Shanhe-2026-wan' };
   expect((await ask('POST', '/api/activation', body)).status).toBe(200);
+  expect((await ask('GET', '/api/administrators', undefined, system)).body.rows).toEqual([
+    { kind: 'securityAdministrator', words: '安全管理员', appointed: true },
+    { kind: 'auditAdministrator', words: '审计管理员', appointed: false },
+  ]);
+  expect((await ask('GET', '/api/administrators', undefined, office)).status).toBe(403);
   const again = await ask('POST', '/api/administrators', { ...security, login: 'yi' }, system);
   expect(again.status).toBe(400);
   const second = await ask(

@@ -2,24 +2,27 @@ import type { accessRoutes } from '#contract/access.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
+import { postWords } from '../../kernel/post-words.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { type IssuedCode, issueCodes, reissueCode } from './codes.ts';
 import { codeExpiry, oneTimeCode } from './domain/one-time-code.ts';
-import type { AdministratorKind } from './domain/post-kinds.ts';
+import { type AdministratorKind, appointedKinds } from './domain/post-kinds.ts';
 import { mayIssueTo } from './domain/reissue.ts';
 import { accessPolicy } from './policy.ts';
 import { writeSlips } from './slips.ts';
 import { openAccounts, openBareAccount, saveCodes } from './store-accounts.ts';
 import { addPost, anybodyHolds } from './store-posts.ts';
 import { candidate, listAccounts, subjectOfOrganisation, subjectOfPerson } from './views.ts';
+import { heldKinds } from './views-posts.ts';
 
 type AccountRoutes = Pick<
   typeof accessRoutes,
   | 'access.listAccounts'
   | 'access.issueCodes'
   | 'access.resetAccount'
+  | 'access.listAdministrators'
   | 'access.appointAdministrator'
 >;
 
@@ -59,6 +62,17 @@ export const accountRoutes: Handlers<AccountRoutes> = {
     const account = (await openAccounts(tx, [person], now)).get(person.id);
     invariant(account, 'an account has just been opened');
     return codeAnswer(await reissueCode(input, account, body.reason));
+  },
+
+  async 'access.listAdministrators'({ actor, db, today }) {
+    allow(accessPolicy, 'access.listAdministrators', actor);
+    const held = await heldKinds(db, today);
+    const rows = appointedKinds.map((kind) => ({
+      kind,
+      words: postWords[kind],
+      appointed: held.includes(kind),
+    }));
+    return { rows };
   },
 
   async 'access.appointAdministrator'(input) {

@@ -30,6 +30,18 @@ export async function listPosts(db: Reader, today: PlainDate): Promise<PostListR
   return rows.map(({ kind, ...row }) => ({ ...row, kindWords: postWords[kind] }));
 }
 
+/** The kinds of posts that somebody holds today. */
+export async function heldKinds(db: Reader, today: PlainDate): Promise<string[]> {
+  const rows = await db
+    .selectFrom('post')
+    .select('kind')
+    .distinct()
+    .where('held_from', '<=', today)
+    .where('held_to', '>', today)
+    .execute();
+  return rows.map(({ kind }) => kind);
+}
+
 /** People whose name begins so, or whose pinyin or initials do; official order, ten at most. */
 export async function findHolders(
   db: Reader,

@@ -1,37 +1,29 @@
 import { type FormEvent, useState } from 'react';
-import { useAct } from '../../lib/client.ts';
+import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
+import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { TextField, Tick } from '../../ui/field.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { Table } from '../../ui/table.tsx';
 
-type Kind = 'securityAdministrator' | 'auditAdministrator';
-
-const kinds: { kind: Kind; words: string; note: string }[] = [
-  {
-    kind: 'securityAdministrator',
-    words: '安全管理员',
-    note: '登记和免去岗位，决定谁能办什么事；看不到人员信息和积分。',
-  },
-  {
-    kind: 'auditAdministrator',
-    words: '审计管理员',
-    note: '查看和校验审计记录；不能改动任何内容。',
-  },
-];
+type Administrator = AnswerOf<'access.listAdministrators'>['rows'][number];
+type Kind = Administrator['kind'];
 
 /** The first security and audit administrators of a new installation, each a person of their own. */
 export function AdministratorsPage() {
+  const reading = useRead('access.listAdministrators', {});
   const appoint = useAct('access.appointAdministrator');
   return (
     <>
       <PageHead
         title="任命管理员"
-        finding="系统、安全、审计三类管理员由三个人分别担任，不兼任其他岗位。安装后各任命一次。"
+        finding="系统、安全、审计管理员由三个人分别担任，不兼任其他岗位。安全管理员登记岗位，审计管理员查验记录。"
       />
       {appoint.data && (
         <Notice state="done" title="账号已建立" announced>
@@ -48,50 +40,75 @@ export function AdministratorsPage() {
       {appoint.error && (
         <ErrorSummary key={appoint.submittedAt} title={wordsOf(appoint.error)} errors={[]} />
       )}
-      <Sheet title="任命" titleUnseen>
-        <AppointForm
-          key={appoint.data?.login}
-          busy={appoint.isPending}
-          error={appoint.error}
-          onAppoint={(body) => appoint.mutate({ body })}
-        />
-      </Sheet>
+      <Reading of={reading}>
+        {({ rows }) => (
+          <>
+            <Appointed rows={rows} />
+            {rows.some(({ appointed }) => !appointed) && (
+              <Sheet number={2} title="任命">
+                <AppointForm
+                  key={appoint.data?.login}
+                  choices={rows.filter(({ appointed }) => !appointed)}
+                  busy={appoint.isPending}
+                  error={appoint.error}
+                  onAppoint={(body) => appoint.mutate({ body })}
+                />
+              </Sheet>
+            )}
+          </>
+        )}
+      </Reading>
     </>
   );
 }
 
+function Appointed({ rows }: { rows: Administrator[] }) {
+  return (
+    <Sheet number={1} title="现在的情况" flush>
+      <Table
+        caption="管理员"
+        phone="keep"
+        rows={rows}
+        rowKey={(row) => row.kind}
+        columns={[
+          { head: '管理员', name: true, cell: (row) => row.words },
+          {
+            head: '情况',
+            cell: (row) => (
+              <StatusMark state={row.appointed ? 'done' : 'near'}>
+                {row.appointed ? '已任命' : '还没有任命'}
+              </StatusMark>
+            ),
+          },
+        ]}
+      />
+      <p className="sheet-foot">已任命的要调整，请由安全管理员在“职责与岗位”办理。</p>
+    </Sheet>
+  );
+}
+
 interface AppointFormProps {
+  choices: Administrator[];
   busy: boolean;
   error: unknown;
   onAppoint: (body: { kind: Kind; name: string; login: string }) => void;
 }
 
-function AppointForm({ busy, error, onAppoint }: AppointFormProps) {
-  const [kind, setKind] = useState<Kind>('securityAdministrator');
+function AppointForm({ choices, busy, error, onAppoint }: AppointFormProps) {
+  const [chosen, setChosen] = useState<Kind | undefined>();
+  const kind = chosen ?? choices[0]?.kind;
   const [name, setName] = useState('');
   const [login, setLogin] = useState('');
   const wordsAt = (field: string) => fieldsOf(error).find((one) => one.field === field)?.words;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onAppoint({ kind, name: name.trim(), login: login.trim() });
+    if (kind) {
+      onAppoint({ kind, name: name.trim(), login: login.trim() });
+    }
   };
   return (
     <form className="form" onSubmit={submit}>
-      <fieldset className="field">
-        <legend className="field-label">任命为</legend>
-        {kinds.map((one) => (
-          <div key={one.kind} className={kind === one.kind ? 'choice is-chosen' : 'choice'}>
-            <Tick
-              type="radio"
-              name="kind"
-              label={one.words}
-              note={one.note}
-              checked={kind === one.kind}
-              onChange={() => setKind(one.kind)}
-            />
-          </div>
-        ))}
-      </fieldset>
+      <KindChoice choices={choices} value={kind} onChoose={setChosen} />
       <TextField
         label="姓名"
         required
@@ -114,5 +131,27 @@ function AppointForm({ busy, error, onAppoint }: AppointFormProps) {
         任命并发一次性码
       </Button>
     </form>
+  );
+}
+
+interface KindChoiceProps {
+  choices: Administrator[];
+  value: Kind | undefined;
+  onChoose: (kind: Kind | undefined) => void;
+}
+
+function KindChoice({ choices, value, onChoose }: KindChoiceProps) {
+  return (
+    <Select
+      label="任命为"
+      value={value}
+      onChange={(event) => onChoose(choices.find((one) => one.kind === event.target.value)?.kind)}
+    >
+      {choices.map((one) => (
+        <option key={one.kind} value={one.kind}>
+          {one.words}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -31,6 +31,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'platform.backUp': '备份',
   'platform.restore': '恢复备份',
   'installation.prepare': '安装准备',
+  demo: '装入演示城市',
 };
 
 const objectWords: Readonly<Record<string, string>> = {
@@ -50,9 +51,9 @@ const objectWords: Readonly<Record<string, string>> = {
   setupToken: '初始化口令',
 };
 
-/** An action of a later version still shows under its own name. */
+/** Steps of the demo's loading go by one name; an action without words shows as it is written. */
 export function actionInWords(action: string): string {
-  return actionWords[action] ?? action;
+  return actionWords[action] ?? actionWords[action.split('.')[0] ?? ''] ?? action;
 }
 
 /** 人员925: kind and number, as the audit keeps them; names are not repeated there. */

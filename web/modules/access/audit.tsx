@@ -100,15 +100,10 @@ const columns: Column<AuditRow>[] = [
   {
     head: '谁',
     cell: (row) => (
-      <>
+      <div>
         {row.actorName}
-        {row.actorPostWords !== row.actorName && (
-          <span className="small">
-            <br />
-            {row.actorPostWords}
-          </span>
-        )}
-      </>
+        {row.actorPostWords !== row.actorName && <div className="small">{row.actorPostWords}</div>}
+      </div>
     ),
   },
   { head: '做了什么', cell: (row) => actionInWords(row.action) },
@@ -116,15 +111,13 @@ const columns: Column<AuditRow>[] = [
   { head: '组织', cell: (row) => row.organisationName },
   { head: '事由', cell: (row) => row.reason },
   { head: '来自', cell: (row) => row.ip },
-  { head: '明细', cell: (row) => <Details json={row.details} /> },
+  { head: '明细', cell: (row) => row.details !== '{}' && <Details json={row.details} /> },
 ];
 
 /** What else the act noted about itself, as it is stored; folded, since few ever need it. */
 function Details({ json }: { json: string }) {
   const noted = Object.entries(JSON.parse(json) as Record<string, unknown>);
-  return noted.length === 0 ? (
-    '—'
-  ) : (
+  return (
     <details>
       <summary>{noted.length}项</summary>
       {noted.map(([name, value]) => (

@@ -83,7 +83,7 @@ function Acts({ organisation }: { organisation: Organisation }) {
 }
 
 function factsOf(organisation: Organisation): [string, React.ReactNode][] {
-  const { unit, electedOn, termYears, termEndsOn, termWords } = organisation;
+  const { unit, electedOn, termWords } = organisation;
   return [
     ['全称', organisation.name],
     ['简称', organisation.shortName === organisation.name ? '' : organisation.shortName],
@@ -108,8 +108,8 @@ function factsOf(organisation: Organisation): [string, React.ReactNode][] {
       '专职党务干部',
       organisation.fullTimeCadres === null ? '' : `${organisation.fullTimeCadres}名`,
     ],
-    ['换届', electedOn && `${fullDay(electedOn)}选举${termYears ? `，任期${termYears}年` : ''}`],
-    ['届满', termWords ?? (termEndsOn && fullDay(termEndsOn))],
+    ['换届', electedOn && `${fullDay(electedOn)}选举`],
+    ['任期', termWords],
     [
       '沿革',
       organisation.history.length > 1 && (

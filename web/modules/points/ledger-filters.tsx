@@ -24,7 +24,6 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   const navigate = useNavigate();
   const [q, setQ] = useState(filters.q ?? '');
   const [ruleCode, setRuleCode] = useState(filters.ruleCode ?? '');
-  const scheme = useRead('points.readScheme', { query: {} });
   const narrow = (chosen: LedgerSearch) =>
     navigate({
       to: '/ledger',
@@ -42,13 +41,7 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
           onChoose={(organisationId) => narrow({ organisationId })}
         />
         <YearChoice value={filters.year} onChoose={(year) => narrow({ year })} />
-        <Choice
-          label="类别"
-          all="全部类别"
-          value={filters.category}
-          options={(scheme.data?.categories ?? []).map((c) => [c.code, `${c.code} ${c.name}`])}
-          onChoose={(code) => narrow({ category: code || undefined })}
-        />
+        <CategoryChoice value={filters.category} onChoose={(category) => narrow({ category })} />
         <label>
           规则
           <input
@@ -93,6 +86,24 @@ function YearChoice({ value, onChoose }: YearChoiceProps) {
         [everyYear, '全部年度'],
       ]}
       onChoose={(year) => onChoose(Number(year) === thisYear ? undefined : Number(year))}
+    />
+  );
+}
+
+interface CategoryChoiceProps {
+  value: string | undefined;
+  onChoose: (category: string | undefined) => void;
+}
+
+function CategoryChoice({ value, onChoose }: CategoryChoiceProps) {
+  const scheme = useRead('points.readScheme', { query: {} });
+  return (
+    <Choice
+      label="类别"
+      all="全部类别"
+      value={value}
+      options={(scheme.data?.categories ?? []).map((c) => [c.code, `${c.code} ${c.name}`])}
+      onChoose={(code) => onChoose(code || undefined)}
     />
   );
 }

@@ -37,6 +37,9 @@ export const administratorKinds = [
 
 export type AdministratorKind = (typeof administratorKinds)[number];
 
+/** The two whom the system administrator of a new installation appoints. */
+export const appointedKinds = ['securityAdministrator', 'auditAdministrator'] as const;
+
 export function isGrantable(kind: string): kind is GrantableKind {
   return Object.hasOwn(postPlaces, kind);
 }

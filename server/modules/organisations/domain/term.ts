@@ -18,7 +18,7 @@ export function termOf(
   if (electedOn === null || years === null) return null;
   const endsOn = sameDayLater(electedOn, years);
   const days = dayNumber(endsOn) - dayNumber(today);
-  const until = `任期${years}年，至${endsOn}`;
+  const until = `任期${years}年，至${inProse(endsOn)}`;
   if (days < 0) return { endsOn, words: `${until}，已届满，请按期换届` };
   if (days <= soonDays) return { endsOn, words: `${until}，还有${days}天届满` };
   return { endsOn, words: until };
@@ -26,6 +26,11 @@ export function termOf(
 
 /** Half a year before the end the preparations of an election begin. */
 const soonDays = 183;
+
+function inProse(date: PlainDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
 
 function sameDayLater(date: PlainDate, years: number): PlainDate {
   const year = String(Number(date.slice(0, 4)) + years).padStart(4, '0');
