@@ -23,6 +23,7 @@ export async function crawl(visit: Visit, inks: InkMeter): Promise<Crawl> {
   const met = new Map<string, Set<string>>();
   const flaws: string[] = [];
   const addresses: string[] = [];
+  isNew(visit.page.url(), met);
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { address, from } = step;
     const known = addresses.some((one) => patternOf(one) === patternOf(address));

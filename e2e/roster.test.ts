@@ -8,20 +8,23 @@ import { approvalBureau, demoBranches } from '../server/demo/units.ts';
 import { checkDigitOf } from '../server/kernel/identity-number.ts';
 import { launchBrowser } from './browser.ts';
 import { Hands } from './hands.ts';
+import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
 import { type SharedCity, sharedCity } from './shared-city.ts';
-import { shown, type Visit, visitAs } from './visit.ts';
+import { officeScreen, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
 const hands = new Hands();
 const filename = '审批局2026年11月花名册.xlsx';
 let city: SharedCity;
 let browser: Browser;
 let folder: string;
+let inks: InkMeter;
 let visit: Visit;
 let page: Page;
 
 beforeAll(async () => {
   city = await sharedCity();
   browser = await launchBrowser();
+  inks = await openInkMeter(browser);
   folder = mkdtempSync(join(tmpdir(), 'biaoshuai-roster-'));
   writeFileSync(join(folder, filename), await roster());
   visit = await visitAs(browser, city, 'demo.linjing');
@@ -59,6 +62,13 @@ test('the wrong cells say what is wrong and what to do', async () => {
   expect(await numeric.innerText()).toContain('请把整列设为“文本”');
 });
 
+test('the preview is in order on both screens, with its marks and words', async () => {
+  expect(await flawsOf(page, inks)).toEqual([]);
+  await page.setViewportSize(phoneScreen);
+  expect(await flawsOf(page, inks)).toEqual([]);
+  await page.setViewportSize(officeScreen);
+});
+
 test('the file comes back with the wrong cells red and the reasons beside them', async () => {
   const coming = page.waitForEvent('download');
   await hands.click(page.getByRole('link', { name: '下载标注错误的原文件' }));
@@ -88,6 +98,7 @@ test('the batch is taken back as a whole, with a reason', async () => {
   await hands.click(page.getByRole('link', { name: filename }));
   await hands.click(page.getByRole('button', { name: '整批撤销' }));
   const dialog = page.getByRole('dialog');
+  expect(await flawsOf(page, inks)).toEqual([]);
   await hands.fill(dialog.getByLabel('事由'), '传错了月份，重新来过');
   await hands.click(dialog.getByRole('button', { name: '整批撤销' }));
   await page.getByText('已整批撤销').first().waitFor();
