@@ -20,7 +20,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: [page('index'), page('login'), page('activate'), page('setup')] },
+    rollupOptions: {
+      input: [page('index'), page('login'), page('activate'), page('setup')],
+      // Compressing the assets takes its time and is meant to; operators need not read about it.
+      checks: { pluginTimings: false },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

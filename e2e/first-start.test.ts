@@ -112,7 +112,7 @@ describe('a start for a real city', () => {
     timeout: stepMs,
   }, async () => {
     const killed = await start(join(folder, 'real'), { DEMO: 'off' });
-    await killed.heard('migrate 0002');
+    await killed.heard('0002');
     await killed.stop('SIGKILL');
     const product = await start(join(folder, 'real'), { DEMO: 'off' });
     await product.heard('/setup.html');

@@ -2,7 +2,7 @@ import { type DestinationStream, pino } from 'pino';
 
 /** One JSON line an event, without personal data: ids and codes only. */
 export function createLog(
-  level: string = process.env['LOG_LEVEL'] ?? 'info',
+  level: string = process.env['LOG_LEVEL'] ?? 'warn',
   destination?: DestinationStream,
 ) {
   const options = {

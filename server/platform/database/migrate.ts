@@ -39,7 +39,7 @@ export async function migrate(
     for (const migration of readMigrations()) {
       const known = applied.get(migration.number);
       if (known === undefined) {
-        log(`migrate ${migration.name}`);
+        log(`正在更新数据库结构：${migration.name}`);
         await apply(client, migration);
       } else if (known !== migration.checksum) {
         throw new Error(`migration ${migration.name} was changed after it had been applied`);
