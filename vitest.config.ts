@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['{contract,server,web,tools,e2e}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // By default a machine of two cores would run one file at a time; most files wait for the database.
+    maxWorkers: 2,
   },
 });
