@@ -118,6 +118,8 @@ async function close({ city, product, folder }: Made): Promise<void> {
   const { code, said } = await product.stop();
   const left = leftRunning(folder);
   if (code !== 0 || left.length > 0) {
+    // vitest prints what goes wrong here, but would still call the run a success.
+    process.exitCode = 1;
     throw new Error(`${city.address} left with ${code}:\n${left.join('\n')}\n${said.slice(-2000)}`);
   }
   rmSync(folder, { recursive: true, force: true });
