@@ -1,6 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useAct, useRead } from '../lib/client.ts';
+import { call, useRead } from '../lib/client.ts';
 import { RefusalError } from '../lib/refusal-error.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
@@ -58,7 +58,6 @@ function Desk({ session }: { session: Session }) {
 }
 
 function Top({ session: { me } }: { session: Session }) {
-  const logOut = useAct('access.logOut');
   const people = me.allowed.includes('people.list');
   const organisations = me.allowed.includes('organisations.readTree');
   return (
@@ -74,16 +73,17 @@ function Top({ session: { me } }: { session: Session }) {
           {me.name}
           {me.officeWords && me.officeWords !== me.name && <span> · {me.officeWords}</span>}
         </span>
-        <button
-          type="button"
-          className="top-leave"
-          onClick={() => logOut.mutate({}, { onSettled: () => window.location.assign('/login') })}
-        >
+        <button type="button" className="top-leave" onClick={leave}>
           退出
         </button>
       </div>
     </div>
   );
+}
+
+/** The log-in page follows in any case; what was read must not be asked for again on the way out. */
+function leave(): void {
+  call('access.logOut', {}).finally(() => window.location.assign('/login'));
 }
 
 function SideIndex({ me }: { me: Me }) {

@@ -110,7 +110,7 @@ const columns: Column<AuditRow>[] = [
   { head: '对象', cell: (row) => objectInWords(row.objectKind, row.objectId) },
   { head: '组织', cell: (row) => row.organisationName },
   { head: '事由', cell: (row) => row.reason },
-  { head: '来自', cell: (row) => row.ip },
+  { head: '来自', cell: (row) => row.ip && <span className="keep-together">{row.ip}</span> },
   { head: '明细', cell: (row) => row.details !== '{}' && <Details json={row.details} /> },
 ];
 

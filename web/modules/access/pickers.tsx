@@ -103,7 +103,8 @@ function Picker({ chosen, error, onChoose, label, hint, typed, onType, ...list }
           }}
           onChoose={(one) => {
             onType('');
-            onChoose({ id: Number(one.id), words: one.words });
+            // Names are padded in the list only.
+            onChoose({ id: Number(one.id), words: one.words.replace('\u3000', '') });
           }}
         />
       )}

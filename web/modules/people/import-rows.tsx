@@ -18,10 +18,21 @@ export function ImportRows({ batch }: { batch: ImportPage }) {
         { head: '行', number: true, cell: (row) => row.row },
         { head: '姓名', name: true, cell: (row) => listName(row.name) || '—' },
         { head: '结果', cell: (row) => <Outcome row={row} /> },
-        ...batch.fields.filter(({ words }) => words !== '姓名').map(columnOf),
+        ...fieldsShown(batch).map(columnOf),
       ]}
     />
   );
+}
+
+/** What the file brings or something is wrong with; the name has a column of its own. */
+function fieldsShown({ fields, columns, rows }: ImportPage): ImportPage['fields'] {
+  const told = new Set(columns.map(({ field }) => field));
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (cell.issue || cell.now !== '') told.add(cell.field);
+    }
+  }
+  return fields.filter(({ field, words }) => words !== '姓名' && told.has(field));
 }
 
 function Outcome({ row }: { row: ImportRow }) {

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../lib/client.ts';
+import { count } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -16,6 +17,7 @@ import { ImportHow } from './import-how.tsx';
 import { ImportRows } from './import-rows.tsx';
 import {
   countsInWords,
+  groupedIssues,
   type ImportPage as Import,
   type OutcomeKey,
   outcomeTabs,
@@ -47,7 +49,7 @@ function Sheets({ batch, outcome }: { batch: Import; outcome: OutcomeKey }) {
       <Steps steps={stepsOf(batch)} />
       {open && <Issues batch={batch} />}
       {!open && <Settled batch={batch} />}
-      <Preview batch={batch} outcome={outcome} />
+      {open && <Preview batch={batch} outcome={outcome} />}
       {open && (
         <div className="columns columns-wide-left">
           <ImportColumns key={batch.version} batch={batch} />
@@ -98,15 +100,13 @@ function Issues({ batch }: { batch: Import }) {
   if (errors.length === 0) {
     return null;
   }
-  const shown = errors.slice(0, 10);
+  const groups = groupedIssues(errors);
+  const shown = groups.slice(0, 10);
   return (
     <ErrorSummary
       takesFocus={false}
-      title={`有${batch.counts.refused}行需要改正${errors.length > shown.length ? '，先列10处' : ''}`}
-      errors={shown.map((issue) => ({
-        href: `#r${issue.row}`,
-        words: `第${issue.row}行 ${issue.fieldWords}：${issue.words}`,
-      }))}
+      title={`有${count(batch.counts.refused)}行需要改正${groups.length > shown.length ? `，先列${shown.length}种` : ''}`}
+      errors={shown}
     />
   );
 }

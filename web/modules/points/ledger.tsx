@@ -48,7 +48,7 @@ export function LedgerPage() {
                     rows={list.rows}
                     rowKey={(row) => row.id}
                     isCurrent={(row) => row.id === entry}
-                    columns={columnsFor(severalUnits)}
+                    columns={columnsFor(severalUnits, entry !== undefined)}
                   />
                 )}
                 <Pager
@@ -73,8 +73,10 @@ function useConditions({ year, ...filters }: LedgerSearch) {
   return { ...filters, year: year === everyYear ? undefined : (year ?? thisYear) };
 }
 
-function columnsFor(severalUnits: boolean): Column<LedgerRow>[] {
-  return columns.filter(({ head }) => severalUnits || head !== '单位');
+/** @param narrow the reasons of one entry stand beside the list and say the rest */
+function columnsFor(severalUnits: boolean, narrow: boolean): Column<LedgerRow>[] {
+  const left = [...(severalUnits ? [] : ['单位']), ...(narrow ? ['凭据', '状态'] : [])];
+  return columns.filter(({ head }) => !left.includes(head));
 }
 
 const columns: Column<LedgerRow>[] = [
