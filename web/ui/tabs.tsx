@@ -1,3 +1,5 @@
+import { count } from '../lib/format.ts';
+
 interface Tab<Key extends string> {
   key: Key;
   words: string;
@@ -23,7 +25,7 @@ export function Tabs<Key extends string>({ label, tabs, current, onChoose }: Tab
           onClick={() => onChoose(tab.key)}
         >
           {tab.words}
-          {tab.count !== undefined && <span>{tab.count}</span>}
+          {tab.count !== undefined && <span>{count(tab.count)}</span>}
         </button>
       ))}
     </fieldset>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { downloadUrl, useAct } from '../../lib/client.ts';
+import { count } from '../../lib/format.ts';
 import { wordsOf } from '../../lib/refusal-error.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
@@ -40,7 +41,7 @@ export function ImportActs({ batch, keepGood }: { batch: ImportPage; keepGood: b
             busyWords={commit.isPending && '正在导入'}
             onClick={() => commit.mutate({ params, body: { version: batch.version, keepGood } })}
           >
-            导入{counts.new + counts.changed}人
+            导入{count(counts.new + counts.changed)}人
           </Button>
         )}
         {allowed.includes('people.rollBackImport') && <RollBack batch={batch} />}
@@ -62,7 +63,7 @@ function Outlook({ batch, failure }: { batch: ImportPage; failure: Error | null 
             <>
               ，
               <StatusMark state="over" loud>
-                错误{refused}
+                错误{count(refused)}
               </StatusMark>
             </>
           )}

@@ -1,3 +1,4 @@
+import { count } from '../../lib/format.ts';
 import { Tick } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import type { ImportPage } from './import-words.ts';
@@ -37,8 +38,8 @@ export function ImportHow({ batch, keepGood, onChoose }: ImportHowProps) {
           <Tick
             type="radio"
             name="how"
-            label={<b>先导入没有错的{good}行</b>}
-            note={`其中新增${counts.new}、更新${counts.changed}、无变化${counts.same}。有错的${counts.refused}行留在文件里，改好后再传。`}
+            label={<b>先导入没有错的{count(good)}行</b>}
+            note={`其中新增${count(counts.new)}、更新${count(counts.changed)}、无变化${count(counts.same)}。有错的${count(counts.refused)}行留在文件里，改好后再传。`}
             checked={keepGood}
             onChange={() => onChoose(true)}
           />

@@ -84,7 +84,7 @@ function stepsOf(batch: Import) {
     },
     {
       words: '核对',
-      note: counts.refused > 0 ? `${counts.refused}行有错` : '没有错误',
+      note: counts.refused > 0 ? `${count(counts.refused)}行有错` : '没有错误',
       state: open ? ('now' as const) : ('done' as const),
     },
     {
@@ -113,7 +113,7 @@ function Issues({ batch }: { batch: Import }) {
 
 function Settled({ batch }: { batch: Import }) {
   return batch.state === 'committed' ? (
-    <Notice state="done" title={`已导入${batch.counts.new + batch.counts.changed}人`}>
+    <Notice state="done" title={`已导入${count(batch.counts.new + batch.counts.changed)}人`}>
       <p>新增的人员还没有账号，请到所在单位的“账号与一次性码”发码。</p>
     </Notice>
   ) : null;
