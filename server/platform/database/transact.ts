@@ -3,6 +3,7 @@ import { invariant } from '../../kernel/invariant.ts';
 import { type Database, type Tx, transactionOver } from './connect.ts';
 
 const clients = new WeakMap<Tx, pg.PoolClient>();
+const retries = new WeakMap<Database, number>();
 const serialisationFailures = ['40001', '40P01'];
 const attemptsMax = 8;
 
@@ -17,8 +18,14 @@ export async function transact<T>(database: Database, work: (tx: Tx) => Promise<
     } catch (error) {
       const code = (error as pg.DatabaseError).code ?? '';
       if (!serialisationFailures.includes(code) || attempt === attemptsMax) throw error;
+      retries.set(database, retriesOf(database) + 1);
     }
   }
+}
+
+/** How often a transaction on this database was run again, since it was connected. */
+export function retriesOf(database: Database): number {
+  return retries.get(database) ?? 0;
 }
 
 /** The connection under a transaction, for COPY. */

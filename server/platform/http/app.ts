@@ -8,6 +8,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ReadContext, Stage } from '../act.ts';
 import type { Module } from '../module.ts';
+import { serveMetrics } from './metrics.ts';
 import { serveProbes } from './probes.ts';
 import { answerProblem } from './problem.ts';
 import { serveRoute } from './route.ts';
@@ -57,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     openapi: { openapi: '3.1.0', info: { title: '表率', version: '1' } },
   });
   app.addSchema(Problem);
+  serveMetrics(app, options.stage.services);
   for (const module of options.modules) {
     for (const [name, shape] of Object.entries(module.contract)) {
       const handler = module.routes[name];
