@@ -21,7 +21,7 @@ interface Picture {
   readonly path: string;
   readonly screen?: typeof officeScreen;
   /** What to do on the page before the picture is taken. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page) => Promise<void>;
 }
 
 const pictures: readonly Picture[] = [
@@ -33,8 +33,8 @@ const pictures: readonly Picture[] = [
     path: '/my-points',
     screen: phoneScreen,
   },
-  { name: 'why', login: 'demo.ouyanghaiyan', path: '/my-points', then: askWhy },
-  { name: 'import-preview', login: 'demo.linjing', path: '/imports', then: uploadRoster },
+  { name: 'why', login: 'demo.ouyanghaiyan', path: '/my-points', act: askWhy },
+  { name: 'import-preview', login: 'demo.linjing', path: '/imports', act: uploadRoster },
   { name: 'scheme', login: 'demo.ouyanghaiyan', path: '/scheme' },
   { name: 'ledger', login: 'demo.linjing', path: '/ledger' },
   { name: 'organisations', login: 'demo.fangyuan', path: '/organisations' },
@@ -66,12 +66,12 @@ async function takeAll(address: string): Promise<void> {
 async function take(
   browser: Browser,
   city: Parameters<typeof visitAs>[1],
-  { name, login, path, screen = officeScreen, then }: Picture,
+  { name, login, path, screen = officeScreen, act }: Picture,
 ): Promise<void> {
   const { page, close } = await visitAs(browser, city, login, screen);
   await page.goto(city.address + path);
   await shown(page);
-  await then?.(page);
+  await act?.(page);
   await page.waitForLoadState('networkidle');
   await page.mouse.move(0, 0);
   await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });

@@ -4,6 +4,9 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { type ImportCell, type ImportPage, type ImportRow, outcomeWords } from './import-words.ts';
 import './import.css';
 
+/** Dates, numbers and short words stay on one line; names of organisations may take two. */
+const unbroken = 12;
+
 /** Each cell that is wrong says why; each that changes shows what it is now, struck. */
 export function ImportRows({ batch }: { batch: ImportPage }) {
   return (
@@ -61,7 +64,10 @@ function columnOf({ field, words }: ImportPage['fields'][number]): Column<Import
 function CellWords({ cell }: { cell: ImportCell }) {
   return (
     <div>
-      {cell.was !== null && <span className="cell-was">{cell.was}</span>} {cell.now || '—'}
+      {cell.was !== null && <span className="cell-was">{cell.was}</span>}{' '}
+      <span className={cell.now.length <= unbroken ? 'keep-together' : undefined}>
+        {cell.now || '—'}
+      </span>
       {cell.issue && (
         <span className="cell-why">
           {cell.issue.severity === 'error' ? '■' : '▲'} {cell.issue.words}
