@@ -16,7 +16,7 @@ const visitors = [
   'demo.shenji',
 ];
 const beforeLogIn = ['/login', '/activate', '/setup'];
-const crawlMs = 300_000;
+const crawlMs = 600_000;
 let city: SharedCity;
 let browser: Browser;
 let inks: InkMeter;

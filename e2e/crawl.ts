@@ -4,7 +4,6 @@ import { shown, type Visit } from './visit.ts';
 
 /** Pages of one kind, such as those of persons, look alike: one is inspected, a second only opened. */
 const pagesPerPattern = 2;
-const patienceMs = 30_000;
 
 export interface Crawl {
   readonly addresses: readonly string[];
@@ -82,10 +81,10 @@ async function inspect(visit: Visit, address: string, looks: readonly Look[]): P
 
 async function opened(page: Page): Promise<string[]> {
   try {
-    await shown(page, patienceMs);
+    await shown(page);
     return [];
   } catch {
-    return [`shows no heading: ${await page.locator('body').innerText()}`];
+    return [`never shows what it reads: ${await page.locator('body').innerText()}`];
   }
 }
 

@@ -63,11 +63,12 @@ export async function logIn(page: Page, { login, password }: Account): Promise<v
   await page.getByRole('button', { name: '退出' }).waitFor();
 }
 
-/** Waits until the page shows what it read, not that it is reading. */
-export async function shown(page: Page, timeout = patienceMs): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout });
-  const settled = () => document.querySelector('.waiting') === null;
-  await page.waitForFunction(settled, null, { timeout });
+/** Waits until the page shows what it read, or that it could not; not that it is reading. */
+export async function shown(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 });
+  const failure = page.getByRole('button', { name: '重试' });
+  await heading.or(failure).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.waiting') === null);
 }
 
 function watch(page: Page, faults: string[]): void {
