@@ -6,6 +6,10 @@ create table organisation (
   created_at timestamptz not null
 );
 
+-- Organisations end, they are not deleted: entries, posts and history name them for good.
+create trigger organisation_stays before delete on organisation
+  for each row execute function refuse_change();
+
 -- Everything about an organisation that can change, dated; valid_to is exclusive.
 create table organisation_period (
   organisation_id integer not null references organisation (id),
@@ -160,6 +164,9 @@ create table import_batch (
   rolled_back_at timestamptz,
   version integer not null default 1
 );
+
+create trigger import_batch_stays before delete on import_batch
+  for each row execute function refuse_change();
 
 -- The uploaded file, sealed, until the batch is settled; swept after a day.
 create table import_file (

@@ -40,7 +40,7 @@ create table deed (
   quantity integer not null,
   matter text not null,
   ground text not null,
-  batch_id integer references import_batch (id),
+  batch_id integer,
   recorded_at timestamptz not null
 );
 
@@ -54,17 +54,19 @@ create table points_account (
   primary key (person_id, year)
 );
 
+-- No foreign keys to the few rows that every entry names (unit, scheme version, batch): the shared lock
+-- they take on one row costs a third of a bulk import, and those rows can never be deleted.
 create table ledger_entry (
   id bigint generated always as identity primary key,
   posting_key uuid not null unique,
   person_id integer not null references person (id),
   year smallint not null,
   -- Where the person belonged on the day it happened.
-  unit_id integer not null references organisation (id),
+  unit_id integer not null,
   branch_id integer,
   kind text not null check (kind in ('fact', 'broughtForward', 'reversal')),
   rule_code text not null,
-  scheme_version_id integer not null references scheme_version (id),
+  scheme_version_id integer not null,
   -- Raw points in hundredths, before any cap; quantity in occurrences or in the rule's parts (minutes).
   amount integer not null,
   quantity integer not null,

@@ -95,7 +95,6 @@ table deed
   -- CREATE TRIGGER deed_only_grows BEFORE DELETE OR UPDATE ON city.deed FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX deed_content_key_key ON city.deed USING btree (content_key)
   -- CREATE UNIQUE INDEX deed_pkey ON city.deed USING btree (id)
-  -- constraint deed_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
   -- constraint deed_content_key_key UNIQUE (content_key)
   -- constraint deed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint deed_pkey PRIMARY KEY (id)
@@ -115,6 +114,7 @@ table import_batch
   committed_at timestamp with time zone
   rolled_back_at timestamp with time zone
   version integer not null default 1
+  -- CREATE TRIGGER import_batch_stays BEFORE DELETE ON city.import_batch FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX import_batch_pkey ON city.import_batch USING btree (id)
   -- constraint import_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   -- constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['organisations'::text, 'people'::text, 'deeds'::text])))
@@ -211,9 +211,7 @@ table ledger_entry
   -- constraint ledger_entry_pkey PRIMARY KEY (id)
   -- constraint ledger_entry_posting_key_key UNIQUE (posting_key)
   -- constraint ledger_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES ledger_entry(id)
-  -- constraint ledger_entry_scheme_version_id_fkey FOREIGN KEY (scheme_version_id) REFERENCES scheme_version(id)
   -- constraint ledger_entry_unit_id_chain_seq_key UNIQUE (unit_id, chain_seq)
-  -- constraint ledger_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
   -- may insert, select
 
 table ledger_total
@@ -233,6 +231,7 @@ table organisation
   tree text not null
   version integer not null default 1
   created_at timestamp with time zone not null
+  -- CREATE TRIGGER organisation_stays BEFORE DELETE ON city.organisation FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX organisation_pkey ON city.organisation USING btree (id)
   -- constraint organisation_pkey PRIMARY KEY (id)
   -- constraint organisation_tree_check CHECK ((tree = ANY (ARRAY['unit'::text, 'party'::text])))

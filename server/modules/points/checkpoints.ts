@@ -36,13 +36,19 @@ export async function writeCheckpoint(
   return checkpoint;
 }
 
-/** The newest checkpoint (null where there is none) and the numbers of lines changed without the key. */
+/**
+ * Moment of the newest checkpoint (null where there is none), every head ever noted, and the numbers of
+ * lines changed without the key. All of them count: the newest may have been noted after a cut.
+ */
 export function readCheckpoints(
   vault: Vault,
   file: string,
-): { last: Checkpoint | null; changedLines: number[] } {
+): { lastAt: string | null; heads: Checkpoint['heads']; changedLines: number[] } {
   const { lines, changed } = readLines(vault, file);
-  return { last: lines.at(-1) ?? null, changedLines: changed };
+  const heads = new Map(
+    lines.flatMap((line) => line.heads).map((head) => [head.join(' '), head] as const),
+  );
+  return { lastAt: lines.at(-1)?.at ?? null, heads: [...heads.values()], changedLines: changed };
 }
 
 function readLines(vault: Vault, file: string): { lines: CheckpointLine[]; changed: number[] } {

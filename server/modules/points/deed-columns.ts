@@ -8,10 +8,16 @@ export class Words {
   numberOf(word: string): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
-    this.#numbers.set(word, this.list.length);
-    this.list.push(word);
+    const own = ownCopy(word);
+    this.#numbers.set(own, this.list.length);
+    this.list.push(own);
     return this.list.length - 1;
   }
+}
+
+/** A word cut from a long text keeps the whole text in memory; this one stands alone. */
+export function ownCopy(word: string): string {
+  return Buffer.from(word, 'utf8').toString('utf8');
 }
 
 /** The deeds of an import as columns: 50 bytes a row instead of an object each. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../kernel/actor.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { cityTemplate } from './city-template.ts';
@@ -27,11 +28,11 @@ afterAll(() => stage.close());
 
 async function bring(
   bytes: Buffer,
-  options: { keepGood?: boolean; dryRun?: boolean; year?: number } = {},
+  options: { keepGood?: boolean; dryRun?: boolean; year?: number; actor?: Actor } = {},
 ): Promise<DeedsImported & { refusedRows: RefusedRow[] }> {
   const refusedRows: RefusedRow[] = [];
   const result = await stage.stage.act(
-    { actor: operator, action: 'points.importDeeds' },
+    { actor: options.actor ?? operator, action: 'points.importDeeds' },
     (context) =>
       importDeeds(context, {
         filename: 'deeds.csv',
@@ -141,6 +142,29 @@ test('GBK files are read; other heads are refused; a running year takes no deduc
     dryRun: true,
   });
   expect(refusedRows.map(({ code }) => code)).toEqual(['deductionNeedsHearing']);
+});
+
+test('a day that has not come is refused, and a deed of today is not', async () => {
+  const file = csv(
+    `${linJing},2026-07-15,J01,1,党员大会,记录`,
+    `${linJing},2026-07-16,J01,1,党员大会,记录`,
+  );
+  const { refusedRows } = await bring(file, { year: 2026, dryRun: true });
+  expect(refusedRows.map(({ line, column, code }) => [line, column, code])).toEqual([
+    [3, '发生日期', 'notYetHappened'],
+  ]);
+});
+
+test('only the operator of the machine brings deeds in', async () => {
+  const office: Actor = {
+    accountId: null,
+    personId: world.people['林静'],
+    name: '林静',
+    partyMember: true,
+    posts: [{ kind: 'unitPartyOffice', organisationId: world.approvalBureau }],
+  };
+  const file = csv(`${linJing},2025-03-01,G01,1,,记录`);
+  await expect(bring(file, { actor: office })).rejects.toMatchObject({ code: 'access.notAllowed' });
 });
 
 test('entries of a past year are brought forward, with unit, version and totals', async () => {

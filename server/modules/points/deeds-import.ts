@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { yearOf } from '../../kernel/plain-date.ts';
+import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
@@ -10,6 +11,7 @@ import type { DeedColumns } from './deed-columns.ts';
 import { DeedPosting } from './deeds-posting.ts';
 import { type RefusedRow, readDeeds } from './deeds-reading.ts';
 import { deedVersion } from './domain/deed-row.ts';
+import { pointsPolicy } from './policy.ts';
 import { versionsOfYear } from './schemes.ts';
 
 export interface DeedsImport {
@@ -39,13 +41,14 @@ export interface DeedsImported {
  * the same transaction. Amounts are raw, by the scheme version of the day. A year before the current one
  * comes in as `broughtForward`, decided outside, its ground in each row.
  *
- * @throws Refusal points.noScheme, points.importHasErrors (some rows refused and not `keepGood`; nothing written)
+ * @throws Refusal access.notAllowed, points.noScheme, points.importHasErrors (some rows refused and not `keepGood`; nothing written)
  */
 export async function importDeeds(
   context: ActContext,
   request: DeedsImport,
 ): Promise<DeedsImported> {
   const { tx, today } = context;
+  allow(pointsPolicy, 'points.importDeeds', context.actor);
   const past = request.year < yearOf(today);
   if (request.year > yearOf(today))
     throw new Refusal('points.schemeNotInForce', { on: `${request.year}年` });
@@ -54,6 +57,7 @@ export async function importDeeds(
   const read = await readDeeds(request.source, {
     terms: {
       year: request.year,
+      today,
       versions: versions.map(({ id, scheme }) => deedVersion(id, scheme)),
       deductionsAllowed: past,
     },

@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { csvLineBatches } from '../../platform/documents/csv-stream.ts';
 import { readCsv } from '../../platform/documents/text-file.ts';
 import { ContentKeys, keyOf } from './content-keys.ts';
-import { DeedColumns } from './deed-columns.ts';
+import { DeedColumns, ownCopy } from './deed-columns.ts';
 import {
   type DeedFinding,
   type DeedTerms,
@@ -109,7 +109,7 @@ class Reading {
     const known = this.#people.get(written);
     if (known !== undefined) return known;
     const found = this.#options.findPerson(normaliseIdentityNumber(written));
-    this.#people.set(written, found);
+    this.#people.set(ownCopy(written), found);
     return found;
   }
 

@@ -5,7 +5,8 @@ import { momentWords } from '../../kernel/moment.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { type WrittenColumn, writeWorkbook } from '../../platform/documents/write-workbook.ts';
-import { pointsPosts } from './policy.ts';
+import { exportLooks } from './look-at-ledger.ts';
+import { exportingPosts } from './policy.ts';
 import { type LedgerFilter, ledgerOrderWords, readLedger } from './views-ledger.ts';
 
 /** More would make the office's Excel slow and keep others waiting while the file is made. */
@@ -23,7 +24,7 @@ const columns: readonly WrittenColumn[] = [
 ];
 
 /**
- * The ledger as the screen shows it under these conditions, as a workbook with its unit, maker and time.
+ * The ledger under these conditions, as far as the actor may take it along, as a workbook with its unit, maker and time.
  *
  * @throws Refusal points.exportTooLarge
  */
@@ -35,13 +36,15 @@ export async function exportLedger(
 ): Promise<Download> {
   const { tx, services, actor, now, today } = context;
   const window = { limit, offset: 0 };
-  const { rows, total, sum } = await readLedger(services, tx, actor, filter, window);
+  const { rows, total, sum } = await readLedger(
+    services,
+    tx,
+    { actor, posts: exportingPosts },
+    filter,
+    window,
+  );
   if (total > limit) throw new Refusal('points.exportTooLarge', { rows: total, limit });
-  context.audit({
-    object: { kind: 'ledger', id: null },
-    reason,
-    details: { ...filter, rows: total },
-  });
+  for (const look of exportLooks(filter, rows, reason)) context.audit(look);
   const unit = await makersUnit(context);
   const bytes = await writeWorkbook([
     {
@@ -72,7 +75,7 @@ export async function exportLedger(
 /** The organisation by whose post the list is made; several are named together. */
 async function makersUnit({ tx, actor }: ActContext): Promise<string> {
   if (holds(actor, 'operator')) return '市直机关（本机操作）';
-  const held = organisationsOf(actor, ...pointsPosts);
+  const held = organisationsOf(actor, ...exportingPosts);
   const { rows } = await sql<{ name: string }>`
     select full_name as name from organisation_now where organisation_id = any(${held}::int[])
     order by official_order, organisation_id`.execute(tx);

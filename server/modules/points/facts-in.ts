@@ -4,7 +4,6 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
-import { signOf } from './domain/cap-table.ts';
 import { price } from './domain/price.ts';
 import { postingKey } from './ledger-keys.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
@@ -131,8 +130,10 @@ function amountOf(fact: Happening, version: KnownVersion): number {
   const rule = version.rules.get(ruleCode);
   if (rule === undefined) throw new Refusal('points.ruleNotInForce', { on, rule: ruleCode });
   if (rule.shape.kind === 'flag') throw new Refusal('points.flagIsNotPosted', { rule: ruleCode });
-  if (signOf(rule) < 0) throw new Refusal('points.deductionNeedsHearing');
-  return price(rule, fact);
+  const amount = price(rule, fact);
+  // By the amount, not by the rule: of levels from -3 to 5 one deducts and another does not.
+  if (amount < 0) throw new Refusal('points.deductionNeedsHearing');
+  return amount;
 }
 
 /** Finds the version in force on a day; all of the scheme's versions are read with one small statement. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../kernel/actor.ts';
 import { cellText } from '../../kernel/sheet.ts';
+import type { ActContext } from '../../platform/act.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
 import { acting, recorded } from '../../testing/ledger.ts';
 import { type PointsScene, pointsScene } from '../../testing/points-scene.ts';
@@ -64,6 +66,39 @@ describe('the ledger', () => {
     for (const who of ['欧阳海燕', '王伟', '系统管理员']) {
       expect([who, (await get(who, '/api/points/ledger')).status]).toEqual([who, 403]);
     }
+  });
+
+  it('leaves a line each person on a short list can see, of a list and of an export', async () => {
+    await get('林静', `/api/points/ledger?${encodeURI('q=欧阳')}`);
+    await send('林静', '/api/points/ledger/export', { q: '欧阳', reason: '核对加分' });
+    const { body } = await get('欧阳海燕', '/api/points/my-year');
+    const looks = body.lookers.map((look: { name: string; what: string; reason: string }) => [
+      look.name,
+      look.what,
+      look.reason,
+    ]);
+    expect(looks).toContainEqual(['林静', '查看积分台账中的记录', '']);
+    expect(looks).toContainEqual(['林静', '导出积分台账中的记录', '核对加分']);
+  });
+
+  it('is exported as far as the office reaches, not where another post only shows it', async () => {
+    const { marketBranch, natureBureau, people } = scene.world;
+    const both: Actor = {
+      accountId: null,
+      personId: people['高原'],
+      name: '高原',
+      partyMember: true,
+      posts: [
+        { kind: 'unitPartyOffice', organisationId: natureBureau },
+        { kind: 'branchCommitteeMember', organisationId: marketBranch },
+      ],
+    };
+    const work = (context: ActContext) => exportLedger(context, {}, '核对');
+    const { bytes } = await acting(scene.test, work, both);
+    const cells = (await readWorkbook(bytes)).flatMap((row) => row.cells.map(cellText));
+    expect(cells).toContain('高原');
+    expect(cells).not.toContain('欧阳海燕');
+    expect(cells.join()).toContain('制表单位：市自然资源和规划局');
   });
 
   it('is exported as shown, with a reason, to the unit’s office only', async () => {

@@ -8,6 +8,9 @@ export const pointsPosts = [
   'unitPartyOffice',
 ] as const satisfies readonly PostKind[];
 
+/** Posts by which a list of them leaves the system. */
+export const exportingPosts = ['unitPartyOffice'] as const satisfies readonly PostKind[];
+
 export const pointsPolicy = {
   'points.readMyYear': {
     who: '本人',
@@ -37,7 +40,12 @@ export const pointsPolicy = {
   },
   'points.exportLedger': {
     who: '本单位机关党委（党务办公室）',
-    may: (actor) => holds(actor, 'unitPartyOffice', 'operator'),
+    may: (actor) => holds(actor, ...exportingPosts, 'operator'),
+  },
+  // A whole file of points of anybody, a past year's deductions among them: decided at the machine only.
+  'points.importDeeds': {
+    who: '本机操作员',
+    may: (actor) => holds(actor, 'operator'),
   },
   // That nobody reverses an own entry is a rule of the ledger, not of access: points.ownEntry.
   'points.reverseEntry': {

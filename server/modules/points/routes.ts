@@ -3,7 +3,8 @@ import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { exportLedger } from './export-ledger.ts';
-import { pointsPolicy } from './policy.ts';
+import { shownLooks } from './look-at-ledger.ts';
+import { pointsPolicy, pointsPosts } from './policy.ts';
 import { reverse } from './reversal.ts';
 import { aboveOfPerson, readEntries, readYear } from './views.ts';
 import { readExplanation } from './views-entry.ts';
@@ -57,11 +58,12 @@ export const routes: Handlers<typeof pointsRoutes> = {
     return { ...explanation, allowed: allowedOf(pointsPolicy, actor, subject, actions) };
   },
 
-  async 'points.listLedger'({ actor, services, db, query }) {
+  async 'points.listLedger'({ actor, services, tx, query, audit }) {
     allow(pointsPolicy, 'points.listLedger', actor);
     const { page = 1, size = 100, ...filter } = query;
     const window = { limit: size, offset: (page - 1) * size };
-    const found = await readLedger(services, db, actor, filter, window);
+    const found = await readLedger(services, tx, { actor, posts: pointsPosts }, filter, window);
+    for (const look of shownLooks(filter, found.rows)) audit(look);
     const allowed = allowedOf(pointsPolicy, actor, { personId: null, above: [] }, [
       'points.exportLedger',
     ]);

@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tx } from '../../platform/database/connect.ts';
+import { transact } from '../../platform/database/transact.ts';
 import { acting, recorded, withScheme } from '../../testing/ledger.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { importDeeds, reverse, verifyLedger } from './index.ts';
+import { importDeeds, reverse, verifyLedger, writeCheckpoint } from './index.ts';
 
 let stage: TestStage;
 let world: World;
@@ -46,4 +52,48 @@ test('what came in by import, by a deed and by a reversal is one chain', async (
   const entry = await recorded(stage, world.people['林静']);
   await acting(stage, (context) => reverse(context, entry, '误登'));
   expect(await verified()).toMatchObject({ units: 2, entries: 5, findings: [] });
+});
+
+/** Kinds of what is found after this was done by a superuser without the key; nothing of it stays. */
+async function foundAfter(forgery: (tx: Tx) => Promise<void>, checkpoints: string | null = null) {
+  const { database, vault } = stage.services;
+  const undo = new Error('undo');
+  let kinds: string[] = [];
+  const work = transact(database, async (tx) => {
+    await sql`set local role none`.execute(tx);
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await forgery(tx);
+    const { findings } = await verifyLedger(tx, vault, { checkpoints });
+    kinds = findings.map(({ kind }) => kind);
+    throw undo;
+  });
+  await expect(work).rejects.toBe(undo);
+  return kinds;
+}
+
+test('a cut is found although a later checkpoint was noted after it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-verify-'));
+  const file = join(folder, 'checkpoints.jsonl');
+  const { reader } = stage.services.database;
+  await writeCheckpoint(reader, stage.services.vault, file, stage.services.clock.now());
+  const found = await foundAfter(async (tx) => {
+    await sql`delete from ledger_entry`.execute(tx);
+    await sql`delete from ledger_chain`.execute(tx);
+    await sql`delete from ledger_total`.execute(tx);
+    await writeCheckpoint(tx, stage.services.vault, file, stage.services.clock.now());
+  }, file);
+  rmSync(folder, { recursive: true });
+  expect(found).toEqual(['cutSinceCheckpoint', 'cutSinceCheckpoint']);
+});
+
+test('an end moved back to an earlier entry is found, and one taken away', async () => {
+  const back = await foundAfter(async (tx) => {
+    await sql`update ledger_chain c set seq = 1, head = e.chain_hash from ledger_entry e
+      where e.unit_id = c.unit_id and e.chain_seq = 1 and c.seq > 1`.execute(tx);
+  });
+  expect(back).toEqual(['endMoved']);
+  const away = await foundAfter(async (tx) => {
+    await sql`delete from ledger_chain`.execute(tx);
+  });
+  expect(away).toEqual(['endMoved', 'endMoved']);
 });

@@ -29,7 +29,7 @@ export interface LedgerFinding {
 export interface LedgerVerified {
   readonly units: number;
   readonly entries: number;
-  /** Moment of the checkpoint compared with; null where there is none. */
+  /** Moment of the newest checkpoint; the ledger is compared with all of them. Null where there is none. */
   readonly checkpointAt: string | null;
   readonly findings: readonly LedgerFinding[];
 }
@@ -41,7 +41,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Recomputes every unit's chain from its first entry and compares it with its end, with the last
+ * Recomputes every unit's chain from its first entry and compares it with its end, with every
  * checkpoint, and the ledger with the totals kept for higher levels. Reads only; posting may go on
  * meanwhile: ends are read before the entries, and what was appended since must continue the chain.
  */
@@ -52,14 +52,14 @@ export async function verifyLedger(
 ): Promise<LedgerVerified> {
   const saved =
     options.checkpoints === null
-      ? { last: null, changedLines: [] }
+      ? { lastAt: null, heads: [], changedLines: [] }
       : readCheckpoints(vault, options.checkpoints);
   const findings: LedgerFinding[] = saved.changedLines.map(() => ({
     unitId: null,
     seq: null,
     kind: 'checkpointChanged',
   }));
-  const marks = await marksOf(tx, saved.last?.heads ?? []);
+  const marks = await marksOf(tx, saved.heads);
   const walk = new ChainWalk(vault, marks, findings, options.onUnit);
   await copyOut(tx, entriesInOrder, (row) => walk.step(row));
   walk.end();
@@ -67,7 +67,7 @@ export async function verifyLedger(
   return {
     units: walk.units,
     entries: walk.entries,
-    checkpointAt: saved.last?.at ?? null,
+    checkpointAt: saved.lastAt,
     findings,
   };
 }
@@ -84,10 +84,16 @@ const entriesInOrder = `select unit_id, chain_seq, id, posting_key, person_id, b
   source_version, proposer_id, confirmer_id, reverses_id, reason, year, chain_prev, chain_hash
   from ledger_entry order by unit_id, chain_seq`;
 
+/** No entry's hash: a mark that is missed wherever the chain leads. */
+const nowhere = '';
+
 async function marksOf(
   tx: Tx,
   checkpoint: readonly (readonly [unitId: number, seq: number, head: string])[],
 ): Promise<Map<number, Mark[]>> {
+  // Entries are read before the ends: an end behind them was moved, not overtaken.
+  const last = await sql<{ unit_id: number; seq: number }>`
+    select unit_id, max(chain_seq) as seq from ledger_entry group by unit_id`.execute(tx);
   const { rows } = await sql<{ unit_id: number; seq: number; head: string }>`
     select unit_id, seq, encode(head, 'hex') as head from ledger_chain`.execute(tx);
   const marks = new Map<number, Mark[]>();
@@ -95,6 +101,10 @@ async function marksOf(
     marks.set(unitId, [...(marks.get(unitId) ?? []), mark]);
   for (const { unit_id: unit, seq, head } of rows)
     add(unit, { seq, hash: head, missed: 'endMoved' });
+  const endOf = new Map(rows.map((row) => [row.unit_id, row.seq]));
+  for (const { unit_id: unit, seq } of last.rows) {
+    if ((endOf.get(unit) ?? 0) < seq) add(unit, { seq, hash: nowhere, missed: 'endMoved' });
+  }
   for (const [unit, seq, hash] of checkpoint) {
     add(unit, { seq, hash, missed: 'cutSinceCheckpoint' });
   }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LedgerRow } from '#contract/points.ts';
-import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
+import { type Actor, holds, organisationsOf, type PostKind } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
@@ -8,7 +8,6 @@ import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
 import type { EntryKind } from './domain/chain.ts';
 import { clauseOf, stateWords } from './domain/entry-words.ts';
-import { pointsPosts } from './policy.ts';
 import { knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
 
@@ -22,6 +21,12 @@ export interface LedgerFilter {
   readonly category?: string | undefined;
   readonly ruleCode?: string | undefined;
   readonly q?: string | undefined;
+}
+
+/** Who asks, and which of their posts show them entries for this purpose. */
+export interface LedgerReach {
+  readonly actor: Actor;
+  readonly posts: readonly PostKind[];
 }
 
 export interface LedgerPage {
@@ -49,12 +54,12 @@ interface LedgerTuple {
 
 /**
  * Entries that happened within the actor's reach: the unit or the branch in which the person was on the
- * day is at or below one of the actor's posts. In the official order, never by points.
+ * day is at or below one of the actor's posts of these kinds. In the official order, never by points.
  */
 export async function readLedger(
   services: Services,
   reader: Reader | Tx,
-  actor: Actor,
+  { actor, posts }: LedgerReach,
   filter: LedgerFilter,
   window: { readonly limit: number; readonly offset: number },
 ): Promise<LedgerPage> {
@@ -62,7 +67,7 @@ export async function readLedger(
     with matching as materialized (
       select e.id, e.amount, e.happened_on, e.person_id, e.unit_id, p.name, p.name_order
       from ledger_entry e join person p on p.id = e.person_id
-      where ${withinReach(actor)} and ${matches(filter)}),
+      where ${withinReach(actor, posts)} and ${matches(filter)}),
     page as (
       select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name, u.official_order
       from matching m join ${lastNames} u on u.organisation_id = m.unit_id
@@ -105,9 +110,9 @@ const lastNames = sql`(select distinct on (organisation_id) organisation_id, ful
 /** Units in sequence, names by strokes, days; the rest only makes the order certain. */
 const officialOrder = sql`official_order, m.unit_id, m.name_order, m.person_id, m.happened_on, m.id`;
 
-function withinReach(actor: Actor): RawBuilder<boolean> {
+function withinReach(actor: Actor, posts: readonly PostKind[]): RawBuilder<boolean> {
   if (holds(actor, 'operator')) return sql<boolean>`true`;
-  return happenedIn(organisationsOf(actor, ...pointsPosts));
+  return happenedIn(organisationsOf(actor, ...posts));
 }
 
 /** Whose unit or branch on the day is at or below one of these; arrays let both indexes be used. */

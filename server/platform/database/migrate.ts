@@ -9,7 +9,7 @@ export const citySchema = 'city';
 export const applicationRole = 'biaoshuai_app';
 
 /** Tables the application's role may only read and add to. */
-const growOnlyTables = ['audit', 'deed', 'ledger_entry'];
+export const growOnlyTables = ['audit', 'deed', 'ledger_entry'];
 
 export interface Migration {
   number: number;

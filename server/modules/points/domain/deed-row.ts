@@ -1,7 +1,6 @@
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import { dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
-import { signOf } from './cap-table.ts';
 import { price } from './price.ts';
 
 export const deedColumns = [
@@ -28,6 +27,7 @@ export type DeedFindingCode =
   | 'badDate'
   | 'dateOutsideYear'
   | 'dateOutsideScheme'
+  | 'notYetHappened'
   | 'badQuantity'
   | 'halfOccurrence'
   | 'flagRule'
@@ -37,7 +37,6 @@ export type DeedFindingCode =
 /** A rule as the import needs it, by the version in force on the day. */
 interface PricedRule {
   readonly rule: Rule;
-  readonly sign: 1 | -1 | 0;
   /** What one in the file is in the deed's own parts: 60 minutes an hour, else 1. */
   readonly partsPerUnit: number;
 }
@@ -51,6 +50,7 @@ export interface DeedVersion {
 /** What a deed of the file is checked against. */
 export interface DeedTerms {
   readonly year: number;
+  readonly today: PlainDate;
   /** In order of `effectiveFrom`. */
   readonly versions: readonly DeedVersion[];
   /** A year decided outside this system may bring deductions; a running one may not. */
@@ -70,7 +70,7 @@ export interface ReadDeed {
 export function deedVersion(id: number, scheme: Scheme): DeedVersion {
   const rules = scheme.rules.map((rule) => {
     const partsPerUnit = rule.shape.kind === 'quantity' ? rule.shape.partsPerUnit : 1;
-    return [rule.code, { rule, sign: signOf(rule), partsPerUnit }] as const;
+    return [rule.code, { rule, partsPerUnit }] as const;
   });
   return { id, effectiveFrom: scheme.effectiveFrom, rules: new Map(rules) };
 }
@@ -91,7 +91,7 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
   const [, on = '', code = '', quantityText = '', , ground = ''] = fields;
   const version = versionOn(on, terms);
   if ('code' in version) return version;
-  const priced = ruleOf(code, version, terms);
+  const priced = ruleOf(code, version);
   if ('code' in priced) return priced;
   if (ground.trim() === '') {
     return finding('依据', 'missingGround', '请写明依据，例如文件名称或“2025年台账”。');
@@ -99,6 +99,14 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
   const quantity = readQuantity(quantityText, priced);
   if (typeof quantity !== 'number') return quantity;
   const amount = price(priced.rule, { quantity, level: null });
+  // By the amount, not by the rule: of levels from -3 to 5 the smaller one deducts.
+  if (amount < 0 && !terms.deductionsAllowed) {
+    return finding(
+      '规则编号',
+      'deductionNeedsHearing',
+      `${code}是扣分，须先书面告知本人并听取说明，不能直接导入。`,
+    );
+  }
   return { day: dayNumber(on), ruleCode: code, versionId: version.id, quantity, amount };
 }
 
@@ -121,25 +129,21 @@ function versionOn(on: string, terms: DeedTerms): DeedVersion | DeedFinding {
       `${on}不在${terms.year}年内，请核对日期，或放到那一年的文件里。`,
     );
   }
+  if (on > terms.today) {
+    return finding('发生日期', 'notYetHappened', `${on}还没有到，请核对日期。`);
+  }
   const found = terms.versions.findLast((version) => version.effectiveFrom <= on);
   if (found !== undefined) return found;
   return finding('发生日期', 'dateOutsideScheme', `${on}时积分办法还没有施行，请核对日期。`);
 }
 
-function ruleOf(code: string, version: DeedVersion, terms: DeedTerms): PricedRule | DeedFinding {
+function ruleOf(code: string, version: DeedVersion): PricedRule | DeedFinding {
   const priced = version.rules.get(code);
   if (priced === undefined) {
     return finding('规则编号', 'unknownRule', `积分办法里没有“${code}”这一条，请核对规则编号。`);
   }
   if (priced.rule.shape.kind === 'flag') {
     return finding('规则编号', 'flagRule', `${code}是标记，不记分，请不要放在积分台账里。`);
-  }
-  if (priced.sign < 0 && !terms.deductionsAllowed) {
-    return finding(
-      '规则编号',
-      'deductionNeedsHearing',
-      `${code}是扣分，须先书面告知本人并听取说明，不能直接导入。`,
-    );
   }
   return priced;
 }
