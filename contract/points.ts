@@ -215,8 +215,9 @@ export const pointsRoutes = routeTable({
   'points.listLedger': {
     method: 'GET',
     path: '/api/points/ledger',
-    kind: 'read',
-    summary: 'The ledger within my reach',
+    kind: 'look',
+    summary:
+      'The ledger within my reach; a list about few people leaves a line each of them can see',
     query: Type.Object({ ...ledgerFilters, ...paging }, { additionalProperties: false }),
     output: pageOf(LedgerRow, { sum: Hundredths, allowed: Allowed }),
   },

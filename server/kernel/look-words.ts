@@ -5,6 +5,8 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'people.revealIdentity': '查看完整的公民身份号码和电话',
   'people.readMarkedFile': '下载标注错误的花名册',
   'points.readPersonYear': '查看年度积分',
+  'points.listLedger': '查看积分台账中的记录',
+  'points.exportLedger': '导出积分台账中的记录',
   'points.explainEntry': '查看一条积分记录',
 };
 

@@ -50,6 +50,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'export-ledger': 'the ledger as a workbook',
     'facts-in': 'what lower modules announce becomes entries',
     'ledger-keys': 'posting keys',
+    'look-at-ledger': 'what the audit keeps of a list of entries',
     reversal: 'an entry is taken back',
     'scheme-library': 'versions of schemes read once and kept',
     schemes: 'versions of schemes, in force by date',

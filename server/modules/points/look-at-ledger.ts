@@ -1,0 +1,29 @@
+import type { AuditRecord } from '../../platform/audit.ts';
+import type { LedgerFilter } from './views-ledger.ts';
+
+/** A list about so few people is a look at each of them; of more people it is one look at the ledger. */
+const peopleSingly = 10;
+
+type Rows = readonly { readonly personId: number }[];
+
+/** What the audit keeps of rows of the ledger shown on a screen. */
+export function shownLooks(filter: LedgerFilter, rows: Rows): AuditRecord[] {
+  const people = looksAtPeople(rows);
+  return people.length > 0 ? people : [looksAtLedger(filter, rows)];
+}
+
+/** What it keeps of rows that leave the system: always the list as a whole, too. */
+export function exportLooks(filter: LedgerFilter, rows: Rows, reason: string): AuditRecord[] {
+  return [looksAtLedger(filter, rows), ...looksAtPeople(rows)].map((look) => ({ ...look, reason }));
+}
+
+/** Lines that each person concerned can see. */
+function looksAtPeople(rows: Rows): AuditRecord[] {
+  const people = [...new Set(rows.map(({ personId }) => personId))];
+  if (people.length > peopleSingly) return [];
+  return people.map((id) => ({ object: { kind: 'person', id } }));
+}
+
+function looksAtLedger(filter: LedgerFilter, rows: Rows): AuditRecord {
+  return { object: { kind: 'ledger', id: null }, details: { ...filter, rows: rows.length } };
+}
