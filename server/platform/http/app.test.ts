@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RouteTable, routeTable } from '#contract/route.ts';
@@ -29,6 +30,13 @@ const contract = routeTable({
     ),
     output: Type.Object({ opened: Type.Integer() }),
   },
+  'rooms.reserve': {
+    method: 'POST',
+    path: '/api/rooms/reserved',
+    kind: 'act',
+    summary: 'An act that is refused once it has been done',
+    output: Type.Object({}),
+  },
   'rooms.forget': {
     method: 'POST',
     path: '/api/rooms',
@@ -54,6 +62,14 @@ const rooms = defineModule({
       audit({ object: { kind: 'room', id: null } });
       opened += 1;
       return { opened };
+    },
+    'rooms.reserve': async ({ tx, now, audit }) => {
+      await sql`lock table job in exclusive mode`.execute(tx);
+      const { rows } = await sql`select from job where kind = 'reserved'`.execute(tx);
+      if (rows.length > 0) throw new Refusal('platform.versionConflict');
+      await tx.insertInto('job').values({ kind: 'reserved', payload: '{}', run_at: now }).execute();
+      audit({ object: { kind: 'room', id: null } });
+      return {};
     },
     'rooms.forget': async ({ tx, now }) => {
       await tx
@@ -115,7 +131,43 @@ describe('who asks', () => {
   });
 });
 
+describe('before a body is read', () => {
+  const send = (payload: Buffer, headers: Record<string, string> = {}) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/rooms/3',
+      payload,
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+    });
+
+  test('a stranger is sent away, whatever the body', async () => {
+    expect((await send(Buffer.alloc(2 << 20))).statusCode).toBe(401);
+    const broken = await send(Buffer.from('{'), { 'content-type': 'application/json' });
+    expect(broken.statusCode).toBe(401);
+  });
+
+  test('only a route that takes a file lets a large one in', async () => {
+    const answer = await send(Buffer.alloc(2 << 20), { cookie: 'sid=good' });
+    expect([answer.statusCode, answer.json().code]).toEqual([413, 'platform.fileTooLarge']);
+  });
+
+  test('what another site’s page or link asks for is refused, also a read', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    const answer = await app.inject({ url: '/api/rooms', cookies, headers });
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'platform.foreignOrigin']);
+    const own = { 'sec-fetch-site': 'same-origin' };
+    expect((await app.inject({ url: '/api/rooms', cookies, headers: own })).statusCode).toBe(200);
+  });
+});
+
 describe('what leaves', () => {
+  test('is kept by no browser and no proxy', async () => {
+    for (const given of [cookies, {}]) {
+      const { headers } = await app.inject({ url: '/api/rooms', cookies: given });
+      expect(headers['cache-control']).toBe('no-store');
+    }
+  });
+
   test('only what the contract says', async () => {
     const answer = await app.inject({ url: '/api/rooms', cookies });
     expect(answer.json()).toEqual({ rooms: [{ name: '一〇一' }] });
@@ -145,6 +197,15 @@ describe('an act', () => {
     expect(answers.every((answer) => answer.statusCode === 200)).toBe(true);
     expect(await jobs('room 甲')).toBe(1);
     expect((await open('甲', id)).body).toBe(answers[0]?.body);
+  });
+
+  test('that can be done only once gives both of two simultaneous senders its one answer', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const reserve = () =>
+      app.inject({ method: 'POST', url: '/api/rooms/reserved', cookies, headers });
+    const answers = await Promise.all([reserve(), reserve(), reserve()]);
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 200]);
+    expect(await jobs('reserved')).toBe(1);
   });
 
   test('with other content under the same id is refused', async () => {

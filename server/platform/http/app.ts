@@ -26,8 +26,6 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
 }
 
-export const fileLimitBytes = 40 * 1024 * 1024;
-
 /** The HTTP side of the product: one route of the contract, one registered route. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { settings, log } = options.stage.services;
@@ -43,7 +41,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, log));
   app.addContentTypeParser(
     'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: fileLimitBytes },
+    { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   );
   await app.register(cookie);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type pg from 'pg';
 import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext, Stage } from '../act.ts';
@@ -38,9 +37,9 @@ export async function actOnce(
       return answer;
     });
   } catch (error) {
-    // Two senders of one request at the same moment: the slower one gets the faster one's answer.
-    const raced = (error as pg.DatabaseError).constraint === 'request_pkey';
-    const first = raced ? await firstAnswer(stage, attempt) : null;
+    // Two senders of one request at the same moment: the slower one gets the faster one's answer, whatever
+    // it stumbled over first, the row of that answer or a refusal because the thing was done already.
+    const first = await firstAnswer(stage, attempt);
     if (first === null) throw error;
     return first.answer;
   }

@@ -22,20 +22,33 @@ export const nobody: Actor = {
   posts: [],
 };
 
-/** Registers one route of the contract: who asks → what kind of work → the handler → the answer. */
+const fileLimitBytes = 40 * 1024 * 1024;
+
+/**
+ * Registers one route of the contract: who asks → what kind of work → the handler → the answer. Who asks is
+ * settled before a body is read, so that nobody without a session makes us hold one.
+ */
 export function serveRoute(app: FastifyInstance, options: AppOptions, route: ServedRoute): void {
   const { shape } = route;
+  const { settings } = options.stage.services;
+  const actors = new WeakMap<FastifyRequest, Actor>();
   app.route({
     method: shape.method,
     url: shape.path.replace(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(route),
-    handler: async (request, reply) => {
+    ...(shape.body === 'file' ? { bodyLimit: fileLimitBytes } : {}),
+    preParsing: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
       refuseForeignOrigin(request, options.stage);
+      const { token } = cookieOf(request, settings);
+      actors.set(request, await actorOf(request, options, shape, token));
+    },
+    handler: async (request, reply) => {
       refuseUnkeepable(request);
-      const session = cookieOf(request, options.stage.services.settings);
-      const actor = await actorOf(request, options, shape, session.token);
+      const session = cookieOf(request, settings);
+      const actor = actors.get(request) ?? nobody;
       const answer = await run(options.stage, route, request, actor, session);
-      settleCookie(reply, session, options.stage.services.settings);
+      settleCookie(reply, session, settings);
       if (shape.output === 'file') return sendDownload(reply, answer as Download);
       return answer ?? null;
     },
@@ -83,10 +96,16 @@ async function actorOf(
   return actor;
 }
 
-/** Browsers name the page a mutation comes from; anything but our own is refused. */
+/**
+ * Browsers name the page a mutation comes from; anything but our own is refused. Newer ones also say where
+ * a read comes from: a look leaves a line, so other sites' links may not cause one.
+ */
 function refuseForeignOrigin(request: FastifyRequest, stage: Stage): void {
+  if (request.headers['sec-fetch-site'] === 'cross-site') {
+    throw new Refusal('platform.foreignOrigin');
+  }
   const origin = request.headers.origin;
-  if (request.method === 'GET' || origin === undefined) return;
+  if (['GET', 'HEAD'].includes(request.method) || origin === undefined) return;
   const own = [stage.services.settings.publicUrl.origin, `${request.protocol}://${request.host}`];
   if (!own.includes(origin)) throw new Refusal('platform.foreignOrigin');
 }
@@ -128,6 +147,5 @@ function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
       'content-disposition',
       `attachment; filename*=UTF-8''${encodeURIComponent(download.filename)}`,
     )
-    .header('cache-control', 'no-store')
     .send(Buffer.from(download.bytes));
 }
