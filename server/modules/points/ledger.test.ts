@@ -202,7 +202,7 @@ describe('the scheme', () => {
       member: 10_550,
       nonMember: 10_550,
       memberWithoutVoluntary: 7400,
-      nonMemberWithoutVoluntary: 6300,
+      nonMemberWithoutVoluntary: 7400,
     });
   });
 

@@ -60,11 +60,12 @@ function ordinaryYear(scheme: Scheme, rules: readonly Rule[]): Folded {
     });
 }
 
+/** Voluntary work is what the wholly voluntary categories hold (F); an invitation to sit in (N02) is not work. */
 function ordinaryTotals(scheme: Scheme): SchemePage['ordinaryTotals'] {
   const all = ordinaryYear(scheme, scheme.rules);
   const bound = ordinaryYear(
     scheme,
-    scheme.rules.filter((rule) => !rule.voluntary),
+    scheme.rules.filter((rule) => !isWhollyVoluntary(scheme, rule.category)),
   );
   return {
     member: sumOf(all.map(({ member }) => member)),
@@ -131,7 +132,7 @@ function categoryWords({ code, foldedInto }: Category, scheme: Scheme): string |
     const most = host.cap === null ? '' : `，合计最多${formatPoints(host.cap)}分`;
     words.push(`与${host.code}类合并计算${most}。`);
   }
-  if (rules.length > 0 && rules.every((rule) => rule.voluntary)) {
+  if (isWhollyVoluntary(scheme, code)) {
     words.push('自愿参加，不参加不减分。');
   }
   if (rules.length > 0 && rules.every((rule) => rule.shape.kind === 'flag')) {
@@ -145,4 +146,9 @@ function categoryWords({ code, foldedInto }: Category, scheme: Scheme): string |
 
 function sumOf(amounts: readonly (Hundredths | null)[]): Hundredths {
   return amounts.reduce<Hundredths>((sum, amount) => sum + (amount ?? 0), 0);
+}
+
+function isWhollyVoluntary(scheme: Scheme, category: string): boolean {
+  const rules = scheme.rules.filter((rule) => rule.category === category);
+  return rules.length > 0 && rules.every((rule) => rule.voluntary);
 }
