@@ -9,6 +9,7 @@ import {
   parseLine,
   UsageError,
 } from './commands/command.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  doctor: doctorCommand,
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -41,7 +43,8 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   }
   try {
     const line = parseLine(command, args);
-    const desk = new CommandDesk(commandSettings(), line.options['json'] === true);
+    const settings = command.settings?.() ?? commandSettings();
+    const desk = new CommandDesk(settings, line.options['json'] === true);
     return await command.run(line, desk);
   } catch (error) {
     return explain(command, error);

@@ -19,6 +19,8 @@ export interface Command {
   /** One line a row, Chinese, printed when the command line cannot be understood. */
   readonly usage: string;
   readonly options: Readonly<Record<string, 'text' | 'switch'>>;
+  /** Where the command also works with wrong settings; otherwise those refuse it. */
+  settings?(): Settings;
   run(line: CommandLine, desk: CommandDesk): Promise<ExitCode>;
 }
 
