@@ -58,6 +58,7 @@ describe('names', () => {
   it.each([
     'contract/service.ts',
     'server/modules/service/index.ts',
+    'deploy/biaoshuai.service',
     'server/platform/services.ts',
   ])('lets %s', (path) => {
     expect(names.forbiddenPaths([path])).toEqual([]);

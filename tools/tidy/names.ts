@@ -14,8 +14,9 @@ const emptyNames = ['service', 'manager', 'helper', 'helpers', 'util', 'utils'];
 const layerNames = ['repository', 'repositories', 'mapper', 'dto', 'dtos'];
 const forbidden = new Set([...emptyNames, ...layerNames]);
 
-/** The one module of this name: topics and volunteering. */
-const serviceModule = /^(contract\/service\.ts|(server|web)\/modules\/service\/.*)$/;
+/** The one module of this name (topics and volunteering), and what systemd calls its units. */
+const serviceModule =
+  /^(contract\/service\.ts|(server|web)\/modules\/service\/.*|deploy\/[^/]+\.service)$/;
 
 export function forbiddenPaths(paths: readonly string[]): readonly Violation[] {
   return paths
