@@ -13,7 +13,7 @@ export interface PeopleSearch {
 
 const memberships = [
   ['member', '党员'],
-  ['nonMember', '群众'],
+  ['nonMember', '非党员'],
   ['withoutBranch', '没有所在支部的党员'],
 ] as const;
 
