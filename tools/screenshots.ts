@@ -25,6 +25,8 @@ interface Picture {
 }
 
 const pictures: readonly Picture[] = [
+  // First, so that the desk has an upload to go on with.
+  { name: 'import-preview', login: 'demo.linjing', path: '/imports', act: uploadRoster },
   { name: 'home', login: 'demo.linjing', path: '/' },
   { name: 'my-points', login: 'demo.ouyanghaiyan', path: '/my-points' },
   {
@@ -34,7 +36,6 @@ const pictures: readonly Picture[] = [
     screen: phoneScreen,
   },
   { name: 'why', login: 'demo.ouyanghaiyan', path: '/my-points', act: askWhy },
-  { name: 'import-preview', login: 'demo.linjing', path: '/imports', act: uploadRoster },
   { name: 'scheme', login: 'demo.ouyanghaiyan', path: '/scheme' },
   { name: 'ledger', login: 'demo.linjing', path: '/ledger' },
   { name: 'organisations', login: 'demo.fangyuan', path: '/organisations' },
