@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { sweepUploads } from './modules/people/index.ts';
 import { writeCheckpoint } from './modules/points/index.ts';
+import { transact } from './platform/database/transact.ts';
 import { sweepAnswers } from './platform/http/once.ts';
 import type { Product } from './product.ts';
 
@@ -7,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * At the start and every day: notes the ends of all chains outside the database, so that a cut tail
- * shows at the next one, and forgets answers that no browser asks for any more.
+ * shows at the next one, and forgets answers that no browser asks for any more and uploads nobody decided about.
  */
 export async function keepHouse({ services }: Product): Promise<void> {
   const { database, vault, clock, settings, log } = services;
@@ -15,6 +17,7 @@ export async function keepHouse({ services }: Product): Promise<void> {
   const once = async () => {
     await writeCheckpoint(database.reader, vault, checkpoints, clock.now());
     await sweepAnswers(database.reader, clock.now());
+    await transact(database, (tx) => sweepUploads(tx, clock.now()));
   };
   await once();
   const timer = setInterval(() => {

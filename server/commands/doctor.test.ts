@@ -238,7 +238,7 @@ describe('the machine', () => {
     [{ PUBLIC_URL: 'https://dj.example.gov.cn' }, 'well'],
     [{ PUBLIC_URL: 'https://dj.example.gov.cn/points' }, 'wrong'],
     [{ PUBLIC_URL: 'http://dj.example.gov.cn', INSECURE_COOKIES: 'on' }, 'attention'],
-    [{ HOST: '0.0.0.0' }, 'attention'],
+    [{ HOST: '0.0.0.0', INSECURE_COOKIES: 'on' }, 'attention'],
   ])('has the address %j: %s', async (more, state) => {
     const found = await look({ clock: systemClock }, more as Record<string, string>);
     expect(found.find(({ code }) => code === 'publicUrl')?.state).toBe(state);

@@ -40,4 +40,8 @@ test('plain http beyond this machine needs a word of its own', () => {
   expect(problems(env)[0]).toContain('INSECURE_COOKIES=on');
   expect(problems({ ...env, INSECURE_COOKIES: 'on' })).toEqual([]);
   expect(problems({ PUBLIC_URL: 'https://dj.example.gov.cn' })).toEqual([]);
+  expect(problems({ HOST: '0.0.0.0' })[0]).toContain('INSECURE_COOKIES=on');
+  expect(problems({ HOST: '0.0.0.0', INSECURE_COOKIES: 'on' })).toEqual([]);
+  expect(problems({ HOST: '0.0.0.0', PUBLIC_URL: 'https://dj.example.gov.cn' })).toEqual([]);
+  expect(problems({ HOST: '::1' })).toEqual([]);
 });

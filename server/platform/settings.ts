@@ -39,6 +39,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       `PUBLIC_URL 是 ${publicUrl.href}：不加密的网址只允许本机使用。请改为 https 网址，或确知风险后设 INSECURE_COOKIES=on。`,
     );
   }
+  const reachable = publicUrl.protocol === 'http:' && !/^(localhost|127\..*|::1)$/.test(host);
+  if (reachable && loopback && !insecureCookies) {
+    problems.push(
+      `HOST 是 ${host}，别的机器也能连上，而 PUBLIC_URL 没有加密。请设 https 的 PUBLIC_URL，或确知风险后设 INSECURE_COOKIES=on。`,
+    );
+  }
   if (problems.length > 0) throw new SettingsError(problems);
   const keyFile = resolve(env['KEY_FILE'] || `${dataDir}/keys.json`);
   return { port, host, dataDir, databaseUrl, demo, publicUrl, insecureCookies, keyFile };

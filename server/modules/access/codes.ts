@@ -38,7 +38,7 @@ export async function issueCodes(
   reason: string,
 ): Promise<Slip[]> {
   const { tx, now, today, actor, services, audit } = context;
-  const found = await withoutPassword(tx, organisationId, today);
+  const found = await withoutPassword(tx, organisationId, actor, today);
   const people = found.filter((person) => mayIssueTo(actor, person.posts));
   if (people.length === 0) throw new Refusal('access.nobodyToIssue');
   const accounts = await openAccounts(tx, people, now);

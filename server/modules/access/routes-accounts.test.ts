@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor, Post } from '../../kernel/actor.ts';
 import { cellText } from '../../kernel/sheet.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
 import { type Ask, testHttp } from '../../testing/http.ts';
@@ -7,6 +8,7 @@ import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { policies } from '../policies.ts';
 import { accessModule, actorOfLogin, issueCodes } from './index.ts';
+import { withoutPassword } from './views.ts';
 
 const reason = { reason: '新同志启用账号' };
 
@@ -200,3 +202,22 @@ async function slipsOf(bytes: Uint8Array): Promise<string[][]> {
   const rows = await readWorkbook(bytes);
   return rows.slice(3).map((row) => row.cells.map(cellText));
 }
+
+test('the office issues nothing to members of its branches who work in another unit', async () => {
+  const { database } = stage.services;
+  const ids = [world.marketBranch, world.people['高原']];
+  await database.pool.query('update person set branch_id = $1 where id = $2', ids);
+  await database.pool.query('update account set password_hash = null where person_id = $1', [
+    ids[1],
+  ]);
+  const holder = (post: Post): Actor => {
+    return { accountId: 1, personId: 1, name: '', partyMember: true, posts: [post] };
+  };
+  const namesFor = async (post: Post) =>
+    (await withoutPassword(database.reader, world.marketBranch, holder(post), '2026-07-15')).map(
+      ({ name }) => name,
+    );
+  const ours = { kind: 'unitPartyOffice', organisationId: world.approvalBureau } as const;
+  expect(await namesFor(ours)).not.toContain('高原');
+  expect(await namesFor({ kind: 'systemAdministrator', organisationId: null })).toContain('高原');
+});

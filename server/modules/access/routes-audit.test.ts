@@ -114,6 +114,18 @@ test.each([
   },
 );
 
+test.each([
+  ['moved back', 'update audit_head set seq = seq - 2 where lane = 0'],
+  ['taken away', 'delete from audit_head where lane = 0'],
+])('an end that was %s is found', async (_words, damage) => {
+  await owner.query('create table kept as select * from audit_head');
+  await owner.query(damage);
+  const found = await verifyAudit(stage.services.database.reader, stage.services.vault);
+  await owner.query('delete from audit_head; insert into audit_head select * from kept');
+  await owner.query('drop table kept');
+  expect(found.breaks).toContainEqual(expect.objectContaining({ lane: 0, kind: 'unlinked' }));
+});
+
 test('an act that leaves no record does not happen', async () => {
   const act = stage.stage.act({ actor: operator, action: 'testing.silent' }, async ({ tx }) => {
     await tx.deleteFrom('session').execute();

@@ -10,6 +10,7 @@ import {
   fitsPlace,
   type GrantableKind,
   isGrantable,
+  type PostPlace,
   placeWords,
   postPlaces,
 } from './domain/post-kinds.ts';
@@ -28,7 +29,7 @@ const kinds = (Object.keys(postPlaces) as GrantableKind[]).map((kind) => ({
   kind,
   words: postWords[kind],
   placeWords: placeWords[postPlaces[kind]],
-  place: postPlaces[kind],
+  place: treeOf(postPlaces[kind]),
   needsOrganisation: postPlaces[kind] !== 'none',
 }));
 
@@ -102,6 +103,11 @@ export const postRoutes: Handlers<PostRoutes> = {
     return {};
   },
 };
+
+/** The picker tells trees apart; that of party organisations only branches fit is said by placeWords. */
+function treeOf(place: PostPlace): Exclude<PostPlace, 'branch'> | 'party' {
+  return place === 'branch' ? 'party' : place;
+}
 
 /** @throws Refusal access.postNeedsOrganisation, platform.notFound, access.postNotHere */
 async function placeOf(

@@ -30,8 +30,17 @@ const breakWords: Readonly<Record<AuditBreak['kind'], string>> = {
  * are the next verification's. Needs the keys, so nobody with the database alone can make a chain that holds.
  */
 export async function verifyAudit(db: Reader, vault: Vault): Promise<AuditVerification> {
+  // Rows are read before the ends: an end behind them was moved, not overtaken.
+  const last = await db
+    .selectFrom('audit')
+    .select((row) => ['lane', row.fn.max('seq').as('seq')])
+    .groupBy('lane')
+    .execute();
   const ends = await db.selectFrom('audit_head').selectAll().orderBy('lane').execute();
-  const breaks: AuditBreak[] = [];
+  const endOf = new Map(ends.map((end) => [end.lane, end.seq]));
+  const breaks = last
+    .filter(({ lane, seq }) => (endOf.get(lane) ?? 0) < seq)
+    .map(({ lane }) => broken(lane, (endOf.get(lane) ?? 0) + 1, 'unlinked'));
   let rows = 0;
   for (const end of ends) {
     const lane = await verifyLane(db, vault, end);

@@ -3,6 +3,7 @@ import type { PostKind } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { postWords } from '../../kernel/post-words.ts';
 import type { Reader } from '../../platform/database/connect.ts';
+import type { PlaceOfPost } from './domain/post-kinds.ts';
 
 interface PostListRow {
   readonly id: number;
@@ -56,13 +57,13 @@ export async function findHolders(
   return rows;
 }
 
-/** Which tree an organisation of today is in and whether it is the tree's root. */
+/** Which tree an organisation of today is in, whether it is the tree's root, and its kind. */
 export async function organisationPlace(
   db: Reader,
   organisationId: number,
-): Promise<{ tree: string; isRoot: boolean } | null> {
-  const { rows } = await sql<{ tree: string; isRoot: boolean }>`
-    select tree, parent_id is null as "isRoot" from organisation_now
+): Promise<PlaceOfPost | null> {
+  const { rows } = await sql<PlaceOfPost>`
+    select tree, parent_id is null as "isRoot", kind from organisation_now
     where organisation_id = ${organisationId}`.execute(db);
   return rows[0] ?? null;
 }

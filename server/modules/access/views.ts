@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Subject } from '../../kernel/policy.ts';
 import { postWords } from '../../kernel/post-words.ts';
@@ -34,16 +34,23 @@ export interface Candidate {
   readonly posts: readonly HeldPost[];
 }
 
-/** People below an organisation who have not set a password, with the posts that decide who may issue to them. */
+/**
+ * People below an organisation who have not set a password, with the posts that decide who may issue to them.
+ * A branch may have members of other units: their accounts are their own office's.
+ */
 export async function withoutPassword(
   db: Reader,
   organisationId: number,
+  actor: Actor,
   today: PlainDate,
 ): Promise<Candidate[]> {
+  const own = holds(actor, 'systemAdministrator', 'operator')
+    ? sql`true`
+    : sql`p.unit_id in ${below(organisationsOf(actor, 'unitPartyOffice'))}`;
   const { rows } = await sql<Candidate>`
     ${candidateColumns(today)}
     where (p.unit_id in ${below([organisationId])} or p.branch_id in ${below([organisationId])})
-      and a.password_hash is null and a.disabled_at is null
+      and ${own} and a.password_hash is null and a.disabled_at is null
     order by u.official_order, p.unit_id, p.name_order, p.id`.execute(db);
   return rows;
 }

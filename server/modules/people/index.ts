@@ -24,3 +24,4 @@ export {
   type RosterPerson,
   rosterIndex,
 } from './roster-index.ts';
+export { sweepUploads } from './store-imports.ts';

@@ -56,7 +56,7 @@ export async function insertBatch(
   file: { filename: string; bytes: Uint8Array },
   summary: BatchSummary,
 ): Promise<number> {
-  await giveUpForgotten(tx, now);
+  await sweepUploads(tx, now);
   const { id } = await tx
     .insertInto('import_batch')
     .values({
@@ -79,7 +79,7 @@ export async function insertBatch(
 }
 
 /** Uploads nobody decided about for a day are given up, and their files go. */
-async function giveUpForgotten(tx: Tx, now: Date): Promise<void> {
+export async function sweepUploads(tx: Tx, now: Date): Promise<void> {
   const forgotten = await tx
     .updateTable('import_batch')
     .set((batch) => ({ status: 'abandoned', version: batch('version', '+', 1) }))

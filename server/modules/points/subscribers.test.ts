@@ -15,13 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const takeBack = (personId: number, committedAt: string) =>
+const takeBack = (personId: number | null, committedAt: string) =>
   stage.stage.act({ actor: operator, action: 'testing.takeBack' }, async (context) => {
     context.audit({ object: { kind: 'import', id: null } });
     const fact: ImportTakenBack = {
       name: 'people.importTakenBack',
       committedAt: new Date(committedAt),
-      personIds: [personId],
+      personIds: personId === null ? [] : [personId],
     };
     await context.announce(fact);
   });
@@ -34,4 +34,8 @@ test('an import is not taken back under people who have entries since', async ()
   });
   await takeBack(linJing, '2026-08-01T00:00:00Z');
   await takeBack(zhaoGuodong, '2026-07-01T00:00:00Z');
+});
+
+test('an import that changed nobody is taken back', async () => {
+  await takeBack(null, '2026-07-01T00:00:00Z');
 });

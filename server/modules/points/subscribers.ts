@@ -5,6 +5,7 @@ import type { ImportTakenBack } from '../people/facts.ts';
 export const subscriptions: readonly Subscription[] = [
   // Entries stand for good, so the people they belong to must stay as the entries found them.
   on<ImportTakenBack>('people.importTakenBack', async ({ tx }, { committedAt, personIds }) => {
+    if (personIds.length === 0) return;
     const posted = await tx
       .selectFrom('ledger_entry')
       .select('id')

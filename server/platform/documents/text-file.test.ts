@@ -36,12 +36,14 @@ it('writes what it reads, and no formulas', () => {
     ['姓名', '事项'],
     ['王伟', '说"好"，\r\n再来'],
     ['=1+1', -0.5],
+    ['＝1+1', '-cmd'],
   ]);
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(readCsv(readTextFile(bytes)).map((line) => line.fields)).toEqual([
     ['姓名', '事项'],
     ['王伟', '说"好"，\r\n再来'],
     ["'=1+1", '-0.5'],
+    ["'＝1+1", "'-cmd"],
   ]);
 });
 

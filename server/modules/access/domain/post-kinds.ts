@@ -3,13 +3,16 @@ import type { PostKind } from '../../../kernel/actor.ts';
 /** Posts that are granted; the operator is whoever works at the machine's command line. */
 export type GrantableKind = Exclude<PostKind, 'operator'>;
 
-/** Where a post is held: a unit, the root unit, a party organisation, any organisation, or none. */
-export type PostPlace = 'unit' | 'rootUnit' | 'party' | 'any' | 'none';
+/**
+ * Where a post is held: a unit, the root unit, a branch, any organisation, or none. A unit's or a branch's
+ * post higher up would show named people's points above the unit, which nobody may see.
+ */
+export type PostPlace = 'unit' | 'rootUnit' | 'branch' | 'any' | 'none';
 
 export const postPlaces: Readonly<Record<GrantableKind, PostPlace>> = {
-  branchSecretary: 'party',
-  branchCommitteeMember: 'party',
-  groupLeader: 'party',
+  branchSecretary: 'branch',
+  branchCommitteeMember: 'branch',
+  groupLeader: 'branch',
   unitPartyOffice: 'unit',
   unitHead: 'unit',
   workCommittee: 'rootUnit',
@@ -23,7 +26,7 @@ export const postPlaces: Readonly<Record<GrantableKind, PostPlace>> = {
 export const placeWords: Readonly<Record<PostPlace, string>> = {
   unit: '单位',
   rootUnit: '市直机关（最上一级单位）',
-  party: '党组织',
+  branch: '党支部',
   any: '单位或党组织',
   none: '不设在组织里',
 };
@@ -48,14 +51,27 @@ export function isAdministrator(kind: string): kind is AdministratorKind {
   return (administratorKinds as readonly string[]).includes(kind);
 }
 
-/** Whether the post may be held in an organisation of this tree and level. */
-export function fitsPlace(
-  kind: GrantableKind,
-  organisation: { readonly tree: string; readonly isRoot: boolean },
-): boolean {
-  const place = postPlaces[kind];
-  if (place === 'rootUnit') return organisation.tree === 'unit' && organisation.isRoot;
-  return place === 'any' || place === organisation.tree;
+/** An organisation as far as posts depend on it; `kind` is its kind in words (党支部). */
+export interface PlaceOfPost {
+  readonly tree: string;
+  readonly isRoot: boolean;
+  readonly kind: string;
+}
+
+/** Whether the post may be held in an organisation of this tree, level and kind. */
+export function fitsPlace(kind: GrantableKind, { tree, isRoot, ...place }: PlaceOfPost): boolean {
+  switch (postPlaces[kind]) {
+    case 'rootUnit':
+      return tree === 'unit' && isRoot;
+    case 'unit':
+      return tree === 'unit' && !isRoot;
+    case 'branch':
+      return tree === 'party' && place.kind.endsWith('支部');
+    case 'any':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** An administrator holds no other post. Two of the three in one hand the database refuses itself. */

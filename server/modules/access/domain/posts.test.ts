@@ -3,18 +3,23 @@ import type { Actor, Post } from '../../../kernel/actor.ts';
 import { clashesWithHeld, fitsPlace } from './post-kinds.ts';
 import { mayIssueTo } from './reissue.ts';
 
-const root = { tree: 'unit', isRoot: true };
-const unit = { tree: 'unit', isRoot: false };
-const party = { tree: 'party', isRoot: false };
+const root = { tree: 'unit', isRoot: true, kind: '市直机关' };
+const unit = { tree: 'unit', isRoot: false, kind: '政府部门' };
+const committee = { tree: 'party', isRoot: false, kind: '机关党委' };
+const branch = { tree: 'party', isRoot: false, kind: '联合党支部' };
 
 test.each([
-  ['branchSecretary', party, true],
+  ['branchSecretary', branch, true],
+  ['branchSecretary', committee, false],
+  ['branchCommitteeMember', committee, false],
   ['branchSecretary', unit, false],
   ['unitPartyOffice', unit, true],
-  ['unitPartyOffice', party, false],
+  ['unitPartyOffice', branch, false],
+  ['unitPartyOffice', root, false],
+  ['unitHead', root, false],
   ['workCommittee', root, true],
   ['workCommittee', unit, false],
-  ['publicityDesk', party, true],
+  ['publicityDesk', committee, true],
   ['systemAdministrator', unit, false],
 ] as const)('%s in %o: %s', (kind, organisation, fits) => {
   expect(fitsPlace(kind, organisation)).toBe(fits);
