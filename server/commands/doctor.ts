@@ -127,9 +127,10 @@ function usable(env: Environment): {
   problems: readonly string[];
   databaseKnown: boolean;
 } {
-  const names = ['DATA_DIR', 'KEY_FILE', 'DATABASE_URL', 'PORT', 'HOST', 'INSECURE_COOKIES'];
+  // HOST after the two on which it depends whether it may be reached from elsewhere.
+  const names = ['DATA_DIR', 'KEY_FILE', 'DATABASE_URL', 'PORT', 'INSECURE_COOKIES'];
   const taken: Record<string, string | undefined> = { DEMO: 'off' };
-  for (const name of [...names, 'PUBLIC_URL']) {
+  for (const name of [...names, 'PUBLIC_URL', 'HOST']) {
     if (problemsOf({ ...taken, [name]: env[name] }).length === 0) taken[name] = env[name];
   }
   return {
