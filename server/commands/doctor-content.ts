@@ -41,8 +41,7 @@ export function contentChecks(db: Reader, vault: Vault | null, examined: Examine
 
 /** One sealed number, found again by its keyed hash, and the newest link of the audit: all three keys. */
 async function keysFit(db: Reader, vault: Vault | null) {
-  const other = '请把当时另存的 keys.json 放回原处，或用 KEY_FILE 写明它在哪里；在此之前不要启动。';
-  if (vault === null) return attention('没有能用的密钥文件，不能比对。', other);
+  const other = '请把当时另存的 keys.json 放回原处，或用 KEY_FILE 写明它在哪里。';
   const person = await db
     .selectFrom('person')
     .select(['identity_sealed', 'identity_index'])
@@ -56,6 +55,9 @@ async function keysFit(db: Reader, vault: Vault | null) {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const empty = person === undefined && audit === undefined;
+  if (vault === null && !empty) return wrong('库里有内容，却没有能用的密钥文件。', other);
+  if (vault === null || empty) return well('还没有可比对的内容。');
   const sealFits =
     person === undefined || opens(vault, person.identity_sealed, person.identity_index);
   if (!sealFits) return wrong('密钥文件不是这个数据库的那一份，身份证号打不开。', other);
@@ -68,7 +70,7 @@ async function keysFit(db: Reader, vault: Vault | null) {
     );
   }
   const tried = [...(person ? ['身份证号'] : []), ...(audit ? ['审计'] : [])];
-  return well(tried.length === 0 ? '还没有可比对的内容。' : `与${tried.join('、')}相符。`);
+  return well(`与${tried.join('、')}相符。`);
 }
 
 function opens(vault: Vault, sealed: Buffer, index: Buffer): boolean {
@@ -184,7 +186,7 @@ function checkpoint(vault: Vault | null, dataDir: string, now: Date) {
   return daysSince(at, now) > checkpointDaysMax ? attention(words, daily) : well(words);
 }
 
-/** Uploads are kept for a day until somebody decides on them; the next upload clears those forgotten. */
+/** Uploads are kept for a day until somebody decides on them; the daily housekeeping clears those forgotten. */
 async function uploads(db: Reader, now: Date) {
   const oldest = new Date(now.getTime() - uploadDaysMax * dayMs);
   const { rows } = await sql<{ files: number; bytes: number }>`
@@ -195,7 +197,7 @@ async function uploads(db: Reader, now: Date) {
   if (files === 0) return well('没有遗留的。');
   return attention(
     `有${files}个上传后没有处理的名册（${(bytes / 1024 / 1024).toFixed(1)}MB），已放了${uploadDaysMax}天以上。`,
-    '请在“导入花名册”页导入或放弃；下一次上传时也会自动清除。',
+    '请在“导入花名册”页导入或放弃；运行中的表率每天也会清除一次。',
   );
 }
 

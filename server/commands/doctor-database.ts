@@ -28,13 +28,12 @@ export function databaseChecks(client: pg.Client, clock: Clock, productAnswers: 
   return checks;
 }
 
-/** Whether the tables are there to be read under the application's role. */
-export async function isReadable(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ readable: boolean }>(
-    `select to_regclass($1) is not null and exists (select from pg_roles where rolname = $2) as readable`,
-    [`${citySchema}.installation_step`, applicationRole],
-  );
-  return rows[0]?.readable === true;
+/** Whether there is a role to read the content under. */
+export async function hasRole(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [
+    applicationRole,
+  ]);
+  return rowCount === 1;
 }
 
 async function version(client: pg.Client) {

@@ -69,7 +69,7 @@ function keyFile({ keyFile: path, dataDir }: Settings) {
     if (!usedBefore) return attention(`${path}还没有。`, '第一次启动会建好它；建好后请另存一份。');
     return wrong(
       `${path}不见了，身份证号和手机号打不开。`,
-      '先不要启动：启动会造一份新的、对不上的密钥。请把另存的那一份放回原处，或用 KEY_FILE 写明它在哪里。',
+      '请把另存的那一份放回原处，或用 KEY_FILE 写明它在哪里；在此之前表率不会启动。',
     );
   }
   const { mode, uid } = statSync(path);

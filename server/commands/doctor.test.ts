@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixedClock, systemClock } from '../kernel/clock.ts';
 import { writeCheckpoint } from '../modules/points/index.ts';
+import { type Migration, readMigrations } from '../platform/database/migrate.ts';
 import { discardDataFolder, type Embedded, startEmbedded } from '../platform/embedded/index.ts';
 import { readSettings } from '../platform/settings.ts';
 import { openVault } from '../platform/vault.ts';
@@ -118,7 +119,7 @@ describe('keys', () => {
 
   it('that are gone are not made anew', async () => {
     const gone = join(folder, 'gone.json');
-    expect(wrongIn(await look({}, { KEY_FILE: gone }))).toEqual(['keyFile']);
+    expect(wrongIn(await look({}, { KEY_FILE: gone }))).toEqual(['keyFile', 'keysFit']);
     expect(existsSync(gone)).toBe(false);
   });
 });
@@ -142,6 +143,20 @@ describe('the database', () => {
       async () => {
         const { code, wrong } = await doctor();
         expect({ code, wrong }).toEqual({ code: 1, wrong: ['migrations'] });
+      },
+    );
+  });
+
+  it('waits for a migration: its content is not looked at', async () => {
+    const { number, name, checksum } = readMigrations().at(-1) as Migration;
+    await having(
+      `delete from schema_migration where number = ${number}`,
+      `insert into schema_migration values (${number}, '${name}', '${checksum}')`,
+      async () => {
+        const found = await look();
+        expect(wrongIn(found)).toEqual([]);
+        expect(found.slice(-1)).toMatchObject([{ code: 'content', state: 'attention' }]);
+        expect(found.find(({ code }) => code === 'migrations')?.state).toBe('attention');
       },
     );
   });

@@ -6,7 +6,7 @@ import { connect } from '../platform/database/connect.ts';
 import { readSettings, type Settings, SettingsError } from '../platform/settings.ts';
 import { type Command, CommandDesk, UsageError } from './command.ts';
 import { contentChecks } from './doctor-content.ts';
-import { databaseChecks, isReadable } from './doctor-database.ts';
+import { databaseChecks, hasRole } from './doctor-database.ts';
 import {
   attention,
   type Diagnosis,
@@ -27,6 +27,12 @@ const signs: Readonly<Record<State, string>> = {
   well: '● 正常',
   attention: '▲ 注意',
   wrong: '■ 有问题',
+};
+
+const contentUnseen: Diagnosis = {
+  code: 'content',
+  subject: '内容',
+  ...attention('数据结构与程序不一致，其中的内容没有查。', '请先解决上面的问题，再查一次。'),
 };
 
 /** `npm run doctor`: 0 nothing is wrong · 1 something is. */
@@ -105,7 +111,9 @@ async function lookInside(url: string, examined: Examined): Promise<Diagnosis[]>
   await client.connect();
   try {
     const found = await diagnose(databaseChecks(client, examined.clock, productAnswers));
-    return (await isReadable(client)) ? [...found, ...(await lookAtContent(url, examined))] : found;
+    const current = found.some(({ code, state }) => code === 'migrations' && state === 'well');
+    const readable = current && (await hasRole(client));
+    return [...found, ...(readable ? await lookAtContent(url, examined) : [contentUnseen])];
   } finally {
     await client.end();
   }
