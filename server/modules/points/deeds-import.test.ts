@@ -144,6 +144,19 @@ test('GBK files are read; other heads are refused; a running year takes no deduc
   expect(refusedRows.map(({ code }) => code)).toEqual(['deductionNeedsHearing']);
 });
 
+test('deeds that differ only in where matter ends and ground begins are different deeds', async () => {
+  const one = csv(`${dingYi},2025-08-01,N01,1,甲|乙,丙`);
+  const other = csv(`${dingYi},2025-08-01,N01,1,甲,乙|丙`);
+  expect(await bring(one)).toMatchObject({ posted: 1 });
+  expect(await bring(other)).toMatchObject({ posted: 1, already: 0 });
+  const numbered = csv(
+    `${dingYi},2025-08-02,N01,1,,丙`,
+    `${dingYi},2025-08-02,N01,1,,丙`,
+    `${dingYi},2025-08-02,N01,1,,丙|1`,
+  );
+  expect(await bring(numbered)).toMatchObject({ posted: 3 });
+});
+
 test('a day that has not come is refused, and a deed of today is not', async () => {
   const file = csv(
     `${linJing},2026-07-15,J01,1,党员大会,记录`,
@@ -172,10 +185,10 @@ test('entries of a past year are brought forward, with unit, version and totals'
     `select kind, unit_id, sum(amount)::int amount, count(*) n from ledger_entry group by 1, 2`,
   );
   expect(rows).toEqual([
-    { kind: 'broughtForward', unit_id: world.approvalBureau, amount: 1100, n: 7 },
+    { kind: 'broughtForward', unit_id: world.approvalBureau, amount: 1600, n: 12 },
   ]);
   const totals = await stage.services.database.pool.query(
     'select sum(amount)::int amount, sum(entries)::int n from ledger_total',
   );
-  expect(totals.rows).toEqual([{ amount: 1100, n: 7 }]);
+  expect(totals.rows).toEqual([{ amount: 1600, n: 12 }]);
 });

@@ -98,10 +98,11 @@ class Reading {
     ground: string,
   ) {
     const who = this.#options.personId(person);
-    const content = `${who}|${deed.day}|${deed.ruleCode}|${deed.quantity}|${matter}|${ground}`;
-    const plain = keyOf(content);
-    const ordinal = this.#keys.add(plain);
-    const key = ordinal === 0 ? plain : keyOf(`${content}|${ordinal}`);
+    // With the matter's length, because matter and ground may hold the sign between them.
+    const content = `${who}|${deed.day}|${deed.ruleCode}|${deed.quantity}|${matter.length}|${matter}|${ground}`;
+    const first = keyOf(`0|${content}`);
+    const ordinal = this.#keys.add(first);
+    const key = ordinal === 0 ? first : keyOf(`${ordinal}|${content}`);
     this.deeds.add(person, deed, matter, ground, key);
   }
 
