@@ -115,7 +115,11 @@ test.each([
 );
 
 test.each([
-  ['moved back', 'update audit_head set seq = seq - 2 where lane = 0'],
+  [
+    'moved back to an earlier row',
+    `update audit_head h set seq = a.seq, hash = a.hash from audit a
+     where h.lane = 0 and a.lane = 0 and a.seq = h.seq - 2`,
+  ],
   ['taken away', 'delete from audit_head where lane = 0'],
 ])('an end that was %s is found', async (_words, damage) => {
   await owner.query('create table kept as select * from audit_head');
