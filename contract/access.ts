@@ -45,7 +45,7 @@ export const PostKindRow = Type.Object({
   kind: Type.String(),
   words: Type.String(),
   placeWords: Type.String({ description: 'the kind of organisation it is held in' }),
-  place: Type.Enum(['unit', 'rootUnit', 'party', 'any', 'none']),
+  place: Type.Enum(['unit', 'rootUnit', 'branch', 'any', 'none']),
   needsOrganisation: Type.Boolean(),
 });
 

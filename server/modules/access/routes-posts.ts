@@ -10,7 +10,6 @@ import {
   fitsPlace,
   type GrantableKind,
   isGrantable,
-  type PostPlace,
   placeWords,
   postPlaces,
 } from './domain/post-kinds.ts';
@@ -29,7 +28,7 @@ const kinds = (Object.keys(postPlaces) as GrantableKind[]).map((kind) => ({
   kind,
   words: postWords[kind],
   placeWords: placeWords[postPlaces[kind]],
-  place: treeOf(postPlaces[kind]),
+  place: postPlaces[kind],
   needsOrganisation: postPlaces[kind] !== 'none',
 }));
 
@@ -103,11 +102,6 @@ export const postRoutes: Handlers<PostRoutes> = {
     return {};
   },
 };
-
-/** The picker tells trees apart; that of party organisations only branches fit is said by placeWords. */
-function treeOf(place: PostPlace): Exclude<PostPlace, 'branch'> | 'party' {
-  return place === 'branch' ? 'party' : place;
-}
 
 /** @throws Refusal access.postNeedsOrganisation, platform.notFound, access.postNotHere */
 async function placeOf(

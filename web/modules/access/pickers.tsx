@@ -67,11 +67,24 @@ export function OrganisationPicker({
   );
 }
 
-function fits(place: PostKind['place'], row: { tree: string; parentId: number | null }): boolean {
-  if (place === 'rootUnit') {
-    return row.tree === 'unit' && row.parentId === null;
+interface Place {
+  tree: string;
+  parentId: number | null;
+  kindWords: string;
+}
+
+/** Offers what the post can be held in; the server has the last word. */
+function fits(place: PostKind['place'], { tree, parentId, kindWords }: Place): boolean {
+  switch (place) {
+    case 'rootUnit':
+      return tree === 'unit' && parentId === null;
+    case 'unit':
+      return tree === 'unit' && parentId !== null;
+    case 'branch':
+      return tree === 'party' && kindWords.endsWith('支部');
+    default:
+      return place === 'any';
   }
-  return place === 'any' || row.tree === place;
 }
 
 interface SearchProps extends PickerProps {

@@ -9,9 +9,16 @@ import type { EntryStanding, Standing } from './standing.ts';
 
 /** The rule without its subject and remark, for the narrow column 依据: 满1小时记1分，单日最多4分，全年最多20分. */
 export function clauseOf(rule: Rule): string {
+  const known = clauses.get(rule);
+  if (known !== undefined) return known;
   const sentence = ruleSentence({ ...rule, remark: '' });
-  return sentence.slice(rule.subject.length).replace(/^，|。$/g, '');
+  const clause = sentence.slice(rule.subject.length).replace(/^，|。$/g, '');
+  clauses.set(rule, clause);
+  return clause;
 }
+
+/** Rules never change, and a year's page says the same few of them again and again. */
+const clauses = new WeakMap<Rule, string>();
 
 export function stateWords(kind: EntryKind, reversed: boolean): string {
   if (kind === 'reversal') return '冲销记录';
