@@ -6,9 +6,10 @@ import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { cityTemplate } from './city-template.ts';
 import { type DeedsImported, importDeeds } from './deeds-import.ts';
-import type { RefusedRow } from './deeds-reading.ts';
+import { type RefusedRow, readDeeds } from './deeds-reading.ts';
 import { installScheme } from './schemes.ts';
 import { exportStandings } from './standings-export.ts';
+import { readExplanation } from './views-entry.ts';
 
 const head = '公民身份号码,发生日期,规则编号,数量,事项,依据';
 const linJing = '379901198003120029';
@@ -178,6 +179,35 @@ test('only the operator of the machine brings deeds in', async () => {
   };
   const file = csv(`${linJing},2025-03-01,G01,1,,记录`);
   await expect(bring(file, { actor: office })).rejects.toMatchObject({ code: 'access.notAllowed' });
+});
+
+test('an endless file is refused before it fills the memory', async () => {
+  const rows = async function* () {
+    yield Buffer.from(`${head}\n`);
+    for (;;) yield Buffer.from(`${linJing},2025-03-01,J01,1,,记录\n`.repeat(100));
+  };
+  const reading = readDeeds(rows(), {
+    terms: { year: 2025, today: '2026-07-15', versions: [], deductionsAllowed: true },
+    findPerson: () => -1,
+    personId: () => 0,
+    onRefused: () => {},
+    rowsMax: 1_000,
+  });
+  await expect(reading).rejects.toMatchObject({ code: 'documents.tooManyRows' });
+});
+
+test('an imported entry names the file it came with', async () => {
+  const { reader } = stage.services.database;
+  const { id } = await reader
+    .selectFrom('ledger_entry')
+    .select('id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const explained = await readExplanation(stage.services, reader, id);
+  expect(explained?.explanation).toMatchObject({
+    proposer: { name: '随台账“deeds.csv”导入', on: '2026-07-15' },
+    confirmer: { name: '原台账已办结，见依据', on: null },
+  });
 });
 
 test('entries of a past year are brought forward, with unit, version and totals', async () => {

@@ -25,7 +25,11 @@ export interface DeedsReadingOptions {
   readonly personId: (index: number) => number;
   readonly onRefused: (row: RefusedRow) => void;
   readonly onProgress?: (rows: number) => void;
+  readonly rowsMax?: number;
 }
+
+/** A province's year; beyond it the columns would no longer fit beside a working product. */
+const rowsMax = 3_000_000;
 
 export interface DeedsRead {
   readonly rows: number;
@@ -36,7 +40,8 @@ export interface DeedsRead {
 /**
  * Reads the file to its end before anything is written. Identical rows are separate deeds: each gets a
  * key of its content and its ordinal among equals, so that a second import of the file finds them all.
- * Refuses `documents.headNotFound` when the first line is not the agreed head.
+ * Refuses `documents.headNotFound` when the first line is not the agreed head, and
+ * `documents.tooManyRows`.
  */
 export async function readDeeds(
   source: AsyncIterable<Buffer>,
@@ -47,6 +52,8 @@ export async function readDeeds(
     for (let index = 0; index < lines.length; index += 1) {
       reading.line(firstLine + index, lines[index] as string);
     }
+    const most = options.rowsMax ?? rowsMax;
+    if (reading.rows > most) throw new Refusal('documents.tooManyRows', { rows: most });
     options.onProgress?.(reading.rows);
   }
   if (!reading.headRead) refuseHead();

@@ -18,6 +18,8 @@ interface EntryDetailRow extends YearRow {
   readonly knownAt: Date;
   readonly proposer: string | null;
   readonly confirmer: string | null;
+  /** The file that brought the deed in; whoever proposed and confirmed it stands on paper. */
+  readonly broughtBy: string | null;
   readonly reason: string;
   readonly corrects: number | null;
   readonly correctedBy: { id: number; at: string; by: string | null; reason: string } | null;
@@ -41,7 +43,7 @@ export async function readExplanation(
     select e.person_id as "personId", e.scheme_version_id as "schemeVersionId", d.ground,
       e.known_at as "knownAt", e.reason, e.reverses_id as corrects,
       p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", e.year,
-      proposer.name as proposer, confirmer.name as confirmer,
+      proposer.name as proposer, confirmer.name as confirmer, b.filename as "broughtBy",
       ${versionsUntil(sql`e.year`)} as versions,
       ${entriesOf(sql`e.person_id`, sql`e.year`)} as entries,
       (select json_build_object('id', r.id, 'at', r.known_at, 'by', by.name, 'reason', r.reason)
@@ -53,6 +55,7 @@ export async function readExplanation(
     from ledger_entry e
     join person p on p.id = e.person_id
     left join deed d on e.source_kind = 'deed' and d.id = e.source_id
+    left join import_batch b on b.id = d.batch_id
     left join person proposer on proposer.id = e.proposer_id
     left join person confirmer on confirmer.id = e.confirmer_id
     where e.id = ${entryId}`.execute(reader);
@@ -105,9 +108,18 @@ async function explain(
 /** An entry is posted when it is confirmed; without a confirmer that day is the proposer's. */
 function handsOf(row: EntryDetailRow): Pick<EntryExplanation, 'ground' | 'proposer' | 'confirmer'> {
   const on: PlainDate = plainDateOf(row.knownAt);
-  const { proposer, confirmer } = row;
+  const { proposer, confirmer, broughtBy } = row;
+  const ground = row.ground ?? (row.corrects === null ? '组织者的登记' : row.reason);
+  if (broughtBy !== null) {
+    const names = { proposer: `随台账“${broughtBy}”导入`, confirmer: '原台账已办结，见依据' };
+    return {
+      ground,
+      proposer: { name: names.proposer, on },
+      confirmer: { name: names.confirmer, on: null },
+    };
+  }
   return {
-    ground: row.ground ?? (row.corrects === null ? '组织者的登记' : row.reason),
+    ground,
     proposer: proposer === null ? null : { name: proposer, on: confirmer === null ? on : null },
     confirmer: confirmer === null ? null : { name: confirmer, on },
   };
