@@ -14,6 +14,8 @@ export const screens: Readonly<Record<string, number>> = {
 
 /** Words that have no place in a finished house, spelt so that this list does not name itself. */
 const unfinished = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].join('|')})\\b`);
+/** Folders of somebody's own machine. */
+const elsewhere = /\/(home|Users)\/[a-z]/;
 
 const text = /\.(ts|tsx|mjs|js|json|md|sql|css|html|yaml|yml|sh)$|(^|\/)(run|\.gitignore)$/;
 
@@ -26,6 +28,7 @@ export function forbiddenMentions(): readonly Violation[] {
 export function mentionsIn(path: string, content: string): Violation[] {
   const rules = [
     { rule: 'unfinished', pattern: unfinished },
+    { rule: 'elsewhere', pattern: elsewhere },
   ];
   return content
     .split('\n')
