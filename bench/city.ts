@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import Excel from 'exceljs';
 import pg from 'pg';
-import { operatorOfMachine } from '../server/commands/command.ts';
+import { operatorOfMachine } from '../server/kernel/actor.ts';
 import { importRegister } from '../server/modules/organisations/index.ts';
 import { cityTemplate, installScheme } from '../server/modules/points/index.ts';
 import type { ActContext } from '../server/platform/act.ts';

@@ -1,17 +1,11 @@
-import type { Actor } from './kernel/actor.ts';
+import { type Actor, operatorOfMachine } from './kernel/actor.ts';
 import { cityTemplate, installScheme } from './modules/points/index.ts';
 import type { Stage } from './platform/act.ts';
 import { seedCalendar, shippedDays } from './platform/calendar.ts';
 import { isStepDone, lockSteps, markStep } from './platform/installation.ts';
 
 /** Who does what a start does by itself. */
-export const starter: Actor = {
-  accountId: null,
-  personId: null,
-  name: '首次启动',
-  partyMember: false,
-  posts: [{ kind: 'operator', organisationId: null }],
-};
+export const starter: Actor = { ...operatorOfMachine, name: '首次启动' };
 
 /** Workday calendar and city scheme, where they are missing: the product and its commands need both. */
 export async function prepareInstallation(stage: Stage): Promise<void> {

@@ -1,8 +1,8 @@
-import { type Actor, holds } from '../kernel/actor.ts';
+import { type Actor, holds, operatorOfMachine } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actorOfLogin } from '../modules/access/index.ts';
 import type { Product } from '../product.ts';
-import { type CommandLine, operatorOfMachine, textOption, UsageError } from './command.ts';
+import { type CommandLine, textOption, UsageError } from './command.ts';
 
 /** Who a command acts as: `--as LOGIN`, by default the operator of the machine. */
 export async function actorOf(line: CommandLine, product: Product): Promise<Actor> {

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { Actor } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { connectToDataFolder } from '../platform/embedded/index.ts';
 import { createLog } from '../platform/log.ts';
@@ -82,14 +81,6 @@ export class CommandDesk {
     return await connectToDataFolder(dataDir, (line) => this.say(line));
   }
 }
-
-export const operatorOfMachine: Actor = {
-  accountId: null,
-  personId: null,
-  name: '本机操作员',
-  partyMember: false,
-  posts: [{ kind: 'operator', organisationId: null }],
-};
 
 /** @throws UsageError */
 export function parseLine(command: Command, args: readonly string[]): CommandLine {

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { operatorOfMachine } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { momentWords } from '../kernel/moment.ts';
 import { type RestoreSummary, restore } from '../platform/backup/index.ts';
 import { createLog } from '../platform/log.ts';
 import { openVault } from '../platform/vault.ts';
 import { openProduct } from '../product.ts';
-import { type Command, type CommandDesk, operatorOfMachine, UsageError } from './command.ts';
+import { type Command, type CommandDesk, UsageError } from './command.ts';
 import { cityProofs } from './proofs.ts';
 
 /** `npm run restore -- FILE`: 0 all well · 2 restored, but the key file is missing or another · 1 nothing restored. */

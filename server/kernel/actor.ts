@@ -34,6 +34,15 @@ export interface Actor {
   readonly posts: readonly Post[];
 }
 
+/** The person at the machine's command line; commands and the first start act as this one. */
+export const operatorOfMachine: Actor = {
+  accountId: null,
+  personId: null,
+  name: '本机操作员',
+  partyMember: false,
+  posts: [{ kind: 'operator', organisationId: null }],
+};
+
 export function holds(actor: Actor, ...kinds: readonly PostKind[]): boolean {
   return actor.posts.some((post) => kinds.includes(post.kind));
 }

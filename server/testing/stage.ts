@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
-import type { Actor } from '../kernel/actor.ts';
+import { operatorOfMachine } from '../kernel/actor.ts';
 import { FixedClock } from '../kernel/clock.ts';
 import { Stage } from '../platform/act.ts';
 import { connect } from '../platform/database/connect.ts';
@@ -11,14 +11,7 @@ import { readSettings } from '../platform/settings.ts';
 import { testVault } from '../platform/vault.ts';
 import { testDatabase } from './database.ts';
 
-/** The person at the machine's command line. */
-export const operator: Actor = {
-  accountId: null,
-  personId: null,
-  name: '本机操作员',
-  partyMember: false,
-  posts: [{ kind: 'operator', organisationId: null }],
-};
+export { operatorOfMachine as operator };
 
 export interface TestStage {
   readonly stage: Stage;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scheme } from '#contract/scheme.ts';
 import { invariant } from '../../kernel/invariant.ts';
+import { readTextFile } from '../../platform/documents/text-file.ts';
 import { projectRoot } from '../../platform/root.ts';
 import { parseTemplate } from './domain/template.ts';
 
@@ -11,7 +12,7 @@ const folder = join(projectRoot, 'server', 'rules', 'points');
 export function cityTemplate(): Scheme {
   const frame = JSON.parse(readFileSync(join(folder, 'city-default-v1.json'), 'utf8'));
   const { scheme, findings } = parseTemplate(
-    readFileSync(join(folder, frame.rulesFile), 'utf8'),
+    readTextFile(readFileSync(join(folder, frame.rulesFile))),
     frame,
   );
   invariant(findings.length === 0, 'the shipped template can be read');

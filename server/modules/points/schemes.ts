@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Scheme } from '#contract/scheme.ts';
+import { Value } from 'typebox/value';
+import { type Scheme, SchemeSchema } from '#contract/scheme.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { requireComputable } from './domain/check.ts';
 
 export const cityDefault = 'CITY-DEFAULT';
 
@@ -44,17 +47,15 @@ export async function versionsOfYear(
   return versions.slice(Math.max(0, firstOfYear));
 }
 
-/** All versions of a scheme, oldest first. */
-export async function allVersions(reader: Reader | Tx, code: string): Promise<SchemeVersion[]> {
-  const { rows } = await sql<VersionRow>`
-    select v.id, s.name, v.status, v.content from scheme_version v
-    join scheme s on s.id = v.scheme_id
-    where s.code = ${code} and v.status <> 'draft' order by v.version`.execute(reader);
-  return rows.map(({ content, ...row }) => ({ ...row, scheme: content }));
-}
-
-/** Puts the shipped city template in force where it is missing; a second start changes nothing. */
+/**
+ * Puts a scheme's version in force where it is missing; a second time changes nothing. Only what totals
+ * can be computed from comes into force.
+ *
+ * @throws Refusal scheme.hasFindings, scheme.notYetComputed; fields are `rule.field`
+ */
 export async function installScheme(context: ActContext, scheme: Scheme): Promise<void> {
+  invariant(Value.Check(SchemeSchema, scheme), 'a scheme has the form of the contract');
+  requireComputable(scheme);
   const { tx } = context;
   const content = JSON.stringify(scheme);
   const inserted = await sql<{ id: number }>`

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Scheme } from '#contract/scheme.ts';
+import { acting } from '../../testing/ledger.ts';
+import { type TestStage, testStage } from '../../testing/stage.ts';
+import { cityTemplate } from './city-template.ts';
+import { installScheme } from './schemes.ts';
+
+let stage: TestStage;
+beforeAll(async () => {
+  stage = await testStage();
+});
+afterAll(() => stage.close());
+
+const template = cityTemplate();
+const install = (scheme: Scheme) => acting(stage, (context) => installScheme(context, scheme));
+const versions = async () =>
+  (await stage.services.database.reader.selectFrom('scheme_version').select('version').execute())
+    .length;
+
+test('a scheme with a shape that no total takes into account is not put in force', async () => {
+  const [first, ...rest] = template.rules;
+  const shape = {
+    kind: 'judgedRange' as const,
+    min: 100,
+    max: 500,
+    step: 100,
+  };
+  await expect(
+    install({ ...template, rules: [{ ...first!, shape }, ...rest] }),
+  ).rejects.toMatchObject({
+    code: 'scheme.notYetComputed',
+    fields: [{ field: 'J01.shape' }],
+  });
+  expect(await versions()).toBe(0);
+});
+
+test('nor one with a rule twice; the shipped one is, once', async () => {
+  const twice = { ...template, rules: [...template.rules, template.rules[0]!] };
+  await expect(install(twice)).rejects.toMatchObject({ code: 'scheme.hasFindings' });
+  await install(template);
+  await install(template);
+  expect(await versions()).toBe(1);
+});
