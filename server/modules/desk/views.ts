@@ -2,11 +2,18 @@ import { sql } from 'kysely';
 import { type Actor, organisationsOf } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader } from '../../platform/database/connect.ts';
-import { below } from '../organisations/index.ts';
+import { partyMemberStatuses } from '../../rules/people/code-lists.ts';
+import { below, electionIsNear, termOf } from '../organisations/index.ts';
 import type { DeskMatters } from './domain.ts';
 
-/** How long before its end a term begins to be prepared. */
-const termNotice = '6 months';
+interface MatterRow extends Omit<DeskMatters, 'terms'> {
+  readonly terms: readonly {
+    id: number;
+    name: string;
+    electedOn: PlainDate;
+    termYears: number;
+  }[];
+}
 
 /** Everything that waits for the actor, by one statement. */
 export async function readMatters(
@@ -16,7 +23,7 @@ export async function readMatters(
 ): Promise<DeskMatters> {
   const keeping = below(organisationsOf(actor, 'unitPartyOffice'));
   const answering = below(organisationsOf(actor, 'unitPartyOffice', 'branchSecretary'));
-  const { rows } = await sql<DeskMatters>`select
+  const { rows } = await sql<MatterRow>`select
     (select coalesce(json_agg(i order by i.id), '[]') from (
       select id, filename, (created_at at time zone 'Asia/Shanghai')::date as "uploadedOn",
         coalesce((summary -> 'counts' ->> 'refused')::int, 0) as refused,
@@ -24,16 +31,14 @@ export async function readMatters(
       from import_batch
       where kind = 'people' and status = 'uploaded' and account_id = ${actor.accountId}::int
       order by id desc limit 7) i) as imports,
-    (select coalesce(json_agg(t order by t."endsOn"), '[]') from (
-      select organisation_id as id, full_name as name,
-        (last_election_on + make_interval(years => term_years))::date as "endsOn"
+    (select coalesce(json_agg(t order by t.id), '[]') from (
+      select organisation_id as id, full_name as name, last_election_on as "electedOn",
+        term_years as "termYears"
       from organisation_now
       where tree = 'party' and last_election_on is not null and term_years is not null
-        and (organisation_id in ${answering} or unit_id in ${keeping})
-        and last_election_on + make_interval(years => term_years)
-          <= ${today}::date + ${termNotice}::interval) t) as terms,
+        and (organisation_id in ${answering} or unit_id in ${keeping})) t) as terms,
     (select count(*)::int from person
-      where branch_id is null and political_status in ('中共党员', '中共预备党员')
+      where branch_id is null and political_status = any(${partyMemberStatuses}::text[])
         and unit_id in ${keeping}) as "membersWithoutBranch",
     (select coalesce(json_agg(u order by u.id), '[]') from (
       select o.organisation_id as id, o.short_name as name, count(*)::int as people
@@ -41,5 +46,14 @@ export async function readMatters(
       left join account a on a.person_id = p.id
       where p.unit_id in ${keeping} and a.id is null
       group by 1, 2) u) as "withoutAccount"`.execute(db);
-  return rows[0] as DeskMatters;
+  const { terms, ...matters } = rows[0] as MatterRow;
+  return { ...matters, terms: terms.flatMap((one) => dueTerm(one, today)) };
+}
+
+function dueTerm(
+  { id, name, electedOn, termYears }: MatterRow['terms'][number],
+  today: PlainDate,
+): DeskMatters['terms'] {
+  const term = termOf(electedOn, termYears, today);
+  return term !== null && electionIsNear(term, today) ? [{ id, name, endsOn: term.endsOn }] : [];
 }

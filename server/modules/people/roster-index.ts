@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dayNumber, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { partyMemberStatuses } from '../../rules/people/code-lists.ts';
+import { memberFrom } from './domain/person-words.ts';
 
 /** Where somebody belonged. */
 export interface Place {
@@ -53,11 +53,6 @@ export async function rosterIndex(reader: Reader | Tx, vault: Vault): Promise<Ro
   };
 }
 
-/** Party members, probation included (中共党员、中共预备党员). */
-export function isMember(politicalStatus: string): boolean {
-  return partyMemberStatuses.includes(politicalStatus);
-}
-
 function rosterPerson(row: RosterRow): RosterPerson {
   const places = row.places.map((place) => ({
     from: dayNumber(place.from),
@@ -67,7 +62,7 @@ function rosterPerson(row: RosterRow): RosterPerson {
   return {
     personId: row.id,
     name: row.name,
-    memberFrom: isMember(row.political_status) ? (row.joined_party_on ?? 'always') : null,
+    memberFrom: memberFrom(row.political_status, row.joined_party_on),
     identitySealed: row.identity_sealed,
     placeOn(day) {
       let place = places[0]!;

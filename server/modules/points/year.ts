@@ -3,7 +3,7 @@ import type { Rule } from '#contract/scheme.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
-import { isMember } from '../people/index.ts';
+import { memberFrom } from '../people/index.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import type { EntryKind } from './domain/chain.ts';
 import { type EntryStanding, type Standing, standing } from './domain/standing.ts';
@@ -93,7 +93,7 @@ export async function yearOfRow(
       matter: matter === '' ? null : matter,
       state: reversed.has(id) ? 'reversed' : 'filed',
     })),
-    { from: memberFrom(row), until: null },
+    { from: memberFrom(row.politicalStatus, row.joinedOn), until: null },
     table,
   );
   const byId = new Map(result.entries.map((one) => [one.entry.id, one]));
@@ -116,10 +116,6 @@ export async function yearOfRow(
 function versionsOf({ versions, year }: YearRow): number[] {
   const first = versions.findLastIndex(({ from }) => from <= `${year}-01-01`);
   return versions.slice(Math.max(0, first)).map(({ id }) => id);
-}
-
-function memberFrom({ politicalStatus, joinedOn }: YearRow): PlainDate | 'always' | null {
-  return isMember(politicalStatus) ? (joinedOn ?? 'always') : null;
 }
 
 function newestFirst(a: YearEntry, b: YearEntry): number {

@@ -24,6 +24,11 @@ export function termOf(
   return { endsOn, words: until };
 }
 
+/** Whether the term has ended or its election is to be prepared. */
+export function electionIsNear(term: Term, today: PlainDate): boolean {
+  return dayNumber(term.endsOn) - dayNumber(today) <= soonDays;
+}
+
 /** Half a year before the end the preparations of an election begin. */
 const soonDays = 183;
 

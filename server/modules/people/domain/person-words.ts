@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { partyMemberStatuses, politicalStatuses, sexes } from '../../../rules/people/code-lists.ts';
 
 /** `138****2047`; a landline keeps its last two digits only. */
@@ -19,6 +20,14 @@ export function membershipWords(politicalStatus: string): string {
 
 export function isPartyMember(politicalStatus: string): boolean {
   return partyMemberStatuses.includes(politicalStatus);
+}
+
+/** First day as a party member, probation included; `always` where the day is unknown, null for no member. */
+export function memberFrom(
+  politicalStatus: string,
+  joinedOn: PlainDate | null,
+): PlainDate | 'always' | null {
+  return isPartyMember(politicalStatus) ? (joinedOn ?? 'always') : null;
 }
 
 /** What is still missing about a person for the party's own lists. */
