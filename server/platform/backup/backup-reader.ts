@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { gunzipped } from '../gunzipped.ts';
 import { BackupRefused, damaged } from './backup-refused.ts';
 import { tableEnd } from './format.ts';
 import { wholeLines } from './whole-lines.ts';
@@ -17,10 +16,7 @@ export class BackupReader {
   #block: Buffer = Buffer.alloc(0);
 
   constructor(path: string) {
-    const unzipped = createGunzip();
-    // An error of either stream reaches the one who reads `unzipped`.
-    pipeline(createReadStream(path), unzipped, () => {});
-    this.#blocks = wholeLines(unzipped);
+    this.#blocks = wholeLines(gunzipped(createReadStream(path)));
   }
 
   /** @throws BackupRefused where the file is cut or damaged, as all methods */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { Refusal } from '../../kernel/refusal.ts';
+import { gunzipped } from '../gunzipped.ts';
 
 /** Lines of a csv file as they were read, with the number of the first one in the file. */
 export interface LineBatch {
@@ -73,7 +73,7 @@ async function* inflated(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     yield* whole;
   } else {
     try {
-      yield* Readable.from(whole).pipe(createGunzip()) as AsyncIterable<Buffer>;
+      yield* gunzipped(Readable.from(whole)) as AsyncIterable<Buffer>;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code?.startsWith('Z_'))
         throw new Refusal('documents.damaged');
