@@ -1,4 +1,5 @@
 import { accessRoutes } from './access.ts';
+import { complaintsRoutes } from './complaints.ts';
 import { deskRoutes } from './desk.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
@@ -9,6 +10,7 @@ export const routes = {
   ...organisationsRoutes,
   ...peopleRoutes,
   ...accessRoutes,
+  ...complaintsRoutes,
   ...pointsRoutes,
   ...deskRoutes,
 } as const;

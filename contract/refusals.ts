@@ -1,4 +1,5 @@
 import { accessRefusals } from './access.ts';
+import { complaintsRefusals } from './complaints.ts';
 import { documentRefusals } from './documents.ts';
 import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
@@ -10,6 +11,7 @@ import { schemeRefusals } from './scheme.ts';
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
 export const refusals = {
   ...accessRefusals,
+  ...complaintsRefusals,
   ...documentRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,

@@ -16,6 +16,11 @@ export interface RouteShape {
   readonly kind: 'read' | 'act' | 'look';
   /** `public` routes serve people who are not logged in yet. */
   readonly access?: 'session' | 'public';
+  /**
+   * An act of which nothing kept tells who did it: the audit names nobody and no address, and the
+   * answer is kept under the request id alone. Who asks is still settled before.
+   */
+  readonly unnamed?: true;
   readonly params?: TSchema;
   readonly query?: TSchema;
   /** `'file'` takes the raw bytes of one uploaded file. */

@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { type AuditRecord, appendAudit } from './audit.ts';
+import { type AuditCircumstances, type AuditRecord, appendAudit } from './audit.ts';
 import type { Reader, Tx } from './database/connect.ts';
 import { transact } from './database/transact.ts';
 import type { Fact, FactBus } from './facts.ts';
@@ -36,7 +36,18 @@ export interface ActRequest {
   readonly action: string;
   readonly requestId?: string | null;
   readonly ip?: string | null;
+  /** What is kept of the act tells neither who did it nor from where. */
+  readonly unnamed?: boolean;
 }
+
+/** Stands in the audit where an act is kept without a name. */
+const unnamedActor: Actor = {
+  accountId: null,
+  personId: null,
+  name: '不署名',
+  partyMember: false,
+  posts: [],
+};
 
 /**
  * A refusal that commits: what the act has written before, and its audit, stay. For acts that count
@@ -83,19 +94,19 @@ export class Stage {
       };
       const result = await orRefusalAfterCommit(work(context));
       invariant(records.length > 0, `${request.action} left no audit record`);
-      const circumstances = {
-        actor: request.actor,
-        action: request.action,
-        at: now,
-        requestId: request.requestId ?? null,
-        ip: request.ip ?? null,
-      };
-      await appendAudit(tx, services.vault, circumstances, records);
+      await appendAudit(tx, services.vault, circumstancesOf(request, now), records);
       return result;
     });
     if ('refused' in outcome) throw outcome.refused;
     return outcome.answer;
   }
+}
+
+function circumstancesOf(request: ActRequest, at: Date): AuditCircumstances {
+  const { action } = request;
+  if (request.unnamed) return { actor: unnamedActor, action, at, requestId: null, ip: null };
+  const { actor, requestId = null, ip = null } = request;
+  return { actor, action, at, requestId, ip };
 }
 
 async function orRefusalAfterCommit<T>(

@@ -29,7 +29,8 @@ export async function actOnce(
   const attempt = attemptOf(stage, route, request, actor);
   const earlier = await firstAnswer(stage, attempt);
   if (earlier !== null) return earlier.answer;
-  const act = { actor, action: route.name, requestId: attempt.requestId, ip: request.ip };
+  const unnamed = route.shape.unnamed === true;
+  const act = { actor, action: route.name, requestId: attempt.requestId, ip: request.ip, unnamed };
   try {
     return await stage.act(act, async (context) => {
       const answer = await work(context);
@@ -68,7 +69,12 @@ function attemptOf(
     .digest('base64');
   // Keyed, because a body may hold a password: a plain hash of it could be guessed from a stolen database.
   const bodyHash = stage.services.vault.index(digest);
-  return { accountKey: String(actor.accountId ?? `ip ${request.ip}`), requestId, bodyHash };
+  return { accountKey: accountKeyOf(route, request, actor), requestId, bodyHash };
+}
+
+/** Whose request it is; an unnamed act is found again by the client's own id alone. */
+function accountKeyOf({ shape }: ServedRoute, request: FastifyRequest, actor: Actor): string {
+  return shape.unnamed ? 'unnamed' : String(actor.accountId ?? `ip ${request.ip}`);
 }
 
 async function firstAnswer(stage: Stage, attempt: Attempt): Promise<{ answer: unknown } | null> {
