@@ -4,6 +4,7 @@ import { deskRoutes } from './desk.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
+import { serviceRoutes } from './service.ts';
 
 /** Every route of the product by name. */
 export const routes = {
@@ -11,6 +12,7 @@ export const routes = {
   ...peopleRoutes,
   ...accessRoutes,
   ...complaintsRoutes,
+  ...serviceRoutes,
   ...pointsRoutes,
   ...deskRoutes,
 } as const;

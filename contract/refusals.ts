@@ -7,6 +7,7 @@ import { platformRefusals } from './platform.ts';
 import { pointsRefusals } from './points.ts';
 import type { RefusalWording } from './refusal.ts';
 import { schemeRefusals } from './scheme.ts';
+import { serviceRefusals } from './service.ts';
 
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
 export const refusals = {
@@ -18,6 +19,7 @@ export const refusals = {
   ...platformRefusals,
   ...pointsRefusals,
   ...schemeRefusals,
+  ...serviceRefusals,
 } as const satisfies Readonly<Record<string, RefusalWording>>;
 
 export type RefusalCode = keyof typeof refusals;

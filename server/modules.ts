@@ -4,6 +4,7 @@ import { organisationsModule } from './modules/organisations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { points } from './modules/points/index.ts';
 import { policies } from './modules/policies.ts';
+import { service } from './modules/service/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules in tier order: ground, activities, points, judgement, desk. */
@@ -11,6 +12,7 @@ export const modules: readonly Module[] = [
   organisationsModule(policies),
   peopleModule(policies),
   accessModule(policies),
+  service,
   points,
   desk,
 ];

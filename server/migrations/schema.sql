@@ -428,6 +428,183 @@ table scheme_version
   -- constraint scheme_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'inForce'::text, 'retired'::text])))
   -- may delete, insert, select, update
 
+table service_attestation
+  topic_id integer not null
+  token_hash bytea not null
+  issued_at timestamp with time zone not null
+  issued_by integer
+  expires_at timestamp with time zone not null
+  attested_at timestamp with time zone
+  by_name text
+  by_organisation text
+  agrees boolean
+  opinion text
+  -- CREATE UNIQUE INDEX service_attestation_pkey ON city.service_attestation USING btree (topic_id)
+  -- CREATE UNIQUE INDEX service_attestation_token_hash_key ON city.service_attestation USING btree (token_hash)
+  -- constraint service_attestation_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+  -- constraint service_attestation_pkey PRIMARY KEY (topic_id)
+  -- constraint service_attestation_token_hash_key UNIQUE (token_hash)
+  -- constraint service_attestation_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES service_topic(id)
+  -- may delete, insert, select, update
+
+table service_certificate
+  id integer identity not null
+  year smallint not null
+  number integer not null
+  person_id integer not null
+  period_from date not null
+  period_to date not null
+  minutes integer not null
+  activities integer not null
+  issued_at timestamp with time zone not null
+  issued_by integer
+  -- CREATE INDEX service_certificate_person ON city.service_certificate USING btree (person_id)
+  -- CREATE UNIQUE INDEX service_certificate_pkey ON city.service_certificate USING btree (id)
+  -- CREATE UNIQUE INDEX service_certificate_year_number_key ON city.service_certificate USING btree (year, number)
+  -- constraint service_certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+  -- constraint service_certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint service_certificate_pkey PRIMARY KEY (id)
+  -- constraint service_certificate_year_number_key UNIQUE (year, number)
+  -- may delete, insert, select, update
+
+table service_hours
+  id bigint identity not null
+  topic_id integer not null
+  person_id integer not null
+  role text not null
+  minutes smallint not null
+  confirmed_at timestamp with time zone not null
+  confirmed_by integer
+  withdrawn_at timestamp with time zone
+  withdrawn_because text
+  -- CREATE INDEX service_hours_person ON city.service_hours USING btree (person_id)
+  -- CREATE UNIQUE INDEX service_hours_once ON city.service_hours USING btree (topic_id, person_id, role) WHERE (withdrawn_at IS NULL)
+  -- CREATE UNIQUE INDEX service_hours_pkey ON city.service_hours USING btree (id)
+  -- constraint service_hours_check CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))
+  -- constraint service_hours_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
+  -- constraint service_hours_minutes_check CHECK ((minutes >= 0))
+  -- constraint service_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint service_hours_pkey PRIMARY KEY (id)
+  -- constraint service_hours_role_check CHECK ((role = ANY (ARRAY['served'::text, 'led'::text])))
+  -- constraint service_hours_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES service_topic(id)
+  -- may delete, insert, select, update
+
+table service_proposal
+  id integer identity not null
+  person_id integer not null
+  organisation_id integer not null
+  title text not null
+  theme text not null
+  purpose text not null
+  place text not null default ''::text
+  wish text not null default ''::text
+  proposed_at timestamp with time zone not null
+  settled_at timestamp with time zone
+  settled_by integer
+  declined_because text
+  version integer not null default 1
+  -- CREATE INDEX service_proposal_organisation ON city.service_proposal USING btree (organisation_id)
+  -- CREATE INDEX service_proposal_person ON city.service_proposal USING btree (person_id)
+  -- CREATE UNIQUE INDEX service_proposal_pkey ON city.service_proposal USING btree (id)
+  -- constraint service_proposal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint service_proposal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint service_proposal_pkey PRIMARY KEY (id)
+  -- constraint service_proposal_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
+table service_sheet
+  topic_id integer not null
+  head_count integer
+  companion_count integer not null default 0
+  note text not null default ''::text
+  submitted_at timestamp with time zone
+  submitted_by integer
+  returned_because text
+  confirmed_at timestamp with time zone
+  confirmed_by integer
+  correction_because text
+  version integer not null default 1
+  -- CREATE UNIQUE INDEX service_sheet_pkey ON city.service_sheet USING btree (topic_id)
+  -- constraint service_sheet_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
+  -- constraint service_sheet_pkey PRIMARY KEY (topic_id)
+  -- constraint service_sheet_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES account(id)
+  -- constraint service_sheet_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES service_topic(id)
+  -- may delete, insert, select, update
+
+table service_sheet_row
+  topic_id integer not null
+  person_id integer not null
+  minutes smallint not null
+  -- CREATE UNIQUE INDEX service_sheet_row_pkey ON city.service_sheet_row USING btree (topic_id, person_id)
+  -- constraint service_sheet_row_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440)))
+  -- constraint service_sheet_row_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint service_sheet_row_pkey PRIMARY KEY (topic_id, person_id)
+  -- constraint service_sheet_row_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES service_sheet(topic_id)
+  -- may delete, insert, select, update
+
+table service_sign_up
+  id bigint identity not null
+  topic_id integer not null
+  person_id integer not null
+  under_7 smallint not null default 0
+  under_14 smallint not null default 0
+  under_18 smallint not null default 0
+  adults smallint not null default 0
+  signed_up_at timestamp with time zone not null
+  -- CREATE INDEX service_sign_up_person ON city.service_sign_up USING btree (person_id)
+  -- CREATE UNIQUE INDEX service_sign_up_pkey ON city.service_sign_up USING btree (id)
+  -- CREATE UNIQUE INDEX service_sign_up_topic_id_person_id_key ON city.service_sign_up USING btree (topic_id, person_id)
+  -- constraint service_sign_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint service_sign_up_pkey PRIMARY KEY (id)
+  -- constraint service_sign_up_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES service_topic(id)
+  -- constraint service_sign_up_topic_id_person_id_key UNIQUE (topic_id, person_id)
+  -- may delete, insert, select, update
+
+table service_topic
+  id integer identity not null
+  organisation_id integer not null
+  title text not null
+  theme text not null
+  purpose text not null
+  place text not null
+  held_on date not null
+  from_minute smallint not null
+  to_minute smallint not null
+  sign_up_until date not null
+  places integer
+  open_to integer not null
+  members_only boolean not null
+  record_kind text not null
+  leader_id integer
+  companions_welcome boolean not null
+  safety_note text not null
+  proposal_id integer
+  posted_by integer
+  posted_at timestamp with time zone not null
+  changed_words text
+  cancelled_at timestamp with time zone
+  cancelled_because text
+  version integer not null default 1
+  -- CREATE INDEX service_topic_held ON city.service_topic USING btree (held_on)
+  -- CREATE INDEX service_topic_open_to ON city.service_topic USING btree (open_to)
+  -- CREATE INDEX service_topic_organisation ON city.service_topic USING btree (organisation_id)
+  -- CREATE UNIQUE INDEX service_topic_pkey ON city.service_topic USING btree (id)
+  -- CREATE UNIQUE INDEX service_topic_proposal_id_key ON city.service_topic USING btree (proposal_id)
+  -- constraint service_topic_check CHECK ((from_minute < to_minute))
+  -- constraint service_topic_check1 CHECK (((cancelled_at IS NULL) = (cancelled_because IS NULL)))
+  -- constraint service_topic_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439)))
+  -- constraint service_topic_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES person(id)
+  -- constraint service_topic_open_to_fkey FOREIGN KEY (open_to) REFERENCES organisation(id)
+  -- constraint service_topic_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint service_topic_pkey PRIMARY KEY (id)
+  -- constraint service_topic_places_check CHECK ((places > 0))
+  -- constraint service_topic_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES account(id)
+  -- constraint service_topic_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES service_proposal(id)
+  -- constraint service_topic_proposal_id_key UNIQUE (proposal_id)
+  -- constraint service_topic_record_kind_check CHECK ((record_kind = ANY (ARRAY['hours'::text, 'action'::text, 'culture'::text, 'none'::text])))
+  -- constraint service_topic_to_minute_check CHECK ((to_minute <= 1439))
+  -- may delete, insert, select, update
+
 table session
   token_hash bytea not null
   account_id integer not null

@@ -4,6 +4,7 @@ import { deskPolicy } from './desk/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
 import { peoplePolicy } from './people/index.ts';
 import { pointsPolicy } from './points/index.ts';
+import { servicePolicy } from './service/index.ts';
 
 /**
  * The policies of all modules, in tier order: the one place where a new module adds its own. From here come the
@@ -13,6 +14,7 @@ export const policies: readonly Policy[] = [
   organisationsPolicy,
   peoplePolicy,
   accessPolicy,
+  servicePolicy,
   pointsPolicy,
   deskPolicy,
 ];

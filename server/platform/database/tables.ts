@@ -303,6 +303,118 @@ export interface SchemeVersionTable {
   created_at: Date;
 }
 
+export interface ServiceAttestationTable {
+  topic_id: number;
+  token_hash: Buffer;
+  issued_at: Date;
+  issued_by: number | null;
+  expires_at: Date;
+  attested_at: Date | null;
+  by_name: string | null;
+  by_organisation: string | null;
+  agrees: boolean | null;
+  opinion: string | null;
+}
+
+export interface ServiceCertificateTable {
+  id: GeneratedAlways<number>;
+  year: number;
+  number: number;
+  person_id: number;
+  period_from: string;
+  period_to: string;
+  minutes: number;
+  activities: number;
+  issued_at: Date;
+  issued_by: number | null;
+}
+
+export interface ServiceHoursTable {
+  id: GeneratedAlways<number>;
+  topic_id: number;
+  person_id: number;
+  role: string;
+  minutes: number;
+  confirmed_at: Date;
+  confirmed_by: number | null;
+  withdrawn_at: Date | null;
+  withdrawn_because: string | null;
+}
+
+export interface ServiceProposalTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  organisation_id: number;
+  title: string;
+  theme: string;
+  purpose: string;
+  place: Generated<string>;
+  wish: Generated<string>;
+  proposed_at: Date;
+  settled_at: Date | null;
+  settled_by: number | null;
+  declined_because: string | null;
+  version: Generated<number>;
+}
+
+export interface ServiceSheetTable {
+  topic_id: number;
+  head_count: number | null;
+  companion_count: Generated<number>;
+  note: Generated<string>;
+  submitted_at: Date | null;
+  submitted_by: number | null;
+  returned_because: string | null;
+  confirmed_at: Date | null;
+  confirmed_by: number | null;
+  correction_because: string | null;
+  version: Generated<number>;
+}
+
+export interface ServiceSheetRowTable {
+  topic_id: number;
+  person_id: number;
+  minutes: number;
+}
+
+export interface ServiceSignUpTable {
+  id: GeneratedAlways<number>;
+  topic_id: number;
+  person_id: number;
+  under_7: Generated<number>;
+  under_14: Generated<number>;
+  under_18: Generated<number>;
+  adults: Generated<number>;
+  signed_up_at: Date;
+}
+
+export interface ServiceTopicTable {
+  id: GeneratedAlways<number>;
+  organisation_id: number;
+  title: string;
+  theme: string;
+  purpose: string;
+  place: string;
+  held_on: string;
+  from_minute: number;
+  to_minute: number;
+  sign_up_until: string;
+  places: number | null;
+  open_to: number;
+  members_only: boolean;
+  record_kind: string;
+  leader_id: number | null;
+  companions_welcome: boolean;
+  safety_note: string;
+  proposal_id: number | null;
+  posted_by: number | null;
+  posted_at: Date;
+  changed_words: string | null;
+  cancelled_at: Date | null;
+  cancelled_because: string | null;
+  version: Generated<number>;
+}
+
 export interface SessionTable {
   token_hash: Buffer;
   account_id: number;
@@ -345,6 +457,14 @@ export interface Tables {
   schema_migration: SchemaMigrationTable;
   scheme: SchemeTable;
   scheme_version: SchemeVersionTable;
+  service_attestation: ServiceAttestationTable;
+  service_certificate: ServiceCertificateTable;
+  service_hours: ServiceHoursTable;
+  service_proposal: ServiceProposalTable;
+  service_sheet: ServiceSheetTable;
+  service_sheet_row: ServiceSheetRowTable;
+  service_sign_up: ServiceSignUpTable;
+  service_topic: ServiceTopicTable;
   session: SessionTable;
   setup_token: SetupTokenTable;
 }
