@@ -74,7 +74,7 @@ export const AuditRow = Type.Object({
 export const AuditBreak = Type.Object({
   lane: Type.Integer(),
   seq: Type.Integer(),
-  kind: Type.Enum(['missing', 'changed', 'unlinked', 'cutOff']),
+  kind: Type.Enum(['missing', 'changed', 'unlinked', 'cutOff', 'offCheckpoint']),
   words: Type.String(),
 });
 export type AuditBreak = Static<typeof AuditBreak>;

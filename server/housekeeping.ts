@@ -1,6 +1,5 @@
-import { join } from 'node:path';
+import { noteChainEnds } from './chain-ends.ts';
 import { sweepUploads } from './modules/people/index.ts';
-import { writeCheckpoint } from './modules/points/index.ts';
 import { transact } from './platform/database/transact.ts';
 import { sweepAnswers } from './platform/http/once.ts';
 import type { Product } from './product.ts';
@@ -12,10 +11,9 @@ const dayMs = 24 * 60 * 60 * 1000;
  * shows at the next one, and forgets answers that no browser asks for any more and uploads nobody decided about.
  */
 export async function keepHouse({ services }: Product): Promise<void> {
-  const { database, vault, clock, settings, log } = services;
-  const checkpoints = join(settings.dataDir, 'checkpoints.jsonl');
+  const { database, clock, log } = services;
   const once = async () => {
-    await writeCheckpoint(database.reader, vault, checkpoints, clock.now());
+    await noteChainEnds(services);
     await sweepAnswers(database.reader, clock.now());
     await transact(database, (tx) => sweepUploads(tx, clock.now()));
   };

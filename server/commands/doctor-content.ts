@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { momentWords } from '../kernel/moment.ts';
 import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
 import { postWords } from '../kernel/post-words.ts';
-import { readCheckpoints } from '../modules/points/index.ts';
 import { auditContent } from '../platform/audit.ts';
+import { checkpointFile, readCheckpoints } from '../platform/checkpoints.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { isDemoCity } from '../platform/installation.ts';
+import type { Settings } from '../platform/settings.ts';
 import type { Vault } from '../platform/vault.ts';
 import { attention, type Check, type Examined, well, wrong } from './doctor-diagnosis.ts';
 
@@ -34,7 +34,7 @@ export function contentChecks(db: Reader, vault: Vault | null, examined: Examine
     { code: 'administrators', subject: '管理员', look: () => administratorsOf(db, today) },
     { code: 'ledgerTotals', subject: '积分汇总', look: () => totals(db, today) },
     { code: 'backup', subject: '备份', look: () => backup(db, now) },
-    { code: 'checkpoint', subject: '核对点', look: () => checkpoint(vault, settings.dataDir, now) },
+    { code: 'checkpoint', subject: '核对点', look: () => checkpoint(vault, settings, now) },
     { code: 'uploads', subject: '上传的文件', look: () => uploads(db, now) },
   ];
 }
@@ -169,11 +169,11 @@ async function backup(db: Reader, now: Date) {
   return daysSince(last, now) > backupDaysMax ? attention(words, wayOut) : well(words);
 }
 
-function checkpoint(vault: Vault | null, dataDir: string, now: Date) {
+function checkpoint(vault: Vault | null, settings: Settings, now: Date) {
   const daily = '运行中的表率每天记一次；也可运行 npm run verify，核对无误后会记下。';
   if (vault === null)
     return attention('没有能用的密钥文件，不能比对。', '请先解决密钥文件的问题。');
-  const { lastAt, changedLines } = readCheckpoints(vault, join(dataDir, 'checkpoints.jsonl'));
+  const { lastAt, changedLines } = readCheckpoints(vault, checkpointFile(settings));
   if (changedLines.length > 0) {
     return wrong(
       `checkpoints.jsonl 的第${changedLines.join('、')}行用这份密钥核对不上。`,

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteChainEnds } from '../chain-ends.ts';
 import { FixedClock, systemClock } from '../kernel/clock.ts';
-import { writeCheckpoint } from '../modules/points/index.ts';
 import { type Migration, readMigrations } from '../platform/database/migrate.ts';
 import { discardDataFolder, type Embedded, startEmbedded } from '../platform/embedded/index.ts';
 import { readSettings } from '../platform/settings.ts';
@@ -32,8 +32,7 @@ beforeAll(async () => {
   const product = await openProduct(readSettings(env), embedded.url, pino({ level: 'silent' }));
   await prepareInstallation(product.stage);
   await buildWorld({ ...product, url: embedded.url } as unknown as TestStage);
-  const { database, vault } = product.services;
-  await writeCheckpoint(database.reader, vault, join(dataDir, 'checkpoints.jsonl'), new Date());
+  await noteChainEnds(product.services);
   await product.close();
 }, 120_000);
 

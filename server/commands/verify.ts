@@ -1,11 +1,7 @@
-import { join } from 'node:path';
+import { noteChainEnds } from '../chain-ends.ts';
 import { type AuditVerification, verifyAudit } from '../modules/access/index.ts';
-import {
-  type LedgerFinding,
-  type LedgerVerified,
-  verifyLedger,
-  writeCheckpoint,
-} from '../modules/points/index.ts';
+import { type LedgerFinding, type LedgerVerified, verifyLedger } from '../modules/points/index.ts';
+import { checkpointFile, readCheckpoints } from '../platform/checkpoints.ts';
 import { transact } from '../platform/database/transact.ts';
 import type { Product } from '../product.ts';
 import { operatorOf } from './actor.ts';
@@ -36,12 +32,13 @@ export const verifyCommand: Command = {
     return await desk.withProduct(async (product) => {
       await operatorOf(line, product);
       const { database, vault } = product.services;
-      const checkpoints = join(desk.settings.dataDir, 'checkpoints.jsonl');
+      const checkpoints = checkpointFile(desk.settings);
       desk.say('正在核对审计……');
-      const audit = await verifyAudit(database.reader, vault);
+      const noted = readCheckpoints(vault, checkpoints).audit;
+      const audit = await verifyAudit(database.reader, vault, noted);
       desk.say('正在核对积分流水……');
       const ledger = await transact(database, (tx) => verifyLedger(tx, vault, { checkpoints }));
-      return await conclude(product, desk, { audit, ledger, checkpoints });
+      return await conclude(product, desk, { audit, ledger });
     });
   },
 };
@@ -49,21 +46,17 @@ export const verifyCommand: Command = {
 interface Verified {
   readonly audit: AuditVerification;
   readonly ledger: LedgerVerified;
-  readonly checkpoints: string;
 }
 
 /** Only what was found whole becomes the mark that the next verification starts from. */
 async function conclude(
   product: Product,
   desk: CommandDesk,
-  { audit, ledger, checkpoints }: Verified,
+  { audit, ledger }: Verified,
 ): Promise<0 | 1> {
   const findings = await inWords(product, ledger.findings);
   const well = audit.breaks.length === 0 && findings.length === 0;
-  if (well) {
-    const { clock, database, vault } = product.services;
-    await writeCheckpoint(database.reader, vault, checkpoints, clock.now());
-  }
+  if (well) await noteChainEnds(product.services);
   const broken = [...audit.breaks, ...findings].map(({ words }) => words);
   desk.report(
     [

@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { operatorOfMachine } from '../kernel/actor.ts';
 import { FixedClock } from '../kernel/clock.ts';
@@ -28,7 +30,8 @@ export async function testStage(modules: readonly Module[] = []): Promise<TestSt
     database,
     clock: new FixedClock('2026-07-15T09:30:00+08:00'),
     vault: testVault('test'),
-    settings: readSettings({ DEMO: 'off' }),
+    // A folder of its own, not made: what lies in the developer's is none of a test's business.
+    settings: readSettings({ DEMO: 'off', DATA_DIR: join(tmpdir(), `biaoshuai-${randomUUID()}`) }),
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     randomBytes: seededBytes('test'),
   };

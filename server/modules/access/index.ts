@@ -20,5 +20,5 @@ export { accessPolicy } from './policy.ts';
 export { writeSlips } from './slips.ts';
 export { openAccounts } from './store-accounts.ts';
 export { startSession } from './store-sessions.ts';
-export { type AuditVerification, verifyAudit } from './verify-audit.ts';
+export { type AuditVerification, auditHeads, verifyAudit } from './verify-audit.ts';
 export { subjectOfOrganisation } from './views.ts';

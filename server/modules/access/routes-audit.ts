@@ -2,6 +2,7 @@ import type { accessRoutes } from '#contract/access.ts';
 import { startOfDay } from '../../kernel/moment.ts';
 import { addDays } from '../../kernel/plain-date.ts';
 import { allow } from '../../kernel/policy.ts';
+import { checkpointFile, readCheckpoints } from '../../platform/checkpoints.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { accessPolicy } from './policy.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -24,6 +25,7 @@ export const auditRoutes: Handlers<AuditRoutes> = {
 
   async 'access.verifyAudit'({ actor, db, services }) {
     allow(accessPolicy, 'access.verifyAudit', actor);
-    return await verifyAudit(db, services.vault);
+    const { audit } = readCheckpoints(services.vault, checkpointFile(services.settings));
+    return await verifyAudit(db, services.vault, audit);
   },
 };

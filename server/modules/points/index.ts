@@ -15,7 +15,7 @@ export const points = defineModule({
   subscriptions,
 });
 
-export { type Checkpoint, readCheckpoints, writeCheckpoint } from './checkpoints.ts';
+export { ledgerHeads } from './checkpoints.ts';
 export { type CityPerson, readCityFacts } from './city-facts.ts';
 export { cityTemplate } from './city-template.ts';
 export { type NewDeed, recordDeed, recordDeeds } from './deeds.ts';

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appendCheckpoint } from '../../platform/checkpoints.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { acting, recorded, withScheme } from '../../testing/ledger.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { importDeeds, reverse, verifyLedger, writeCheckpoint } from './index.ts';
+import { importDeeds, ledgerHeads, reverse, verifyLedger } from './index.ts';
 
 let stage: TestStage;
 let world: World;
@@ -75,12 +76,15 @@ test('a cut is found although a later checkpoint was noted after it', async () =
   const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-verify-'));
   const file = join(folder, 'checkpoints.jsonl');
   const { reader } = stage.services.database;
-  await writeCheckpoint(reader, stage.services.vault, file, stage.services.clock.now());
+  const { clock, vault } = stage.services;
+  const note = async (db: typeof reader) =>
+    appendCheckpoint(vault, file, clock.now(), { ledger: await ledgerHeads(db), audit: [] });
+  await note(reader);
   const found = await foundAfter(async (tx) => {
     await sql`delete from ledger_entry`.execute(tx);
     await sql`delete from ledger_chain`.execute(tx);
     await sql`delete from ledger_total`.execute(tx);
-    await writeCheckpoint(tx, stage.services.vault, file, stage.services.clock.now());
+    await note(tx);
   }, file);
   rmSync(folder, { recursive: true });
   expect(found).toEqual(['cutSinceCheckpoint', 'cutSinceCheckpoint']);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { fromDayNumber, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { type ChainHead, type NotedHeads, readCheckpoints } from '../../platform/checkpoints.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { readCheckpoints } from './checkpoints.ts';
 import { chainContent, type EntryKind } from './domain/chain.ts';
 import { uuidText } from './ledger-keys.ts';
 
@@ -50,16 +50,14 @@ export async function verifyLedger(
   vault: Vault,
   options: VerifyOptions,
 ): Promise<LedgerVerified> {
-  const saved =
-    options.checkpoints === null
-      ? { lastAt: null, heads: [], changedLines: [] }
-      : readCheckpoints(vault, options.checkpoints);
+  const { checkpoints } = options;
+  const saved = checkpoints === null ? noneNoted : readCheckpoints(vault, checkpoints);
   const findings: LedgerFinding[] = saved.changedLines.map(() => ({
     unitId: null,
     seq: null,
     kind: 'checkpointChanged',
   }));
-  const marks = await marksOf(tx, saved.heads);
+  const marks = await marksOf(tx, saved.ledger);
   const walk = new ChainWalk(vault, marks, findings, options.onUnit);
   await copyOut(tx, entriesInOrder, (row) => walk.step(row));
   walk.end();
@@ -84,13 +82,12 @@ const entriesInOrder = `select unit_id, chain_seq, id, posting_key, person_id, b
   source_version, proposer_id, confirmer_id, reverses_id, reason, year, chain_prev, chain_hash
   from ledger_entry order by unit_id, chain_seq`;
 
+const noneNoted: NotedHeads = { lastAt: null, ledger: [], audit: [], changedLines: [] };
+
 /** No entry's hash: a mark that is missed wherever the chain leads. */
 const nowhere = '';
 
-async function marksOf(
-  tx: Tx,
-  checkpoint: readonly (readonly [unitId: number, seq: number, head: string])[],
-): Promise<Map<number, Mark[]>> {
+async function marksOf(tx: Tx, checkpoint: readonly ChainHead[]): Promise<Map<number, Mark[]>> {
   // Entries are read before the ends: an end behind them was moved, not overtaken.
   const last = await sql<{ unit_id: number; seq: number }>`
     select unit_id, max(chain_seq) as seq from ledger_entry group by unit_id`.execute(tx);
