@@ -8,6 +8,8 @@ export const templateFiles = [
   'views',
   'routes',
   'subscribers',
+  'due',
+  'stored-about',
 ] as const;
 
 /** Files beyond the template: nouns of the module that are too big for one of its parts. */
@@ -28,6 +30,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   },
   access: {
     authenticate: 'who a request comes from',
+    'confirm-password': 'a logged-in person is asked for the password again',
     codes: 'accounts opened and one-time codes issued',
     counting: 'failed attempts counted against a limit',
     demo: 'accounts of the demo city',
@@ -36,6 +39,10 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'session-cache': 'sessions remembered for two seconds (decision 0003)',
     slips: 'one-time codes as a sheet to print',
     'verify-audit': 'every link of the audit recomputed',
+  },
+  desk: {
+    'my-data-file': 'what is kept about a person, as a workbook or as JSON',
+    sources: 'the doors the desk merges: what waits, what comes, what is kept',
   },
   points: {
     checkpoints: 'ends of the chains, written outside the database',

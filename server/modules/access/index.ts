@@ -15,10 +15,12 @@ export function accessModule(policies: readonly Policy[]): Module {
 
 export { actorOfLogin, authenticate } from './authenticate.ts';
 export { createSetupToken, issueCodes, reissueCodeOfLogin, type Slip } from './codes.ts';
+export { confirmPassword } from './confirm-password.ts';
 export { type DemoAccount, listDemoAccounts, openDemoAccount } from './demo.ts';
 export { accessPolicy } from './policy.ts';
 export { writeSlips } from './slips.ts';
 export { openAccounts } from './store-accounts.ts';
 export { startSession } from './store-sessions.ts';
+export { storedAbout } from './stored-about.ts';
 export { type AuditVerification, auditHeads, verifyAudit } from './verify-audit.ts';
 export { subjectOfOrganisation } from './views.ts';

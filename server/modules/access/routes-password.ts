@@ -2,11 +2,12 @@ import type { accessRoutes } from '#contract/access.ts';
 import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { confirmPassword } from './confirm-password.ts';
 import { admitAttempt, countFailure, refuseBusyAddress, refuseCounted } from './counting.ts';
 import { normalisedLogin } from './domain/login-name.ts';
 import { isWeakPassword } from './domain/password-policy.ts';
 import { codeKey, loginKey } from './keys.ts';
-import { hashPassword, passwordMatches } from './password-hash.ts';
+import { hashPassword } from './password-hash.ts';
 import { accessPolicy } from './policy.ts';
 import { sessionCacheOf } from './session-cache.ts';
 import {
@@ -73,17 +74,10 @@ export const passwordRoutes: Handlers<PasswordRoutes> = {
     const { actor, tx, body, now, services, session, audit } = input;
     allow(accessPolicy, 'access.changePassword', actor);
     const accountId = actor.accountId as number;
-    const login = await loginOf(tx, accountId);
-    const attempts = await admitAttempt(input, loginKey(login));
-    const account = await findAccount(tx, login);
-    if (!(await passwordMatches(body.current, account?.passwordHash ?? null))) {
-      await countFailure(input, loginKey(login), attempts);
-      return await refuseCounted(input, 'access.wrongCurrentPassword', accountId);
-    }
-    refuseWeak(body.next, login);
+    await confirmPassword(input, body.current);
+    refuseWeak(body.next, await loginOf(tx, accountId));
     if (body.next === body.current) throw new Refusal('access.samePassword');
     await setPassword(tx, accountId, await hashPassword(body.next, services.randomBytes));
-    await clearAttempts(tx, [loginKey(login)]);
     await endSessionsOf(tx, accountId);
     sessionCacheOf(services.database).forget(accountId, now);
     const { token, expires } = await startSession(tx, accountId, now, services.randomBytes);

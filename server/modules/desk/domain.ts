@@ -27,14 +27,14 @@ const nearDays = 30;
 export function nextThings(
   matters: DeskMatters,
   today: PlainDate,
-): { next: NextThing[]; later: number } {
+): Pick<Desk, 'next' | 'later' | 'coming'> {
   const all = [
     ...matters.imports.map((one) => importThing(one, today)),
     ...matters.terms.map((one) => termThing(one, today)),
     ...branchThings(matters.membersWithoutBranch),
     ...matters.withoutAccount.map(accountThing),
   ].sort(byDue);
-  return { next: all.slice(0, shown), later: Math.max(0, all.length - shown) };
+  return { next: all.slice(0, shown), later: Math.max(0, all.length - shown), coming: [] };
 }
 
 function importThing(one: DeskMatters['imports'][number], today: PlainDate): NextThing {

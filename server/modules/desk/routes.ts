@@ -1,13 +1,32 @@
 import type { deskRoutes } from '#contract/desk.ts';
 import { allow } from '../../kernel/policy.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { confirmPassword } from '../access/index.ts';
 import { nextThings } from './domain.ts';
+import { myDataFile } from './my-data-file.ts';
 import { deskPolicy } from './policy.ts';
+import { readStored } from './sources.ts';
 import { readMatters } from './views.ts';
 
 export const routes: Handlers<typeof deskRoutes> = {
   async 'desk.readHome'({ actor, db, today }) {
     allow(deskPolicy, 'desk.readHome', actor);
     return { today, ...nextThings(await readMatters(db, actor, today), today) };
+  },
+
+  async 'desk.readMyData'({ actor, db, services, today }) {
+    allow(deskPolicy, 'desk.readMyData', actor);
+    return { name: actor.name, today, sections: await readStored(db, services, actor, false) };
+  },
+
+  async 'desk.exportMyData'(input) {
+    const { actor, tx, services, today, body, audit } = input;
+    allow(deskPolicy, 'desk.exportMyData', actor);
+    const inFull = body.password !== null;
+    if (body.password !== null) await confirmPassword(input, body.password);
+    const sections = await readStored(tx, services, actor, inFull);
+    const { format } = body;
+    audit({ object: { kind: 'person', id: actor.personId }, details: { format, inFull } });
+    return await myDataFile({ name: actor.name, today, sections }, format);
   },
 };

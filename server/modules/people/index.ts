@@ -25,3 +25,4 @@ export {
   rosterIndex,
 } from './roster-index.ts';
 export { sweepUploads } from './store-imports.ts';
+export { storedAbout } from './stored-about.ts';

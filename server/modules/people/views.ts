@@ -129,7 +129,7 @@ function named(q: string | undefined) {
     or p.pinyin like ${`${safe}%`} or p.pinyin like ${`% ${safe}%`})`;
 }
 
-const periodsOf = sql`(
+export const periodsOf = sql`(
   select jsonb_agg(jsonb_build_object('from', nullif(t.valid_from, '0001-01-01'),
     'unit', u2.full_name, 'branch', b2.short_name, 'office', t.office,
     'politicalStatus', t.political_status) order by t.valid_from)
@@ -138,7 +138,7 @@ const periodsOf = sql`(
   left join organisation_now b2 on b2.organisation_id = t.branch_id
   where t.person_id = p.id)`;
 
-async function readLookers(tx: Tx, personId: number, ownAccountId: number) {
+export async function readLookers(tx: Reader | Tx, personId: number, ownAccountId: number) {
   const looks = await tx
     .selectFrom('audit')
     .select(['at', 'actor_name', 'action', 'reason'])

@@ -29,4 +29,5 @@ export { reverse } from './reversal.ts';
 export { cityDefault, installScheme, versionsOfYear } from './schemes.ts';
 export { type CityStandings, cityStandings } from './standings.ts';
 export { exportStandings } from './standings-export.ts';
+export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';
