@@ -1,6 +1,12 @@
 import type { RefusalFacts } from '#contract/refusal.ts';
 import type { RefusalCode } from '#contract/refusals.ts';
 
+export interface RefusedField {
+  readonly field: string;
+  /** Left out where the sentence of the refusal itself belongs to the field. */
+  readonly words?: string;
+}
+
 /**
  * What the rules forbid, what does not exist, or what somebody else changed meanwhile.
  * Thrown anywhere, mapped to problem+json once, put into Chinese once (contract/refusals.ts).
@@ -8,13 +14,9 @@ import type { RefusalCode } from '#contract/refusals.ts';
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly facts: RefusalFacts;
-  readonly fields: readonly { field: string; words: string }[];
+  readonly fields: readonly RefusedField[];
 
-  constructor(
-    code: RefusalCode,
-    facts: RefusalFacts = {},
-    fields: readonly { field: string; words: string }[] = [],
-  ) {
+  constructor(code: RefusalCode, facts: RefusalFacts = {}, fields: readonly RefusedField[] = []) {
     super(code);
     this.name = 'Refusal';
     this.code = code;
