@@ -43,3 +43,9 @@ export function monthOf(date: PlainDate): number {
 export function quarterOf(date: PlainDate): number {
   return Math.ceil(monthOf(date) / 3);
 }
+
+/** `2026-07-05` → `2026年7月5日`, as texts write a day. */
+export function fullDay(date: PlainDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

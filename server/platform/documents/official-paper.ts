@@ -1,0 +1,58 @@
+import type { PlainDate } from '../../kernel/plain-date.ts';
+
+/**
+ * An official document in the layout of GB/T 9704-2012, as a caller says it; fonts, measures and blank
+ * lines are of this house. Texts may come from anywhere: what XML cannot hold is left out.
+ */
+export interface OfficialPaper {
+  /** Second size, centred; `\n` breaks lines by sense. */
+  readonly title: string;
+  /** To whom it goes, without the colon. */
+  readonly recipient?: string;
+  readonly blocks: readonly OfficialBlock[];
+  /** Names of the annexes, without numbers. */
+  readonly attachments?: readonly string[];
+  /** `seal` leaves the room of a seal and prints （盖章）. */
+  readonly signature?: {
+    readonly organisation: string;
+    readonly on: PlainDate;
+    readonly seal?: boolean;
+  };
+  /** For rosters and lists. */
+  readonly landscape?: boolean;
+  /** True unless said otherwise. */
+  readonly pageNumbers?: boolean;
+}
+
+export type OfficialBlock =
+  /** `indent` false: flush left. `\n` starts a new line. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly indent?: boolean }
+  /** The caller writes the number: 一、 then （一） then 1. */
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'line'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
+  /** A ruled form of labels and values. */
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly (readonly [label: string, value: string])[];
+    }
+  /** The text area is 156 mm wide, 225 mm across; the head is repeated on each page. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly OfficialColumn[];
+      readonly rows: readonly (readonly string[])[];
+      readonly total?: readonly string[];
+    }
+  | { readonly kind: 'newPage' };
+
+export interface OfficialColumn {
+  readonly head: string;
+  readonly millimetres: number;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/** The document as .docx; the same paper gives the same bytes. */
+export async function officialPaper(paper: OfficialPaper): Promise<Uint8Array> {
+  // Loaded when first needed, as the writer of workbooks is.
+  const { packPaper } = await import('./paper-package.ts');
+  return await packPaper(paper);
+}

@@ -1,0 +1,132 @@
+import {
+  AlignmentType,
+  HeadingLevel,
+  type IParagraphOptions,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TextRun,
+} from 'docx';
+import type { OfficialBlock, OfficialPaper } from './official-paper.ts';
+import { characterTwips, type PageMeasures, twoCharacters } from './paper-measures.ts';
+import { signatureLines } from './paper-signature.ts';
+import { factsTable, ruledTable } from './paper-tables.ts';
+import { linesOf } from './paper-text.ts';
+
+/** The paper from its title to its date. */
+export function elementsOf(paper: OfficialPaper, page: PageMeasures): (Paragraph | Table)[] {
+  const { title, recipient, blocks, attachments = [], signature } = paper;
+  const sheet = new PaperSheet();
+  sheet.paragraph({ heading: HeadingLevel.TITLE, children: runsOf(title) });
+  sheet.paragraph(blankLine);
+  if (recipient !== undefined) sheet.paragraph({ children: runsOf(`${recipient}：`) });
+  const lastBlock = signature === undefined ? undefined : blocks.at(-1);
+  for (const block of blocks) addBlock(sheet, block, page, block === lastBlock);
+  for (const line of annexLines(attachments, signature !== undefined)) sheet.paragraph(line);
+  for (const line of signature === undefined ? [] : signatureLines(signature, page)) {
+    sheet.paragraph(line);
+  }
+  return sheet.finished();
+}
+
+/** Elements in order; what comes after `newPage` begins a page. */
+class PaperSheet {
+  readonly #elements: (Paragraph | Table)[] = [];
+  #newPage = false;
+
+  newPage(): void {
+    this.#newPage = true;
+  }
+
+  paragraph(options: IParagraphOptions): void {
+    this.#elements.push(
+      new Paragraph({ ...options, ...(this.#newPage && { pageBreakBefore: true }) }),
+    );
+    this.#newPage = false;
+  }
+
+  /** Tables that touch would become one, and only a paragraph can begin a page. */
+  table(table: Table): void {
+    if (this.#newPage || this.#elements.at(-1) instanceof Table) this.paragraph(hairLine);
+    this.#elements.push(table);
+  }
+
+  /** Word wants a paragraph after the last table. */
+  finished(): (Paragraph | Table)[] {
+    if (this.#elements.at(-1) instanceof Table) this.paragraph(hairLine);
+    return this.#elements;
+  }
+}
+
+const blankLine: IParagraphOptions = { children: [] };
+const hairLine: IParagraphOptions = {
+  spacing: { line: 20, lineRule: LineRuleType.EXACT },
+  children: [],
+};
+
+function addBlock(
+  sheet: PaperSheet,
+  block: OfficialBlock,
+  page: PageMeasures,
+  beforeSignature: boolean,
+): void {
+  if (block.kind === 'newPage') sheet.newPage();
+  else if (block.kind === 'table') sheet.table(ruledTable(block, page));
+  else if (block.kind === 'facts') sheet.table(factsTable(block.rows, page));
+  else for (const options of paragraphsOf(block, beforeSignature)) sheet.paragraph(options);
+}
+
+/** @param beforeSignature which must not stand alone on a page: the end of the text goes along */
+function paragraphsOf(
+  block: Extract<OfficialBlock, { readonly text: string }>,
+  beforeSignature: boolean,
+): IParagraphOptions[] {
+  if (block.kind === 'heading') {
+    return [{ heading: headings[block.level], children: runsOf(block.text) }];
+  }
+  if (block.kind === 'line') {
+    return [
+      {
+        alignment: block.align,
+        ...(beforeSignature && { keepNext: true }),
+        children: runsOf(block.text),
+      },
+    ];
+  }
+  return linesOf(block.text).map((line) => ({
+    alignment: AlignmentType.BOTH,
+    ...(block.indent !== false && { indent: twoCharacters }),
+    ...(beforeSignature && { keepNext: true }),
+    children: [new TextRun(line)],
+  }));
+}
+
+const headings = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+} as const;
+
+/** A blank line, then “附件：1.…”; names hang under names. One annex has no number. */
+function annexLines(names: readonly string[], beforeSignature: boolean): IParagraphOptions[] {
+  if (names.length === 0) return [];
+  const numbered = names.length > 1;
+  const wide = numbered ? characterTwips : 0;
+  const lines = names.map((name, index): IParagraphOptions => {
+    const label = index === 0 ? '附件：' : '';
+    const hanging = wide + (index === 0 ? 3 * characterTwips : 0);
+    return {
+      indent: { left: 5 * characterTwips + wide, hanging },
+      ...(beforeSignature && { keepNext: true }),
+      children: runsOf(`${label}${numbered ? `${index + 1}.` : ''}${name}`),
+    };
+  });
+  return [{ ...blankLine, keepNext: true }, ...lines];
+}
+
+/** One run a line, with line breaks between. */
+export function runsOf(text: string): TextRun[] {
+  return linesOf(text).map(
+    (line, index) => new TextRun({ text: line, break: index === 0 ? 0 : 1 }),
+  );
+}
