@@ -81,6 +81,52 @@ table calendar_day
   -- constraint calendar_day_pkey PRIMARY KEY (day)
   -- may delete, insert, select, update
 
+table complaint
+  id integer identity not null
+  kind text not null
+  words text not null
+  organisation_id integer not null
+  post text not null
+  account_id integer
+  receipt_index bytea
+  about_path text
+  about_words text
+  written_on date not null
+  due_on date not null
+  state text not null
+  closed_on date
+  closed_by integer
+  closed_reason text not null default ''::text
+  version integer not null default 1
+  -- CREATE INDEX complaint_author ON city.complaint USING btree (account_id) WHERE (account_id IS NOT NULL)
+  -- CREATE INDEX complaint_received ON city.complaint USING btree (organisation_id, state, due_on)
+  -- CREATE UNIQUE INDEX complaint_pkey ON city.complaint USING btree (id)
+  -- CREATE UNIQUE INDEX complaint_receipt_index_key ON city.complaint USING btree (receipt_index)
+  -- constraint complaint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint complaint_check CHECK (((account_id IS NULL) = (receipt_index IS NOT NULL)))
+  -- constraint complaint_check1 CHECK (((about_path IS NULL) = (about_words IS NULL)))
+  -- constraint complaint_check2 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL)))
+  -- constraint complaint_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
+  -- constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text])))
+  -- constraint complaint_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint complaint_pkey PRIMARY KEY (id)
+  -- constraint complaint_post_check CHECK ((post = ANY (ARRAY['unitPartyOffice'::text, 'workCommittee'::text])))
+  -- constraint complaint_receipt_index_key UNIQUE (receipt_index)
+  -- constraint complaint_state_check CHECK ((state = ANY (ARRAY['received'::text, 'answered'::text, 'closed'::text])))
+  -- may delete, insert, select, update
+
+table complaint_answer
+  complaint_id integer not null
+  number smallint not null
+  words text not null
+  answered_on date not null
+  account_id integer not null
+  -- CREATE UNIQUE INDEX complaint_answer_pkey ON city.complaint_answer USING btree (complaint_id, number)
+  -- constraint complaint_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint complaint_answer_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id) ON DELETE CASCADE
+  -- constraint complaint_answer_pkey PRIMARY KEY (complaint_id, number)
+  -- may delete, insert, select, update
+
 table deed
   id bigint identity not null
   content_key uuid not null

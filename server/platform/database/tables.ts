@@ -63,6 +63,33 @@ export interface CalendarDayTable {
   source: string;
 }
 
+export interface ComplaintTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  words: string;
+  organisation_id: number;
+  post: string;
+  account_id: number | null;
+  receipt_index: Buffer | null;
+  about_path: string | null;
+  about_words: string | null;
+  written_on: string;
+  due_on: string;
+  state: string;
+  closed_on: string | null;
+  closed_by: number | null;
+  closed_reason: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ComplaintAnswerTable {
+  complaint_id: number;
+  number: number;
+  words: string;
+  answered_on: string;
+  account_id: number;
+}
+
 export interface DeedTable {
   id: GeneratedAlways<number>;
   content_key: string;
@@ -436,6 +463,8 @@ export interface Tables {
   audit: AuditTable;
   audit_head: AuditHeadTable;
   calendar_day: CalendarDayTable;
+  complaint: ComplaintTable;
+  complaint_answer: ComplaintAnswerTable;
   deed: DeedTable;
   import_batch: ImportBatchTable;
   import_change: ImportChangeTable;
