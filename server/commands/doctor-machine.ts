@@ -16,6 +16,7 @@ export function machineChecks({ settings, problems }: Examined): Check[] {
     { code: 'program', subject: '程序', look: program },
     ...settingsChecks(problems),
     { code: 'publicUrl', subject: '网址', look: () => publicUrl(settings) },
+    { code: 'proxies', subject: '前置 web 服务器', look: () => proxies(settings) },
     { code: 'port', subject: '端口', look: () => port(settings) },
   ];
 }
@@ -107,6 +108,24 @@ function publicUrl({ publicUrl: url, host, insecureCookies }: Settings) {
   return attention(
     `HOST 是${host}，别的机器连得上，PUBLIC_URL 却是本机的${url.origin}。`,
     '请把 PUBLIC_URL 设为大家使用的 https 网址，或把 HOST 改回127.0.0.1。',
+  );
+}
+
+/** Who is believed about the visitor's address, and whether such a one can reach us at all. */
+function proxies({ trustedProxies, host, publicUrl: url }: Settings) {
+  const local = loopbackHosts.includes(host);
+  const named = trustedProxies.join('、');
+  if (trustedProxies.length > 0 && local) {
+    return attention(
+      `TRUSTED_PROXIES 写了${named}，而 HOST 是${host}，别的机器连不上。`,
+      '前置 web 服务器在另一台机器上，请把 HOST 设为本机连着它的那个地址；就在本机，请去掉 TRUSTED_PROXIES。',
+    );
+  }
+  if (trustedProxies.length > 0) return well(`本机和${named}转来的访问者地址可信，别处的不信。`);
+  if (local || url.protocol !== 'https:') return well('只信本机转来的访问者地址。');
+  return attention(
+    `HOST 是${host}，别的机器连得上，却没有写 TRUSTED_PROXIES。`,
+    '前置 web 服务器在另一台机器上，请把它的地址写进 TRUSTED_PROXIES，否则审计里都是它的地址，一人输错口令会连累大家；就在本机，请把 HOST 改回127.0.0.1。',
   );
 }
 

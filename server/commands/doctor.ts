@@ -129,17 +129,26 @@ async function lookAtContent(url: string, examined: Examined): Promise<Diagnosis
   }
 }
 
+/** Variables that only make sense together. HOST comes after the two on which it depends who may reach it. */
+const settled: readonly (readonly string[])[] = [
+  ...['DATA_DIR', 'KEY_FILE', 'DATABASE_URL', 'PORT', 'INSECURE_COOKIES'].map((name) => [name]),
+  ...['PUBLIC_URL', 'HOST', 'TRUSTED_PROXIES'].map((name) => [name]),
+  [
+    ...['SSO_ISSUER', 'SSO_CLIENT_ID', 'SSO_CLIENT_SECRET', 'SSO_CLIENT_SECRET_FILE'],
+    ...['SSO_CLAIM', 'SSO_MATCH', 'SSO_SCOPE'],
+  ],
+];
+
 /** Every wrong variable is named; one that is wrong is left out, so that the rest can still be looked at. */
 function usable(env: Environment): {
   settings: Settings;
   problems: readonly string[];
   databaseKnown: boolean;
 } {
-  // HOST after the two on which it depends whether it may be reached from elsewhere.
-  const names = ['DATA_DIR', 'KEY_FILE', 'DATABASE_URL', 'PORT', 'INSECURE_COOKIES'];
   const taken: Record<string, string | undefined> = { DEMO: 'off' };
-  for (const name of [...names, 'PUBLIC_URL', 'HOST']) {
-    if (problemsOf({ ...taken, [name]: env[name] }).length === 0) taken[name] = env[name];
+  for (const names of settled) {
+    const added = Object.fromEntries(names.map((name) => [name, env[name]]));
+    if (problemsOf({ ...taken, ...added }).length === 0) Object.assign(taken, added);
   }
   return {
     settings: readSettings(taken),

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readSingleSignOn, type SingleSignOnSettings } from './settings-single-sign-on.ts';
 
 /** What the environment may set. Each wrong value is named in Chinese before anything starts. */
 export interface Settings {
@@ -12,6 +14,10 @@ export interface Settings {
   /** Whether session cookies may travel over plain http to another machine. */
   readonly insecureCookies: boolean;
   readonly keyFile: string;
+  /** Addresses and networks of web servers in front on other machines, believed about the visitor's address. */
+  readonly trustedProxies: readonly string[];
+  /** Null: our own accounts only. */
+  readonly singleSignOn: SingleSignOnSettings | null;
 }
 
 export class SettingsError extends Error {
@@ -33,6 +39,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const databaseUrl = readDatabaseUrl(env['DATABASE_URL'], problems);
   const demo = readSwitch('DEMO', env['DEMO'], true, problems);
   const dataDir = resolve(env['DATA_DIR'] || 'data');
+  const trustedProxies = readTrustedProxies(env['TRUSTED_PROXIES'], problems);
+  const singleSignOn = readSingleSignOn(env, problems);
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(publicUrl.hostname);
   if (publicUrl.protocol === 'http:' && !loopback && !insecureCookies) {
     problems.push(
@@ -47,7 +55,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if (problems.length > 0) throw new SettingsError(problems);
   const keyFile = resolve(env['KEY_FILE'] || `${dataDir}/keys.json`);
-  return { port, host, dataDir, databaseUrl, demo, publicUrl, insecureCookies, keyFile };
+  return {
+    ...{ port, host, dataDir, databaseUrl, demo, publicUrl, insecureCookies, keyFile },
+    ...{ trustedProxies, singleSignOn },
+  };
 }
 
 function readPort(text: string, problems: string[]): number {
@@ -76,6 +87,29 @@ function readPublicUrl(text: string | undefined, port: number, problems: string[
   if (url && ['http:', 'https:'].includes(url.protocol)) return url;
   problems.push(`PUBLIC_URL 是“${text}”：请填完整网址，如 https://dj.example.gov.cn。`);
   return fallback;
+}
+
+/** The shortest prefix of a network that may be believed: a wider one is a slip, or everybody. */
+const prefixMin = { 4: 8, 6: 32 } as const;
+
+function readTrustedProxies(text: string | undefined, problems: string[]): readonly string[] {
+  const given = (text ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const wrong = given.filter((one) => !isAddressOrNetwork(one));
+  if (wrong.length > 0) {
+    problems.push(
+      `TRUSTED_PROXIES 中的“${wrong.join('、')}”不能用：请填前置 web 服务器的 IP 地址或网段，如 10.1.2.3 或 10.1.2.0/28，用逗号隔开；网段不能宽于 /8（IPv6 为 /32）。`,
+    );
+  }
+  return wrong.length > 0 ? [] : given;
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const version = isIP(address) as 0 | 4 | 6;
+  if (version === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  const bits = /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
+  return bits >= prefixMin[version] && bits <= (version === 4 ? 32 : 128);
 }
 
 function readDatabaseUrl(text: string | undefined, problems: string[]): string | null {

@@ -34,8 +34,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Requests carry names and numbers; what happened is in the audit.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    // A proxy in front tells the visitor's address; believed only from this machine.
-    trustProxy: 'loopback',
+    // A proxy in front tells the visitor's address; believed only from this machine and those named.
+    trustProxy: ['loopback', ...settings.trustedProxies],
   });
   app.setValidatorCompiler(validatorCompiler());
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, log));
