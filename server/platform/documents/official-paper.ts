@@ -25,17 +25,30 @@ export interface OfficialPaper {
 }
 
 export type OfficialBlock =
-  /** `indent` false: flush left. `\n` starts a new line. */
-  | { readonly kind: 'paragraph'; readonly text: string; readonly indent?: boolean }
+  /** `indent` false: flush left. `\n` starts a new line. `small`: a note, in the size of tables. */
+  | {
+      readonly kind: 'paragraph';
+      readonly text: string;
+      readonly indent?: boolean;
+      readonly small?: boolean;
+    }
   /** The caller writes the number: 一、 then （一） then 1. */
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'line'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
+  | {
+      readonly kind: 'line';
+      readonly text: string;
+      readonly align: 'left' | 'center' | 'right';
+      readonly small?: boolean;
+    }
   /** A ruled form of labels and values. */
   | {
       readonly kind: 'facts';
       readonly rows: readonly (readonly [label: string, value: string])[];
     }
-  /** The text area is 156 mm wide, 225 mm across; the head is repeated on each page. */
+  /**
+   * The text area is 156 mm wide, 225 mm across; the head is repeated on each page. More than six columns
+   * are set in the fifth size.
+   */
   | {
       readonly kind: 'table';
       readonly columns: readonly OfficialColumn[];

@@ -8,7 +8,12 @@ import {
   TextRun,
 } from 'docx';
 import type { OfficialBlock, OfficialPaper } from './official-paper.ts';
-import { characterTwips, type PageMeasures, twoCharacters } from './paper-measures.ts';
+import {
+  characterTwips,
+  type PageMeasures,
+  twoCharacters,
+  twoSmallCharacters,
+} from './paper-measures.ts';
 import { signatureLines } from './paper-signature.ts';
 import { factsTable, ruledTable } from './paper-tables.ts';
 import { linesOf } from './paper-text.ts';
@@ -39,30 +44,32 @@ class PaperSheet {
   }
 
   paragraph(options: IParagraphOptions): void {
-    this.#elements.push(
-      new Paragraph({ ...options, ...(this.#newPage && { pageBreakBefore: true }) }),
-    );
+    if (this.#newPage) this.#elements.push(new Paragraph({ ...options, pageBreakBefore: true }));
+    else this.#elements.push(...this.#gap(), new Paragraph(options));
     this.#newPage = false;
   }
 
   /** Tables that touch would become one, and only a paragraph can begin a page. */
   table(table: Table): void {
-    if (this.#newPage || this.#elements.at(-1) instanceof Table) this.paragraph(hairLine);
-    this.#elements.push(table);
+    if (this.#newPage) this.paragraph(gapOf(1));
+    this.#elements.push(...this.#gap(), table);
   }
 
   /** Word wants a paragraph after the last table. */
   finished(): (Paragraph | Table)[] {
-    if (this.#elements.at(-1) instanceof Table) this.paragraph(hairLine);
-    return this.#elements;
+    return [...this.#elements, ...this.#gap(1)];
+  }
+
+  #gap(points = 6): Paragraph[] {
+    return this.#elements.at(-1) instanceof Table ? [new Paragraph(gapOf(points))] : [];
   }
 }
 
+function gapOf(points: number): IParagraphOptions {
+  return { spacing: { line: points * 20, lineRule: LineRuleType.EXACT }, children: [] };
+}
+
 const blankLine: IParagraphOptions = { children: [] };
-const hairLine: IParagraphOptions = {
-  spacing: { line: 20, lineRule: LineRuleType.EXACT },
-  children: [],
-};
 
 function addBlock(
   sheet: PaperSheet,
@@ -81,22 +88,20 @@ function paragraphsOf(
   block: Extract<OfficialBlock, { readonly text: string }>,
   beforeSignature: boolean,
 ): IParagraphOptions[] {
+  const kept = beforeSignature ? { keepNext: true } : {};
   if (block.kind === 'heading') {
     return [{ heading: headings[block.level], children: runsOf(block.text) }];
   }
+  const style = block.small === true ? { style: 'Note' } : {};
   if (block.kind === 'line') {
-    return [
-      {
-        alignment: block.align,
-        ...(beforeSignature && { keepNext: true }),
-        children: runsOf(block.text),
-      },
-    ];
+    return [{ ...style, alignment: block.align, ...kept, children: runsOf(block.text) }];
   }
+  const indent = block.small === true ? twoSmallCharacters : twoCharacters;
   return linesOf(block.text).map((line) => ({
+    ...style,
     alignment: AlignmentType.BOTH,
-    ...(block.indent !== false && { indent: twoCharacters }),
-    ...(beforeSignature && { keepNext: true }),
+    ...(block.indent !== false && { indent }),
+    ...kept,
     children: [new TextRun(line)],
   }));
 }

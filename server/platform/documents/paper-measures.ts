@@ -43,6 +43,7 @@ export const lineTwips = grid.linePitch;
 export const characterTwips = 316;
 /** In characters for Word, in twips for readers that do not know characters. */
 export const twoCharacters = { firstLine: 2 * characterTwips, firstLineChars: 200 } as const;
+export const twoSmallCharacters = { firstLine: 480, firstLineChars: 200 } as const;
 
 /** The foot's lower edge above the edge of the paper, so that the dash stands 7 mm below the text. */
 export const footerTwips = { upright: 1417, across: 907 } as const;

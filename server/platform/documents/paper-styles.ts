@@ -1,4 +1,4 @@
-import { characterTwips, font, lineTwips, size } from './paper-measures.ts';
+import { font, lineTwips, size, twoCharacters } from './paper-measures.ts';
 
 interface Style {
   readonly id: string;
@@ -12,10 +12,11 @@ interface Style {
   readonly spacing?: number;
 }
 
-const twoIn = `<w:ind w:firstLine="${2 * characterTwips}" w:firstLineChars="200"/>`;
+const twoIn = `<w:ind w:firstLine="${twoCharacters.firstLine}" w:firstLineChars="${twoCharacters.firstLineChars}"/>`;
 /** 15.75 pt from character to character: 28 fill a line of 156 mm, the 29th has no room. */
 const inBody = { halfPoints: size.three, line: lineTwips, spacing: -5 } as const;
 const inTable = { halfPoints: size.smallFour, line: 360 } as const;
+const inWideTable = { halfPoints: size.five, line: 300 } as const;
 
 /**
  * Every paragraph of a paper is in one of these. The page carries the grid of 28 × 22, counted in
@@ -41,6 +42,9 @@ const styles: readonly Style[] = [
   })),
   { id: 'TableHead', name: '表头', font: font.heading, ...inTable },
   { id: 'TableText', name: '表内文字', font: font.body, ...inTable },
+  { id: 'WideTableHead', name: '宽表表头', font: font.heading, ...inWideTable },
+  { id: 'WideTableText', name: '宽表内文字', font: font.body, ...inWideTable },
+  { id: 'Note', name: '说明', font: font.body, ...inTable, line: 400 },
   {
     id: 'PageNumber',
     name: '页码',

@@ -29,7 +29,7 @@ interface Cell {
   readonly text: string;
   readonly width: number;
   readonly align: 'left' | 'center' | 'right';
-  readonly style: 'TableHead' | 'TableText';
+  readonly style: string;
 }
 
 /** A table as wide as its columns say, at most as wide as the text; rows are never cut in two. */
@@ -41,23 +41,24 @@ export function ruledTable(
     block.columns.map(({ millimetres }) => millimetres * twipsOfMillimetre),
     page.textWidth,
   );
-  const row = (texts: readonly string[], style: Cell['style'], isHead = false) =>
+  const wide = block.columns.length > 6 ? 'Wide' : '';
+  const row = (texts: readonly string[], part: 'Head' | 'Text', isHead = false) =>
     rowOf(
       widths.map((width, index) => ({
         text: texts[index] ?? '',
         width,
         align: isHead ? 'center' : (block.columns[index]?.align ?? 'left'),
-        style,
+        style: `${wide}Table${part}`,
       })),
       isHead,
     );
   const head = row(
     block.columns.map((column) => column.head),
-    'TableHead',
+    'Head',
     true,
   );
-  const rows = block.rows.map((texts) => row(texts, 'TableText'));
-  const total = block.total === undefined ? [] : [row(block.total, 'TableHead')];
+  const rows = block.rows.map((texts) => row(texts, 'Text'));
+  const total = block.total === undefined ? [] : [row(block.total, 'Head')];
   return tableOf(widths, [head, ...rows, ...total]);
 }
 
