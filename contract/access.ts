@@ -104,6 +104,7 @@ export const accessRoutes = routeTable({
     access: 'public',
     summary: 'Log in with account and password',
     body: Type.Object({ login: Login, password: Password }, { additionalProperties: false }),
+    form: { page: '/login', next: '/' },
     output: Type.Object({ name: Type.String() }),
   },
   'access.logOut': {
@@ -123,6 +124,7 @@ export const accessRoutes = routeTable({
       { login: Login, code: Type.String({ minLength: 4, maxLength: 40 }), password: Password },
       { additionalProperties: false },
     ),
+    form: { page: '/activate', next: '/login?activated', twice: 'password' },
     output: Type.Object({ login: Type.String() }),
   },
   'access.setUp': {

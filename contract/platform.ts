@@ -54,6 +54,10 @@ export const platformRefusals = refusalTable({
     status: 413,
     words: (f) => `文件超过${f['megabytes']}兆，请分成几个文件再上传。`,
   },
+  'platform.twiceNotSame': {
+    status: 422,
+    words: () => '两次输入的不一样，请重新输入。',
+  },
   'platform.foreignOrigin': {
     status: 403,
     words: () => '请求来自别的网站，已拒绝。请从本系统页面操作。',

@@ -27,6 +27,20 @@ export interface RouteShape {
   readonly body?: TSchema | 'file';
   /** `'file'` answers with a download. */
   readonly output: TSchema | 'file';
+  /** The page whose plain HTML form does the same without a script. */
+  readonly form?: PlainForm;
+}
+
+/**
+ * A form that is posted url-encoded to the address of its own page. Its fields are the body of the route and
+ * are judged by the route's schema; the answer is a redirect, or the same page saying what is wrong.
+ */
+export interface PlainForm {
+  readonly page: `/${string}`;
+  /** Where it leads when it has succeeded; `/` is the first page of whoever asks. */
+  readonly next: `/${string}`;
+  /** A field typed twice, the second time as `again`. */
+  readonly twice?: string;
 }
 
 export type RouteTable = Readonly<Record<string, RouteShape>>;

@@ -25,12 +25,13 @@ export type Ask = (
 export async function testHttp(
   test: TestStage,
   modules: readonly Module[],
+  webRoot: string | null = null,
 ): Promise<{ app: FastifyInstance; ask: Ask }> {
   const app = await createApp({
     stage: test.stage,
     modules,
     authenticate,
-    webRoot: null,
+    webRoot,
     requestsPerMinute: 100_000,
   });
   const ids = seededBytes('request ids');

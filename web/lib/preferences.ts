@@ -1,19 +1,20 @@
-/** How this person reads: kept in the browser, shown on <html>, never sent anywhere. */
+import { recall, remember } from './browser-memory.ts';
+
+/** How this person reads. The account keeps it (access.setReading); this browser remembers the last one used. */
 export interface Preferences {
   size: 'standard' | 'large' | 'huge';
   contrast: 'standard' | 'high';
 }
 
-const key = 'biaoshuai.reading';
-const standard: Preferences = { size: 'standard', contrast: 'standard' };
+const sizes = ['standard', 'large', 'huge'] as const;
 
+/** `large.high`; the server writes the same into the page, so that nothing jumps when it is shown. */
 export function readPreferences(): Preferences {
-  try {
-    return { ...standard, ...JSON.parse(localStorage.getItem(key) ?? '{}') };
-  } catch {
-    // A browser that forbids storage still shows the page; the choice then lasts for this page only.
-    return standard;
-  }
+  const [size, contrast] = (recall('reading') ?? '').split('.');
+  return {
+    size: sizes.find((one) => one === size) ?? 'standard',
+    contrast: contrast === 'high' ? 'high' : 'standard',
+  };
 }
 
 export function applyPreferences(preferences: Preferences): void {
@@ -23,9 +24,5 @@ export function applyPreferences(preferences: Preferences): void {
 
 export function keepPreferences(preferences: Preferences): void {
   applyPreferences(preferences);
-  try {
-    localStorage.setItem(key, JSON.stringify(preferences));
-  } catch {
-    // Same as above: nothing is lost but the memory of the choice.
-  }
+  remember('reading', `${preferences.size}.${preferences.contrast}`);
 }

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#contract/refusals.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, type RefusedField } from '../../kernel/refusal.ts';
 import { type ActContext, RefusalAfterCommit } from '../../platform/act.ts';
 import {
   type Attempts,
@@ -49,10 +49,11 @@ export async function refuseCounted(
   code: RefusalCode,
   accountId: number | null,
   facts: Readonly<Record<string, number>> = {},
+  fields: readonly RefusedField[] = [],
 ): Promise<never> {
   const { tx, ip, now } = context;
   const address = await lockAttempts(tx, addressKey(ip), now);
   await saveAttempts(tx, addressKey(ip), afterFailure(address, addressLimit, now));
   context.audit({ object: { kind: 'account', id: accountId }, details: { refused: code } });
-  throw new RefusalAfterCommit(code, facts);
+  throw new RefusalAfterCommit(code, facts, fields);
 }

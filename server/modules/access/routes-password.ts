@@ -31,12 +31,14 @@ export const passwordRoutes: Handlers<PasswordRoutes> = {
     const { tx, body, now, services, audit } = input;
     const login = normalisedLogin(body.login);
     const attempts = await admitAttempt(input, codeKey(login));
-    refuseWeak(body.password, login);
+    refuseWeak('password', body.password, login);
     const account = await findAccount(tx, login);
     const usable = account !== null && !account.disabled;
     if (!usable || !(await spendCode(tx, services.vault, account.id, body.code, now))) {
       await countFailure(input, codeKey(login), attempts);
-      return await refuseCounted(input, 'access.wrongCode', account?.id ?? null);
+      return await refuseCounted(input, 'access.wrongCode', account?.id ?? null, {}, [
+        { field: 'code' },
+      ]);
     }
     const hash = await hashPassword(body.password, services.randomBytes);
     await setPassword(tx, account.id, hash);
@@ -48,7 +50,7 @@ export const passwordRoutes: Handlers<PasswordRoutes> = {
   async 'access.setUp'(input) {
     const { tx, body, now, today, services, audit } = input;
     await refuseBusyAddress(input);
-    refuseWeak(body.password, body.login);
+    refuseWeak('password', body.password, body.login);
     if (!(await spendSetupToken(tx, services.vault, body.token, now))) {
       return await refuseCounted(input, 'access.wrongSetupToken', null);
     }
@@ -75,8 +77,10 @@ export const passwordRoutes: Handlers<PasswordRoutes> = {
     allow(accessPolicy, 'access.changePassword', actor);
     const accountId = actor.accountId as number;
     await confirmPassword(input, body.current);
-    refuseWeak(body.next, await loginOf(tx, accountId));
-    if (body.next === body.current) throw new Refusal('access.samePassword');
+    refuseWeak('next', body.next, await loginOf(tx, accountId));
+    if (body.next === body.current) {
+      throw new Refusal('access.samePassword', {}, [{ field: 'next' }]);
+    }
     await setPassword(tx, accountId, await hashPassword(body.next, services.randomBytes));
     await endSessionsOf(tx, accountId);
     sessionCacheOf(services.database).forget(accountId, now);
@@ -88,6 +92,6 @@ export const passwordRoutes: Handlers<PasswordRoutes> = {
 };
 
 /** @throws Refusal access.weakPassword */
-function refuseWeak(password: string, login: string): void {
-  if (isWeakPassword(password, login)) throw new Refusal('access.weakPassword');
+function refuseWeak(field: string, password: string, login: string): void {
+  if (isWeakPassword(password, login)) throw new Refusal('access.weakPassword', {}, [{ field }]);
 }

@@ -8,10 +8,12 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ReadContext, Stage } from '../act.ts';
 import type { Module } from '../module.ts';
+import { serveForms } from './form.ts';
 import { serveMetrics } from './metrics.ts';
+import { Pages } from './pages.ts';
 import { serveProbes } from './probes.ts';
 import { answerProblem } from './problem.ts';
-import { serveRoute } from './route.ts';
+import { type ServedRoute, serveRoute } from './route.ts';
 import { validatorCompiler } from './validation.ts';
 import { serveWeb } from './web.ts';
 
@@ -57,16 +59,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addSchema(Problem);
   serveMetrics(app, options.stage.services);
-  for (const module of options.modules) {
-    for (const [name, shape] of Object.entries(module.contract)) {
-      const handler = module.routes[name];
-      if (handler !== undefined) serveRoute(app, options, { name, shape, handler });
-    }
-  }
+  const routes = servedRoutes(options.modules);
+  for (const route of routes) serveRoute(app, options, route);
   serveProbes(app, options.stage.services);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await serveWeb(app, options.webRoot);
+  const pages = options.webRoot === null ? null : new Pages(options.webRoot);
+  if (pages !== null) await serveForms(app, options, routes, pages);
+  await serveWeb(app, options.webRoot, pages);
   return app;
+}
+
+function servedRoutes(modules: readonly Module[]): ServedRoute[] {
+  return modules.flatMap(({ contract, routes }) =>
+    Object.entries(contract).flatMap(([name, shape]) => {
+      const handler = routes[name];
+      return handler === undefined ? [] : [{ name, shape, handler }];
+    }),
+  );
 }
 
 /** No inline script or style, nothing from elsewhere, no framing. */

@@ -24,35 +24,47 @@ export const nobody: Actor = {
 
 const fileLimitBytes = 40 * 1024 * 1024;
 
-/**
- * Registers one route of the contract: who asks → what kind of work → the handler → the answer. Who asks is
- * settled before a body is read, so that nobody without a session makes us hold one.
- */
+/** Registers one route of the contract: who asks → what kind of work → the handler → the answer. */
 export function serveRoute(app: FastifyInstance, options: AppOptions, route: ServedRoute): void {
   const { shape } = route;
-  const { settings } = options.stage.services;
-  const actors = new WeakMap<FastifyRequest, Actor>();
+  const { preParsing, answerTo } = guarded(options, route);
   app.route({
     method: shape.method,
     url: shape.path.replace(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(route),
     ...(shape.body === 'file' ? { bodyLimit: fileLimitBytes } : {}),
-    preParsing: async (request, reply) => {
+    preParsing,
+    handler: async (request, reply) => {
+      const answer = await answerTo(request, reply);
+      if (shape.output === 'file') return sendDownload(reply, answer as Download);
+      return answer ?? null;
+    },
+  });
+}
+
+/**
+ * The way of every request to a route, whatever its body was written in. Who asks is settled before a body is
+ * read, so that nobody without a session makes us hold one.
+ */
+export function guarded(options: AppOptions, route: ServedRoute) {
+  const { settings } = options.stage.services;
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  return {
+    async preParsing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
       reply.header('cache-control', 'no-store');
       refuseForeignOrigin(request, options.stage);
       const { token } = cookieOf(request, settings);
-      actors.set(request, await actorOf(request, options, shape, token));
+      actors.set(request, await actorOf(request, options, route.shape, token));
     },
-    handler: async (request, reply) => {
+    async answerTo(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
       refuseUnkeepable(request);
       const session = cookieOf(request, settings);
       const actor = actors.get(request) ?? nobody;
       const answer = await run(options.stage, route, request, actor, session);
       settleCookie(reply, session, settings);
-      if (shape.output === 'file') return sendDownload(reply, answer as Download);
-      return answer ?? null;
+      return answer;
     },
-  });
+  };
 }
 
 async function run(

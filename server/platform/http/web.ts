@@ -1,15 +1,18 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { Pages } from './pages.ts';
 
-/** Pages for people who are not logged in; light, and without the workbench's script. */
-const entrances = ['login', 'activate', 'setup'];
-
-/** The built pages: hashed assets are kept for a year, the page itself is asked for each time. */
-export async function serveWeb(app: FastifyInstance, root: string | null): Promise<void> {
+/** The built files: hashed assets are kept for a year, a page itself is asked for each time. */
+export async function serveWeb(
+  app: FastifyInstance,
+  root: string | null,
+  pages: Pages | null,
+): Promise<void> {
   if (root !== null) {
     await app.register(fastifyStatic, {
       root,
+      index: false,
       wildcard: true,
       preCompressed: true,
       cacheControl: false,
@@ -21,8 +24,7 @@ export async function serveWeb(app: FastifyInstance, root: string | null): Promi
   }
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api/');
-    if (root === null || !page) throw new Refusal('platform.notFound');
-    const entrance = entrances.find((name) => request.url.split('?')[0] === `/${name}`);
-    return reply.header('cache-control', 'no-cache').sendFile(`${entrance ?? 'index'}.html`);
+    if (pages === null || !page) throw new Refusal('platform.notFound');
+    return pages.send(request, reply);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The pages before log-in: plain HTML forms and this script, without React, so that they are light
- * on an old office PC and a phone. A form names its route; its fields are the body.
+ * on an old office PC and a phone. Log-in and activation work without it: the server answers with a page.
  */
 import { applyPreferences, keepPreferences, readPreferences } from '../../lib/preferences.ts';
 import { fieldsOf, RefusalError, wordsOf } from '../../lib/refusal-error.ts';
@@ -8,6 +8,7 @@ import { newRequestId } from '../../lib/request-id.ts';
 import { send } from '../../lib/transport.ts';
 import type { Site } from '../../shell/session.ts';
 
+document.documentElement.dataset['script'] = 'runs';
 applyPreferences(readPreferences());
 wireSizeButtons();
 wireContrastButton();
@@ -50,7 +51,7 @@ function wireForm(form: HTMLFormElement): void {
 /** The named fields, or null when something is missing or the two passwords differ. */
 function bodyOf(form: HTMLFormElement): Record<string, string> | null {
   const body: Record<string, string> = {};
-  for (const input of form.querySelectorAll('input')) {
+  for (const input of typedInto(form)) {
     if (input.value.trim() === '') {
       showFieldError(form, input.name, input.dataset['missing'] ?? '请填写这一项。');
     } else if (input.name === 'again' && input.value !== body['password']) {
@@ -62,6 +63,11 @@ function bodyOf(form: HTMLFormElement): Record<string, string> | null {
   const wrong = form.querySelector<HTMLElement>('[aria-invalid=true]');
   wrong?.focus();
   return wrong ? null : body;
+}
+
+/** Hidden fields are for the form that is posted without a script. */
+function typedInto(form: HTMLFormElement) {
+  return form.querySelectorAll<HTMLInputElement>('input:not([type=hidden])');
 }
 
 function showRefusal(form: HTMLFormElement, error: unknown): void {
@@ -85,7 +91,7 @@ function showFieldError(form: HTMLFormElement, name: string, words: string): voi
 
 function clearErrors(form: HTMLFormElement): void {
   document.getElementById('refusal')!.hidden = true;
-  for (const input of form.querySelectorAll('input')) {
+  for (const input of typedInto(form)) {
     input.removeAttribute('aria-invalid');
     document.getElementById(`${input.name}-error`)!.textContent = '';
   }
@@ -100,7 +106,10 @@ function setBusy(button: HTMLButtonElement, busy: boolean): void {
 /** Back to where the log-in was asked for, but only inside this site. */
 function nextAddress(form: HTMLFormElement): string {
   const next = new URLSearchParams(window.location.search).get('next') ?? '';
-  return /^\/[^/\\]/.test(next) ? next : (form.dataset['next'] ?? '/');
+  if (/^\/(?![/\\])/.test(next)) {
+    return next;
+  }
+  return form.dataset['next'] ?? '/';
 }
 
 function wireSizeButtons(): void {
@@ -149,7 +158,7 @@ async function showSite(): Promise<void> {
   const list = document.getElementById('demo-accounts');
   if (list && site.demo) {
     list.closest('section')!.hidden = false;
-    list.replaceChildren(...site.demoAccounts.map(demoAccount));
+    list.append(...site.demoAccounts.map(demoAccount));
   }
 }
 
