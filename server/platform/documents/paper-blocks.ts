@@ -4,7 +4,6 @@ import {
   type IParagraphOptions,
   LineRuleType,
   Paragraph,
-  Table,
   TextRun,
 } from 'docx';
 import type { OfficialBlock, OfficialPaper } from './official-paper.ts';
@@ -18,8 +17,11 @@ import { signatureLines } from './paper-signature.ts';
 import { factsTable, ruledTable } from './paper-tables.ts';
 import { linesOf } from './paper-text.ts';
 
-/** The paper from its title to its date. */
-export function elementsOf(paper: OfficialPaper, page: PageMeasures): (Paragraph | Table)[] {
+/** The paper from its title to its date; `tables` come where {@link tablePlace} of their index stands. */
+export function elementsOf(
+  paper: OfficialPaper,
+  page: PageMeasures,
+): { elements: Paragraph[]; tables: string[] } {
   const { title, recipient, blocks, attachments = [], signature } = paper;
   const sheet = new PaperSheet();
   sheet.paragraph({ heading: HeadingLevel.TITLE, children: runsOf(title) });
@@ -34,10 +36,17 @@ export function elementsOf(paper: OfficialPaper, page: PageMeasures): (Paragraph
   return sheet.finished();
 }
 
+/** The style of the empty paragraph in whose place a table comes; no text can look like it. */
+export function tablePlace(index: number): string {
+  return `PlaceOfTable${index}`;
+}
+
 /** Elements in order; what comes after `newPage` begins a page. */
 class PaperSheet {
-  readonly #elements: (Paragraph | Table)[] = [];
+  readonly #elements: Paragraph[] = [];
+  readonly #tables: string[] = [];
   #newPage = false;
+  #afterTable = false;
 
   newPage(): void {
     this.#newPage = true;
@@ -47,21 +56,24 @@ class PaperSheet {
     if (this.#newPage) this.#elements.push(new Paragraph({ ...options, pageBreakBefore: true }));
     else this.#elements.push(...this.#gap(), new Paragraph(options));
     this.#newPage = false;
+    this.#afterTable = false;
   }
 
   /** Tables that touch would become one, and only a paragraph can begin a page. */
-  table(table: Table): void {
+  table(xml: string): void {
     if (this.#newPage) this.paragraph(gapOf(1));
-    this.#elements.push(...this.#gap(), table);
+    const place = new Paragraph({ style: tablePlace(this.#tables.push(xml) - 1) });
+    this.#elements.push(...this.#gap(), place);
+    this.#afterTable = true;
   }
 
   /** Word wants a paragraph after the last table. */
-  finished(): (Paragraph | Table)[] {
-    return [...this.#elements, ...this.#gap(1)];
+  finished(): { elements: Paragraph[]; tables: string[] } {
+    return { elements: [...this.#elements, ...this.#gap(1)], tables: this.#tables };
   }
 
   #gap(points = 6): Paragraph[] {
-    return this.#elements.at(-1) instanceof Table ? [new Paragraph(gapOf(points))] : [];
+    return this.#afterTable ? [new Paragraph(gapOf(points))] : [];
   }
 }
 

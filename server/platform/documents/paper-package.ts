@@ -9,16 +9,19 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
+import JSZip from 'jszip';
 import type { OfficialPaper } from './official-paper.ts';
-import { elementsOf } from './paper-blocks.ts';
+import { elementsOf, tablePlace } from './paper-blocks.ts';
 import { across, fallBacks, footerTwips, grid, size, upright } from './paper-measures.ts';
 import { stylesXml } from './paper-styles.ts';
+import { escapeXml } from './paper-tables.ts';
 import { xmlText } from './paper-text.ts';
 import { withoutTimes } from './zip-times.ts';
 
 /** The paper as a .docx package. */
 export async function packPaper(paper: OfficialPaper): Promise<Uint8Array> {
   const page = paper.landscape === true ? across : upright;
+  const { elements, tables } = elementsOf(paper, page);
   const document = new Document({
     title: xmlText(paper.title).replaceAll('\n', ''),
     evenAndOddHeaderAndFooters: true,
@@ -42,16 +45,29 @@ export async function packPaper(paper: OfficialPaper): Promise<Uint8Array> {
           grid: { type: DocumentGridType.LINES_AND_CHARS, ...grid },
         },
         ...(paper.pageNumbers !== false && { footers }),
-        children: elementsOf(paper, page),
+        children: elements,
       },
     ],
   });
-  const bytes = await Packer.toBuffer(document, undefined, [
+  const parts = [
     { path: 'docProps/core.xml', data: coreProperties(paper.title) },
     { path: 'word/fontTable.xml', data: fontTable },
     { path: 'word/styles.xml', data: stylesXml },
-  ]);
-  return withoutTimes(bytes);
+  ];
+  const zip = await JSZip.loadAsync(await Packer.toBuffer(document, undefined, parts));
+  const body = await zip.file('word/document.xml')!.async('string');
+  zip.file('word/document.xml', withTables(body, tables));
+  return withoutTimes(await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' }));
+}
+
+function withTables(body: string, tables: readonly string[]): string {
+  return body.replace(
+    new RegExp(
+      `<w:p><w:pPr><w:pStyle w:val="${tablePlace(0).slice(0, -1)}(\\d+)"/></w:pPr></w:p>`,
+      'g',
+    ),
+    (_, index: string) => tables[Number(index)] ?? '',
+  );
 }
 
 /** Read from the outside of the bound sheet: odd pages right, even pages left, one character in. */
@@ -78,7 +94,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** Without times of making, so that the same paper is the same file. */
 function coreProperties(title: string): string {
-  return `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(xmlText(title).replaceAll('\n', ''))}</dc:title><dc:creator></dc:creator></cp:coreProperties>`;
+  return `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(xmlText(title).replaceAll('\n', ''))}</dc:title><dc:creator></dc:creator></cp:coreProperties>`;
 }
 
 const fontTable = `${declaration}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fallBacks
@@ -87,7 +103,3 @@ const fontTable = `${declaration}<w:fonts xmlns:w="http://schemas.openxmlformats
       `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>`,
   )
   .join('')}</w:fonts>`;
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
