@@ -13,7 +13,7 @@ const Words = Type.String({ minLength: 5, maxLength: 2000, pattern: '\\S' });
 /** The page of the product somebody was looking at when they wrote. */
 const About = Type.Object(
   {
-    path: Type.String({ maxLength: 200, pattern: '^/[^/\\\\]?[^\\\\]*$' }),
+    path: Type.String({ maxLength: 200, pattern: '^/(?![/\\\\])[^\\\\]*$' }),
     words: Type.String({ minLength: 1, maxLength: 100, description: 'what the page is called' }),
   },
   { additionalProperties: false },

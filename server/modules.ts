@@ -1,4 +1,5 @@
 import { accessModule } from './modules/access/index.ts';
+import { complaints } from './modules/complaints/index.ts';
 import { desk } from './modules/desk/index.ts';
 import { organisationsModule } from './modules/organisations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
@@ -12,6 +13,7 @@ export const modules: readonly Module[] = [
   organisationsModule(policies),
   peopleModule(policies),
   accessModule(policies),
+  complaints,
   service,
   points,
   desk,

@@ -4,6 +4,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'people.read': '查看人员信息',
   'people.revealIdentity': '查看完整的公民身份号码和电话',
   'people.readMarkedFile': '下载标注错误的花名册',
+  'complaints.read': '查看本人署名的投诉建议',
   'points.readPersonYear': '查看年度积分',
   'points.listLedger': '查看积分台账中的记录',
   'points.exportLedger': '导出积分台账中的记录',

@@ -1,5 +1,6 @@
 import type { Policy } from '../kernel/policy.ts';
 import { accessPolicy } from './access/index.ts';
+import { complaintsPolicy } from './complaints/index.ts';
 import { deskPolicy } from './desk/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
 import { peoplePolicy } from './people/index.ts';
@@ -14,6 +15,7 @@ export const policies: readonly Policy[] = [
   organisationsPolicy,
   peoplePolicy,
   accessPolicy,
+  complaintsPolicy,
   servicePolicy,
   pointsPolicy,
   deskPolicy,

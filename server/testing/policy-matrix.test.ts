@@ -62,6 +62,11 @@ test.each([
     'access.readMe',
     'access.logOut',
     'access.changePassword',
+    'complaints.readForm',
+    'complaints.write',
+    'complaints.writeUnsigned',
+    'complaints.listMine',
+    'complaints.readByReceipt',
     'points.readScheme',
     'desk.readHome',
   ];

@@ -3,7 +3,7 @@ export const tiers: readonly (readonly string[])[] = [
   ['organisations'],
   ['people'],
   ['access'],
-  ['meetings', 'dues', 'study', 'service', 'stories', 'matters', 'tasks'],
+  ['meetings', 'dues', 'study', 'service', 'stories', 'matters', 'tasks', 'complaints'],
   ['points'],
   ['appraisal', 'review', 'reporting', 'accountability'],
   ['desk'],

@@ -40,9 +40,16 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     slips: 'one-time codes as a sheet to print',
     'verify-audit': 'every link of the audit recomputed',
   },
+  complaints: {
+    sweep: 'what was closed long enough ago is deleted',
+  },
   desk: {
     'my-data-file': 'what is kept about a person, as a workbook or as JSON',
     sources: 'the doors the desk merges: what waits, what comes, what is kept',
+  },
+  service: {
+    reach: 'whom a topic is open to and who looks after it, as SQL',
+    'sign-up-list': 'those who signed up as a workbook to take along',
   },
   points: {
     checkpoints: 'ends of the chains, written outside the database',

@@ -17,6 +17,7 @@ export { actorOfLogin, authenticate } from './authenticate.ts';
 export { createSetupToken, issueCodes, reissueCodeOfLogin, type Slip } from './codes.ts';
 export { confirmPassword } from './confirm-password.ts';
 export { type DemoAccount, listDemoAccounts, openDemoAccount } from './demo.ts';
+export { normalisedCode, oneTimeCode } from './domain/one-time-code.ts';
 export { accessPolicy } from './policy.ts';
 export { writeSlips } from './slips.ts';
 export { openAccounts } from './store-accounts.ts';

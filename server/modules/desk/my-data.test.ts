@@ -71,8 +71,10 @@ test('everybody reads what is kept about them, from every module, with the reaso
 test('an account without a person has nothing to read; a stranger is refused', async () => {
   const { cookie } = await loggedInAdministrator(stage, 'systemAdministrator');
   const body = { format: 'json', password: null };
-  for (const headers of [{ cookie }, {}]) {
-    const refused = 'cookie' in headers ? 403 : 401;
+  for (const [refused, headers] of [
+    [403, { cookie }],
+    [401, { cookie: 'sid=nobody' }],
+  ] as const) {
     expect((await ask('GET', '/api/my-data', undefined, headers)).status).toBe(refused);
     expect((await ask('POST', '/api/my-data/export', body, headers)).status).toBe(refused);
   }

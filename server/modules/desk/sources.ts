@@ -3,6 +3,7 @@ import type { StoredSection } from '../../kernel/for-the-desk.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { storedAbout as inAccess } from '../access/index.ts';
+import { storedAbout as inComplaints } from '../complaints/index.ts';
 import { storedAbout as inPeople } from '../people/index.ts';
 import { storedAbout as inPoints } from '../points/index.ts';
 
@@ -14,7 +15,7 @@ type StoredAbout = (
 ) => Promise<StoredSection[]>;
 
 /** What is kept about a person, module by module. A module that keeps something about persons adds its door. */
-const stored: readonly StoredAbout[] = [inPeople, inAccess, inPoints];
+const stored: readonly StoredAbout[] = [inPeople, inAccess, inPoints, inComplaints];
 
 /** One after the other: in a transaction there is one connection. */
 export async function readStored(
