@@ -9,6 +9,16 @@ const NewLogin = Type.String({ pattern: '^[a-z][a-z0-9]{2,29}$' });
 const Password = Type.String({ minLength: 1, maxLength: 128 });
 const AppointedKind = Type.Enum(['securityAdministrator', 'auditAdministrator']);
 
+/** How a person reads, on every screen they use. */
+export const Reading = Type.Object(
+  {
+    size: Type.Enum(['standard', 'large', 'huge']),
+    contrast: Type.Enum(['standard', 'high']),
+  },
+  { additionalProperties: false },
+);
+export type Reading = Static<typeof Reading>;
+
 export const Me = Type.Object({
   login: Type.String(),
   personId: nullable(Id),
@@ -16,6 +26,7 @@ export const Me = Type.Object({
   officeWords: Type.String({ description: 'post or office, as shown beside the name' }),
   organisationId: nullable(Id),
   organisationName: Type.String(),
+  reading: nullable(Reading),
   allowed: Allowed,
   today: Day,
 });
@@ -105,7 +116,7 @@ export const accessRoutes = routeTable({
     summary: 'Log in with account and password',
     body: Type.Object({ login: Login, password: Password }, { additionalProperties: false }),
     form: { page: '/login', next: '/' },
-    output: Type.Object({ name: Type.String() }),
+    output: Type.Object({ name: Type.String(), reading: nullable(Reading) }),
   },
   'access.logOut': {
     method: 'DELETE',
@@ -150,6 +161,14 @@ export const accessRoutes = routeTable({
     kind: 'read',
     summary: 'Who I am and what I may do',
     output: Me,
+  },
+  'access.setReading': {
+    method: 'PUT',
+    path: '/api/me/reading',
+    kind: 'act',
+    summary: 'Choose text size and contrast, remembered with my account',
+    body: Reading,
+    output: Type.Object({}),
   },
   'access.changePassword': {
     method: 'POST',

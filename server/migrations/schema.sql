@@ -9,13 +9,18 @@ table account
   disabled_at timestamp with time zone
   version integer not null default 1
   created_at timestamp with time zone not null
+  text_size text
+  contrast text
   -- CREATE UNIQUE INDEX account_login_key ON city.account USING btree (login)
   -- CREATE UNIQUE INDEX account_person_id_key ON city.account USING btree (person_id)
   -- CREATE UNIQUE INDEX account_pkey ON city.account USING btree (id)
+  -- constraint account_check CHECK (((text_size IS NULL) = (contrast IS NULL)))
+  -- constraint account_contrast_check CHECK ((contrast = ANY (ARRAY['standard'::text, 'high'::text])))
   -- constraint account_login_key UNIQUE (login)
   -- constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint account_person_id_key UNIQUE (person_id)
   -- constraint account_pkey PRIMARY KEY (id)
+  -- constraint account_text_size_check CHECK ((text_size = ANY (ARRAY['standard'::text, 'large'::text, 'huge'::text])))
   -- may delete, insert, select, update
 
 table activation_code

@@ -61,6 +61,7 @@ test.each([
   const ofEverybody = [
     'access.readMe',
     'access.logOut',
+    'access.setReading',
     'access.changePassword',
     'complaints.readForm',
     'complaints.write',

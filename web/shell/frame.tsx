@@ -68,7 +68,7 @@ function Top({ session: { me } }: { session: Session }) {
       </div>
       {(people || organisations) && <Find people={people} organisations={organisations} />}
       <div className="top-tools">
-        <ReadingSwitches />
+        <ReadingSwitches me={me} />
         <span className="top-who">
           {me.name}
           {me.officeWords && me.officeWords !== me.name && <span> · {me.officeWords}</span>}

@@ -7,6 +7,7 @@ const clerk = {
   name: '林静',
   officeWords: '机关党委（党务办公室）',
   organisationId: 11,
+  reading: null,
   organisationName: '市行政审批服务局',
   allowed: ['people.list', 'organisations.readTree', 'access.listAccounts', 'points.readMyYear'],
   today: '2026-07-15',

@@ -1,5 +1,6 @@
-import { useState } from 'react';
-import { keepPreferences, type Preferences, readPreferences } from '../lib/preferences.ts';
+import type { Preferences } from '../lib/preferences.ts';
+import { useReading } from '../lib/reading.ts';
+import type { Me } from './session.ts';
 
 const sizes: [Preferences['size'], string][] = [
   ['standard', '标准'],
@@ -7,14 +8,9 @@ const sizes: [Preferences['size'], string][] = [
   ['huge', '特大'],
 ];
 
-/** Text size and contrast, one press from every page, remembered in this browser. */
-export function ReadingSwitches() {
-  const [preferences, setPreferences] = useState(readPreferences);
-  const choose = (chosen: Partial<Preferences>) => {
-    const next = { ...preferences, ...chosen };
-    keepPreferences(next);
-    setPreferences(next);
-  };
+/** Text size and contrast, one press from every page, remembered with the account. */
+export function ReadingSwitches({ me }: { me: Me }) {
+  const [preferences, choose] = useReading(me);
   const high = preferences.contrast === 'high';
   return (
     <>

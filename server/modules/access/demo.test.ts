@@ -26,7 +26,7 @@ test('a demo account logs in with the password shown, which is kept nowhere', as
   expect(await listDemoAccounts(reader, stage.services.vault, '2026-07-15')).toEqual([
     { ...opened, words: '机关党委（党务办公室） 林静' },
   ]);
-  expect((await ask('POST', '/api/session', opened)).body).toEqual({ name: '林静' });
+  expect((await ask('POST', '/api/session', opened)).body).toMatchObject({ name: '林静' });
   const { rows } = await stage.services.database.pool.query(
     'select json_agg(account)::text as text from account',
   );

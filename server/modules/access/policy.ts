@@ -22,6 +22,7 @@ const postKeepers = '安全管理员（不能办理本人的岗位）';
 export const accessPolicy = {
   'access.readMe': { who: '已登录的同志', may: isLoggedIn },
   'access.logOut': { who: '已登录的同志', may: isLoggedIn },
+  'access.setReading': { who: '已登录的同志', may: isLoggedIn },
   'access.changePassword': { who: '已登录的同志', may: isLoggedIn },
   'access.listAccounts': { who: accountKeepers, may: keepsAccounts },
   'access.issueCodes': { who: accountKeepers, may: keepsAccounts },

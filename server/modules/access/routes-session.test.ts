@@ -43,7 +43,7 @@ test('the log-in page reads whose city it is before anybody is logged in', async
 
 test('logging in sets a cookie that scripts cannot read and other sites do not send', async () => {
   const answer = await logIn(first);
-  expect(answer.body).toEqual({ name: '赵国栋' });
+  expect(answer.body).toEqual({ name: '赵国栋', reading: null });
   const cookie = String(answer.headers['set-cookie']);
   expect(cookie).toMatch(/^sid=[\w-]{43}; .*HttpOnly.*SameSite=Lax/);
   expect(cookie).not.toContain('Secure');
@@ -58,6 +58,21 @@ test('logging in sets a cookie that scripts cannot read and other sites do not s
   });
   expect(me.body.allowed).toContain('access.changePassword');
   expect(me.body.allowed).not.toContain('access.listPosts');
+});
+
+test('text size and contrast stay with the account, from the next log-in on any screen', async () => {
+  const here = { cookie: (await logIn(first)).cookie! };
+  expect((await ask('GET', '/api/me', undefined, here)).body.reading).toBeNull();
+  const chosen = { size: 'huge', contrast: 'high' };
+  expect((await ask('PUT', '/api/me/reading', chosen, here)).status).toBe(200);
+  expect((await ask('GET', '/api/me', undefined, here)).body.reading).toEqual(chosen);
+  expect((await logIn(first)).body.reading).toEqual(chosen);
+  for (const wrong of [{ size: 'tiny', contrast: 'high' }, { size: 'large' }, {}]) {
+    const refused = await ask('PUT', '/api/me/reading', wrong, here);
+    expect([refused.status, refused.body.code]).toEqual([400, 'platform.invalidInput']);
+  }
+  expect((await ask('PUT', '/api/me/reading', chosen)).status).toBe(401);
+  await stage.services.database.pool.query('update account set text_size = null, contrast = null');
 });
 
 test('the database keeps neither password nor token', async () => {

@@ -8,13 +8,13 @@ import { loginKey } from './keys.ts';
 import { passwordMatches } from './password-hash.ts';
 import { accessPolicy } from './policy.ts';
 import { sessionCacheOf } from './session-cache.ts';
-import { findAccount } from './store-accounts.ts';
+import { findAccount, saveReading } from './store-accounts.ts';
 import { clearAttempts, endSession, startSession, sweepAttempts } from './store-sessions.ts';
 import { readSite } from './views.ts';
 
 type SessionRoutes = Pick<
   typeof accessRoutes,
-  'access.readSite' | 'access.logIn' | 'access.logOut'
+  'access.readSite' | 'access.logIn' | 'access.logOut' | 'access.setReading'
 >;
 
 export const sessionRoutes: Handlers<SessionRoutes> = {
@@ -41,7 +41,7 @@ export const sessionRoutes: Handlers<SessionRoutes> = {
     const { token, expires } = await startSession(tx, account.id, now, services.randomBytes);
     session.start(token, expires);
     audit({ object: { kind: 'account', id: account.id } });
-    return { name: account.name };
+    return { name: account.name, reading: account.reading };
   },
 
   async 'access.logOut'({ actor, tx, now, services, session, audit }) {
@@ -49,6 +49,14 @@ export const sessionRoutes: Handlers<SessionRoutes> = {
     if (session.token !== null) await endSession(tx, session.token);
     sessionCacheOf(services.database).forget(actor.accountId as number, now);
     session.end();
+    audit({ object: { kind: 'account', id: actor.accountId } });
+    return {};
+  },
+
+  async 'access.setReading'({ actor, tx, body, audit }) {
+    allow(accessPolicy, 'access.setReading', actor);
+    await saveReading(tx, actor.accountId as number, body);
+    // What somebody needs for reading is nobody else's business: the line says only that it changed.
     audit({ object: { kind: 'account', id: actor.accountId } });
     return {};
   },

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
+import type { Reading } from '#contract/access.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { pinyinSearchKey } from '../../platform/pinyin.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { freeLogin, loginBase } from './domain/login-name.ts';
 import { normalisedCode } from './domain/one-time-code.ts';
+import { readingOf } from './domain/reading.ts';
 
 export interface AccountToUse {
   readonly id: number;
   readonly name: string;
+  readonly reading: Reading | null;
   readonly passwordHash: string | null;
   readonly disabled: boolean;
 }
@@ -15,12 +18,20 @@ export interface AccountToUse {
 export async function findAccount(tx: Tx, login: string): Promise<AccountToUse | null> {
   const row = await tx
     .selectFrom('account')
-    .select(['id', 'display_name', 'password_hash', 'disabled_at'])
+    .select(['id', 'display_name', 'password_hash', 'disabled_at', 'text_size', 'contrast'])
     .where('login', '=', login)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { id, display_name: name, password_hash: passwordHash } = row;
-  return { id, name, passwordHash, disabled: row.disabled_at !== null };
+  const { id, display_name: name, password_hash: passwordHash, disabled_at: closed } = row;
+  return { id, name, reading: readingOf(row), passwordHash, disabled: closed !== null };
+}
+
+export async function saveReading(tx: Tx, accountId: number, reading: Reading): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ text_size: reading.size, contrast: reading.contrast })
+    .where('id', '=', accountId)
+    .execute();
 }
 
 export async function loginOf(tx: Tx, accountId: number): Promise<string> {

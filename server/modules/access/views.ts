@@ -7,6 +7,7 @@ import type { Reader } from '../../platform/database/connect.ts';
 import { demoCityExists } from '../../platform/installation.ts';
 import { below } from '../organisations/index.ts';
 import { loginLimit } from './domain/attempts.ts';
+import { readingOf } from './domain/reading.ts';
 import type { HeldPost } from './domain/reissue.ts';
 import { loginKey } from './keys.ts';
 
@@ -123,8 +124,10 @@ export async function readMe(db: Reader, actor: Actor) {
     office: string;
     organisationId: number | null;
     organisationName: string | null;
+    text_size: string | null;
+    contrast: string | null;
   }>`
-    select a.login, coalesce(nullif(p.duty_title, ''), p.office, '') as office,
+    select a.login, a.text_size, a.contrast, coalesce(nullif(p.duty_title, ''), p.office, '') as office,
       o.organisation_id as "organisationId", o.full_name as "organisationName"
     from account a left join person p on p.id = a.person_id
     left join organisation_now o on o.organisation_id = coalesce(p.unit_id, ${rootUnit})
@@ -138,6 +141,7 @@ export async function readMe(db: Reader, actor: Actor) {
     officeWords: [...new Set(held)].join('、') || (row?.office ?? ''),
     organisationId: row?.organisationId ?? null,
     organisationName: row?.organisationName ?? '',
+    reading: row ? readingOf(row) : null,
   };
 }
 

@@ -15,6 +15,8 @@ export interface AccountTable {
   disabled_at: Date | null;
   version: Generated<number>;
   created_at: Date;
+  text_size: string | null;
+  contrast: string | null;
 }
 
 export interface ActivationCodeTable {

@@ -2,7 +2,12 @@
  * The pages before log-in: plain HTML forms and this script, without React, so that they are light
  * on an old office PC and a phone. Log-in and activation work without it: the server answers with a page.
  */
-import { applyPreferences, keepPreferences, readPreferences } from '../../lib/preferences.ts';
+import {
+  applyPreferences,
+  keepPreferences,
+  type Preferences,
+  readPreferences,
+} from '../../lib/preferences.ts';
 import { fieldsOf, RefusalError, wordsOf } from '../../lib/refusal-error.ts';
 import { newRequestId } from '../../lib/request-id.ts';
 import { send } from '../../lib/transport.ts';
@@ -36,7 +41,9 @@ function wireForm(form: HTMLFormElement): void {
     }
     setBusy(button, true);
     try {
-      await send({ method: 'POST', path: form.dataset['path']! }, { body }, requestId);
+      const route = { method: 'POST', path: form.dataset['path']! };
+      const answer = await send(route, { body }, requestId);
+      await readAsBefore(answer);
       window.location.assign(nextAddress(form));
     } catch (error) {
       if (error instanceof RefusalError) {
@@ -46,6 +53,14 @@ function wireForm(form: HTMLFormElement): void {
       showRefusal(form, error);
     }
   });
+}
+
+/** The account remembers how its person reads; the next page comes so from its first moment. */
+async function readAsBefore(answer: Response): Promise<void> {
+  const { reading }: { reading?: Preferences | null } = await answer.json();
+  if (reading) {
+    keepPreferences(reading);
+  }
 }
 
 /** The named fields, or null when something is missing or the two passwords differ. */
