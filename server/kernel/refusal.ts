@@ -23,4 +23,9 @@ export class Refusal extends Error {
     this.facts = facts;
     this.fields = fields;
   }
+
+  /** A refusal whose sentence belongs to one field of the input, `places`. */
+  static at(field: string, code: RefusalCode, facts: RefusalFacts = {}): Refusal {
+    return new Refusal(code, facts, [{ field }]);
+  }
 }

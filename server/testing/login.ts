@@ -40,6 +40,32 @@ export async function loggedIn(
   );
 }
 
+/** Logs many people without posts in at once; their headers in the order given. */
+export async function loggedInAll(
+  test: TestStage,
+  personIds: readonly number[],
+): Promise<{ cookie: string }[]> {
+  return await test.stage.act(
+    { actor: operator, action: 'testing.logIn' },
+    async ({ tx, now, services, audit }) => {
+      audit({ object: { kind: 'person', id: null }, details: { people: personIds.length } });
+      const people = await tx
+        .selectFrom('person')
+        .select(['id', 'name'])
+        .where('id', 'in', [...personIds])
+        .execute();
+      const accounts = await openAccounts(tx, people, now);
+      const headers: { cookie: string }[] = [];
+      for (const id of personIds) {
+        const { accountId } = accounts.get(id)!;
+        const { token } = await startSession(tx, accountId, now, services.randomBytes);
+        headers.push({ cookie: `sid=${token}` });
+      }
+      return headers;
+    },
+  );
+}
+
 /** Logs an account without a person in: the three administrators' usual kind. */
 export async function loggedInAdministrator(
   test: TestStage,

@@ -1,5 +1,12 @@
 import type { serviceRoutes } from '#contract/service.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { routesOfProposals } from './routes-proposals.ts';
+import { routesOfSignUps } from './routes-sign-ups.ts';
+import { routesOfTopics } from './routes-topics.ts';
 
 /** One file for each thing the module keeps: topics, sign-ups, proposals, sheets, attestations, hours. */
-export const routes = {} as Handlers<typeof serviceRoutes>;
+export const routes = {
+  ...routesOfTopics,
+  ...routesOfSignUps,
+  ...routesOfProposals,
+} as unknown as Handlers<typeof serviceRoutes>;
