@@ -1,14 +1,25 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkpointFile } from '../platform/checkpoints.ts';
 import { discardDataFolder } from '../platform/embedded/index.ts';
 import { type CommandRun, runCommand } from '../testing/command-line.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { contentOfDatabase, query } from '../testing/database-content.ts';
 
-/** These grow by the command's own audit record; everything else must stay as it was. */
+/** These grow by the command's own audit record, or end with a restore; everything else must stay as it was. */
 const recorded = ['audit', 'audit_head'];
+const ended = ['session', 'activation_code', 'setup_token'];
 
 const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-commands-test-'));
 const embedded = join(folder, 'embedded');
@@ -98,7 +109,8 @@ it('backs up a database, restores into a data folder, and back again, with nothi
   expect(back.code, back.said).toBe(0);
   const before = await contentOfDatabase(city.url);
   const after = await contentOfDatabase(target.url);
-  for (const table of recorded) {
+  for (const table of ended) expect(after[table]).toBe('0 ');
+  for (const table of [...recorded, ...ended]) {
     delete before[table];
     delete after[table];
   }
@@ -107,12 +119,65 @@ it('backs up a database, restores into a data folder, and back again, with nothi
   expect(verified.code, verified.said).toBe(0);
 }, 120_000);
 
+it('ends sessions and unused codes with a restore, says so and keeps it in the audit; passwords stay', async () => {
+  await query(
+    city.url,
+    `insert into city.session (token_hash, account_id, created_at, last_seen_at, expires_at)
+      select sha256(convert_to(login, 'UTF8')), id, now(), now(), now() + interval '12 hours'
+      from city.account order by id limit 3;
+    insert into city.setup_token (token_hash, created_at, used_at)
+      values ('used', now(), now()), ('open', now(), null);
+    update city.account set password_hash = 'of an earlier day'
+      where id = (select min(id) from city.account)`,
+  );
+  const codes = await query(city.url, 'select count(*)::int as n from city.activation_code');
+  const withWaysIn = join(folder, 'ways-in.backup');
+  expect((await on(city, 'backup', '--out', withWaysIn)).code).toBe(0);
+  const target = await emptyDatabase();
+  const run = await on(target, 'restore', withWaysIn);
+  expect(run.code, run.said).toBe(0);
+  expect(run.said).toContain('核对 session：3行，逐行一致。');
+  expect(run.said).toContain(
+    `3个登录、${codes[0]?.['n']}个未用的一次性码、1个未用的初始化口令已作废`,
+  );
+  const left = await query(
+    target.url,
+    `select (select count(*)::int from city.session) as sessions,
+      (select count(*)::int from city.activation_code) as codes,
+      (select array_agg(token_hash::text) from city.setup_token) as tokens,
+      (select count(*)::int from city.account where password_hash is not null) as passwords,
+      (select details->'ended' from city.audit where action = 'platform.restore') as ended`,
+  );
+  expect(left).toEqual([
+    {
+      ...{ sessions: 0, codes: 0, tokens: ['\\x75736564'], passwords: 1 },
+      ended: { sessions: 3, codes: codes[0]?.['n'], setupTokens: 1 },
+    },
+  ]);
+});
+
 it('says so and ends with 2 where the key file is missing or another', async () => {
   const target = await emptyDatabase();
   const elsewhere = join(folder, 'elsewhere.json');
   const none = await runCommand(envOf(target, elsewhere), 'restore', first);
   expect(none).toMatchObject({ code: 2, said: expect.stringContaining('没有找到密钥文件') });
+  expect((await contentOfDatabase(target.url))['activation_code']).toBe('0 ');
   expect(existsSync(elsewhere)).toBe(false);
+});
+
+it('sets the checkpoints of earlier data aside, which would call what it brought cut', async () => {
+  const target = await emptyDatabase();
+  mkdirSync(dataDirOf(target));
+  const file = checkpointFile({ dataDir: dataDirOf(target) });
+  const line = { at: '2026-07-15T01:30:00.000Z', heads: [], audit: [[0, 9999, 'ab']], link: '' };
+  writeFileSync(file, JSON.stringify(line));
+  const run = await on(target, 'restore', first);
+  expect(run).toMatchObject({ code: 0, said: expect.stringContaining('已改名为') });
+  expect(readdirSync(dataDirOf(target))).toEqual([
+    expect.stringMatching(/^checkpoints-before-restore-\d{14}\.jsonl$/),
+  ]);
+  const verified = await on(target, 'verify');
+  expect(verified.code, verified.said).toBe(0);
 });
 
 it('refuses to back up a folder that was never used', async () => {
@@ -151,7 +216,11 @@ async function inFolder(...args: string[]): Promise<CommandRun> {
 }
 
 function envOf(database: TestDatabase, keys: string): Record<string, string> {
-  return { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data'), KEY_FILE: keys };
+  return { DATABASE_URL: database.url, DATA_DIR: dataDirOf(database), KEY_FILE: keys };
+}
+
+function dataDirOf(database: TestDatabase): string {
+  return join(folder, `data-${databases.indexOf(database)}`);
 }
 
 async function emptyDatabase(): Promise<TestDatabase> {

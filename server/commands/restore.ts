@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
 import { operatorOfMachine } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { momentWords } from '../kernel/moment.ts';
+import { endedByRestore } from '../modules/access/index.ts';
 import { type RestoreSummary, restore } from '../platform/backup/index.ts';
+import { checkpointFile } from '../platform/checkpoints.ts';
 import { createLog } from '../platform/log.ts';
 import { openVault } from '../platform/vault.ts';
 import { openProduct } from '../product.ts';
@@ -23,10 +25,16 @@ export const restoreCommand: Command = {
       const { keyFile } = desk.settings;
       const vault = existsSync(keyFile) ? openVault(keyFile) : null;
       const say = (words: string) => desk.say(words);
-      const restored = await restore(url, file, { vault, proofs: cityProofs, say });
+      const options = { vault, proofs: cityProofs, endings: endedByRestore, say };
+      const restored = await restore(url, file, options);
       if (restored.keysFit === true) await record(desk, url, file, restored);
       const words = `已恢复${momentWords(restored.takenAt)}的备份：${Object.keys(restored.tables).length}张表，${restored.rows}行，逐行核对一致。`;
-      desk.report([words, ...keyWords(restored.keysFit, keyFile)], { file, ...restored });
+      const notes = [
+        endedWords(restored),
+        ...setAside(desk),
+        ...keyWords(restored.keysFit, keyFile),
+      ];
+      desk.report([words, ...notes], { file, ...restored });
       return restored.keysFit === true ? 0 : 2;
     });
   },
@@ -37,7 +45,7 @@ async function record(
   desk: CommandDesk,
   url: string,
   file: string,
-  { takenAt, rows }: RestoreSummary,
+  { takenAt, rows, ended }: RestoreSummary,
 ): Promise<void> {
   const product = await openProduct(desk.settings, url, createLog('warn'), {
     clock: systemClock,
@@ -46,12 +54,27 @@ async function record(
   try {
     const act = { actor: operatorOfMachine, action: 'platform.restore' };
     await product.stage.act(act, async ({ audit }) => {
-      const details = { file: basename(file), takenAt: takenAt.toISOString(), rows };
+      const details = { file: basename(file), takenAt: takenAt.toISOString(), rows, ended };
       audit({ object: { kind: 'backup', id: null }, details });
     });
   } finally {
     await product.close();
   }
+}
+
+function endedWords({ ended }: RestoreSummary): string {
+  const counts = endedByRestore.map(({ name, words }) => `${ended[name] ?? 0}个${words}`);
+  return `核对之后，备份时的${counts.join('、')}已作废：请大家用原来的口令重新登录，还没有设口令的请重新发码。`;
+}
+
+/** Ends noted of the data that was here before would tell of a cut: what came after the backup is gone. */
+function setAside({ settings }: CommandDesk): string[] {
+  const file = checkpointFile(settings);
+  if (!existsSync(file)) return [];
+  const stamp = systemClock.now().toISOString().replace(/\D/g, '').slice(0, 14);
+  const kept = file.replace('.jsonl', `-before-restore-${stamp}.jsonl`);
+  renameSync(file, kept);
+  return [`这里原有的核对点属于恢复前的数据，已改名为 ${kept}，请留存。`];
 }
 
 function keyWords(fit: boolean | null, keyFile: string): string[] {

@@ -34,6 +34,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     codes: 'accounts opened and one-time codes issued',
     counting: 'failed attempts counted against a limit',
     demo: 'accounts of the demo city',
+    'ended-by-restore': 'ways in that a restore does not open again (decision 0008)',
     keys: 'names under which failures are counted',
     'password-hash': 'scrypt with its parameters',
     'session-cache': 'sessions remembered for two seconds (decision 0003)',

@@ -275,6 +275,7 @@ async function restoreTo(
   return await restore(url, path, {
     vault: test.services.vault,
     proofs,
+    endings: [],
     say: () => {},
     ...options,
   });

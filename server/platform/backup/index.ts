@@ -7,5 +7,6 @@
 
 export { type BackupSummary, backUp } from './back-up.ts';
 export { BackupRefused } from './backup-refused.ts';
+export type { Ending } from './ending.ts';
 export type { Proof } from './proof.ts';
-export { type RestoreSummary, restore } from './restore.ts';
+export { type RestoreSummary, restore, restoreAsItWas } from './restore.ts';

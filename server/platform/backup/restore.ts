@@ -5,6 +5,7 @@ import type { Vault } from '../vault.ts';
 import { BackupReader } from './backup-reader.ts';
 import { damaged } from './backup-refused.ts';
 import { connectAsOwner, rowsIn, type TableForm } from './catalogue.ts';
+import { type Ending, end } from './ending.ts';
 import {
   type Header,
   readHeader,
@@ -27,22 +28,36 @@ export interface RestoreSummary {
   readonly tables: Trailer['rows'];
   /** Null: there was no key file to try. */
   readonly keysFit: boolean | null;
+  /** How many rows of each kind were proved and then ended. */
+  readonly ended: Readonly<Record<string, number>>;
 }
 
 interface RestoreOptions {
   /** Null where the key file has not been put in its place yet. */
   readonly vault: Vault | null;
   readonly proofs: readonly Proof[];
+  readonly endings: readonly Ending[];
   readonly say: (line: string) => void;
 }
 
 /**
  * Brings a backup into an empty database in one transaction, proves that what arrived is what was
- * written, commits, and then brings an older backup's schema to the newest.
+ * written, ends what a restore ends, commits, and then brings an older backup's schema to the newest.
  * @param url the owner's
  * @throws BackupRefused; nothing has been written then
  */
 export async function restore(
+  url: string,
+  path: string,
+  options: RestoreOptions,
+): Promise<RestoreSummary> {
+  const summary = await restoreAsItWas(url, path, options);
+  await migrate(url, options.say);
+  return summary;
+}
+
+/** The same, with the schema left as it was when the backup was taken. */
+export async function restoreAsItWas(
   url: string,
   path: string,
   options: RestoreOptions,
@@ -55,7 +70,6 @@ export async function restore(
       const summary = await restoreIn(client, reader, options);
       await client.query('commit');
       await client.query('analyze');
-      await migrate(url, options.say);
       return summary;
     } finally {
       await client.end(); // Without a commit before, this rolls everything back.
@@ -80,8 +94,9 @@ async function restoreIn(
     await client.query('select setval($1::regclass, $2)', [sequence, last]);
   }
   const rows = await prove(client, header, trailer, options);
+  const ended = await end(client, options.endings);
   const takenAt = new Date(header.takenAt);
-  return { takenAt, rows, tables: trailer.rows, keysFit: fit };
+  return { takenAt, rows, tables: trailer.rows, keysFit: fit, ended };
 }
 
 async function readBeginning(reader: BackupReader) {
