@@ -21,7 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rollupOptions: {
-      input: [page('index'), page('login'), page('activate'), page('setup')],
+      input: [page('index'), page('login'), page('activate'), page('setup'), page('attest')],
       // Compressing the assets takes its time and is meant to; operators need not read about it.
       checks: { pluginTimings: false },
     },

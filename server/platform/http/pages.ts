@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Filling, fillPage } from './fill-page.ts';
 
 /** Pages for people who are not logged in; light, and without the workbench's script. */
-const entrances = ['login', 'activate', 'setup'];
+const entrances = ['login', 'activate', 'setup', 'attest'];
 
 const sizes = ['standard', 'large', 'huge'];
 const contrasts = ['standard', 'high'];
