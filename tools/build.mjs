@@ -41,7 +41,11 @@ async function buildServer() {
   const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: { main: 'server/main.ts', commands: 'server/commands.ts' },
+    entryPoints: {
+      main: 'server/main.ts',
+      commands: 'server/commands.ts',
+      writer: 'server/platform/documents/writer.ts',
+    },
     outdir: 'dist/server',
     bundle: true,
     splitting: true,

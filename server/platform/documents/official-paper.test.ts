@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { type OfficialPaper, officialPaper } from './official-paper.ts';
 import { widthInCharacters } from './paper-measures.ts';
-import { xmlText } from './paper-text.ts';
+import { xmlText } from './xml-text.ts';
 
 const letter: OfficialPaper = {
   title: '关于报送2026年专职党务干部\n配备情况的函',

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { writtenApart } from './writing-thread.ts';
 
 /**
  * An official document in the layout of GB/T 9704-2012, as a caller says it; fonts, measures and blank
@@ -65,7 +66,5 @@ export interface OfficialColumn {
 
 /** The document as .docx; the same paper gives the same bytes. */
 export async function officialPaper(paper: OfficialPaper): Promise<Uint8Array> {
-  // Loaded when first needed, as the writer of workbooks is.
-  const { packPaper } = await import('./paper-package.ts');
-  return await packPaper(paper);
+  return await writtenApart({ kind: 'paper', paper });
 }

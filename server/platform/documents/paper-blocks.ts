@@ -15,7 +15,7 @@ import {
 } from './paper-measures.ts';
 import { signatureLines } from './paper-signature.ts';
 import { factsTable, ruledTable } from './paper-tables.ts';
-import { linesOf } from './paper-text.ts';
+import { linesOf } from './xml-text.ts';
 
 /** The paper from its title to its date; `tables` come where {@link tablePlace} of their index stands. */
 export function elementsOf(

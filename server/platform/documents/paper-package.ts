@@ -15,7 +15,7 @@ import { elementsOf, tablePlace } from './paper-blocks.ts';
 import { across, fallBacks, footerTwips, grid, size, upright } from './paper-measures.ts';
 import { stylesXml } from './paper-styles.ts';
 import { escapeXml } from './paper-tables.ts';
-import { xmlText } from './paper-text.ts';
+import { xmlText } from './xml-text.ts';
 import { withoutTimes } from './zip-times.ts';
 
 /** The paper as a .docx package. */

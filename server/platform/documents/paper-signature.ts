@@ -2,7 +2,7 @@ import { AlignmentType, type IParagraphOptions, TextRun } from 'docx';
 import { fullDay } from '../../kernel/plain-date.ts';
 import type { OfficialPaper } from './official-paper.ts';
 import { characterTwips, type PageMeasures, widthInCharacters } from './paper-measures.ts';
-import { xmlText } from './paper-text.ts';
+import { xmlText } from './xml-text.ts';
 
 type Signature = NonNullable<OfficialPaper['signature']>;
 

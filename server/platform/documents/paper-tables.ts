@@ -1,6 +1,6 @@
 import type { OfficialBlock, OfficialColumn } from './official-paper.ts';
 import { type PageMeasures, twipsOfMillimetre, widthInCharacters } from './paper-measures.ts';
-import { linesOf } from './paper-text.ts';
+import { linesOf } from './xml-text.ts';
 
 /**
  * Tables are written as XML at once: made of the library's objects, a ledger of 20,000 rows took
