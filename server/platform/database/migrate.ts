@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { StartRefused } from '../embedded/start-refused.ts';
 import { projectRoot } from '../root.ts';
 
 /** One city lives in one schema; the product works in it under a role that cannot rewrite history. */
@@ -19,13 +20,15 @@ export interface Migration {
 }
 
 /**
- * Brings the database at `ownerUrl` to the newest schema. Each migration is one transaction together
- * with its row in `schema_migration`, so a kill in the middle leaves the step undone, never half done.
- * Throws when a migration already applied was changed since.
+ * Brings the database at `ownerUrl` to the newest schema: all that is pending in one transaction together with
+ * its rows in `schema_migration`, so that a failure or a kill in the middle leaves everything as it was and the
+ * program before this one can go on.
+ * @throws StartRefused where a newer or another program has worked on the database, or a step fails
  */
 export async function migrate(
   ownerUrl: string,
   log: (line: string) => void = () => {},
+  migrations: readonly Migration[] = readMigrations(),
 ): Promise<void> {
   const client = new pg.Client({
     connectionString: ownerUrl,
@@ -35,15 +38,8 @@ export async function migrate(
   await client.connect();
   try {
     await prepare(client);
-    const applied = await appliedChecksums(client);
-    for (const migration of readMigrations()) {
-      const known = applied.get(migration.number);
-      if (known === undefined) {
-        log(`正在更新数据库结构：${migration.name}`);
-        await apply(client, migration);
-      } else if (known !== migration.checksum) {
-        throw new Error(`migration ${migration.name} was changed after it had been applied`);
-      }
+    if ((await pendingOf(client, migrations)).length > 0) {
+      await applyPending(client, migrations, log);
     }
     await grant(client);
   } finally {
@@ -85,32 +81,70 @@ async function toleratingRace(statement: Promise<unknown>): Promise<void> {
   }
 }
 
-async function appliedChecksums(client: pg.Client): Promise<Map<number, string>> {
-  const { rows } = await client.query<{ number: number; checksum: string }>(
-    'select number, checksum from schema_migration',
+/** @throws StartRefused for a database that this program does not know in full */
+async function pendingOf(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  const { rows } = await client.query<Pick<Migration, 'number' | 'name' | 'checksum'>>(
+    'select number, name, checksum from schema_migration order by number',
   );
-  return new Map(rows.map((row) => [row.number, row.checksum]));
+  const known = new Map(migrations.map((migration) => [migration.number, migration.checksum]));
+  const later = rows.filter(({ number }) => !known.has(number));
+  if (later.length > 0) {
+    throw new StartRefused(
+      `这里的数据已由更新版本的表率升级过（${namesOf(later)}），本程序较旧，为免损坏数据没有启动。请换回那个版本或更新的程序；要退回旧版本，请用升级前的备份恢复到新的数据文件夹。`,
+    );
+  }
+  const changed = rows.filter(({ number, checksum }) => known.get(number) !== checksum);
+  if (changed.length > 0) {
+    throw new StartRefused(
+      `${namesOf(changed)}与当初在这个数据库里执行的不一样：程序文件被改动过，或数据出自另一个版本。没有改动任何内容。请换上原样的发布包，再启动。`,
+    );
+  }
+  const applied = new Set(rows.map(({ number }) => number));
+  return migrations.filter(({ number }) => !applied.has(number));
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function applyPending(
+  client: pg.Client,
+  migrations: readonly Migration[],
+  log: (line: string) => void,
+): Promise<void> {
   await client.query('begin');
   try {
     await client.query('lock table schema_migration in exclusive mode');
-    const { rowCount } = await client.query('select 1 from schema_migration where number = $1', [
-      migration.number,
-    ]);
-    if (rowCount === 0) {
-      await client.query(migration.sql);
-      await client.query(
-        'insert into schema_migration (number, name, checksum) values ($1, $2, $3)',
-        [migration.number, migration.name, migration.checksum],
-      );
+    // Asked again: another process may have done it while we waited for the lock.
+    for (const migration of await pendingOf(client, migrations)) {
+      log(`正在更新数据库结构：${migration.name}`);
+      await apply(client, migration);
     }
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
+    await client.query('rollback').catch(() => {}); // A lost connection has rolled back already.
     throw error;
   }
+}
+
+async function apply(client: pg.Client, { number, name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch (error) {
+    // Of the database's own words only the code: they may hold values of rows.
+    const { code = '没有回应' } = error as pg.DatabaseError;
+    throw new StartRefused(
+      `数据库结构更新 ${name} 没有成功（${code}），已全部退回，数据和更新前一样。请换回原来的程序继续使用，并把这一行告诉维护人员。`,
+    );
+  }
+  await client.query('insert into schema_migration (number, name, checksum) values ($1, $2, $3)', [
+    number,
+    name,
+    checksum,
+  ]);
+}
+
+function namesOf(migrations: readonly Pick<Migration, 'name'>[]): string {
+  return migrations.map(({ name }) => name).join('、');
 }
 
 /** Roles belong to the whole server, so another city's migration may have made it just now. */
