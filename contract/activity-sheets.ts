@@ -47,9 +47,15 @@ export const SheetPage = Type.Object({
   note: Type.String(),
   rows: Type.Array(SheetRow),
   absentSignUps: Type.Array(
-    Type.Object({ personId: Id, name: Type.String(), unitName: Type.String() }),
+    Type.Object({
+      personId: Id,
+      name: Type.String(),
+      unitName: Type.String(),
+      waiting: Type.Boolean({ description: 'had no place, may have come all the same' }),
+    }),
     {
-      description: 'signed up and unticked in this open sheet; empty once it is submitted',
+      description:
+        'signed up and not in this open sheet; forgotten, sign-up and all, once it is submitted',
     },
   ),
   orderWords: Type.String(),
@@ -313,6 +319,10 @@ export const sheetRefusals = refusalTable({
     status: 409,
     words: (f) => `活动${f['on']} ${f['from']}才开始，开始后才能记录。`,
   },
+  'service.headCountMissing': {
+    status: 422,
+    words: () => '请清点到场人数并填写，再提交。',
+  },
   'service.headCountDiffers': {
     status: 422,
     words: (f) =>
@@ -343,6 +353,10 @@ export const sheetRefusals = refusalTable({
     status: 409,
     words: () => '这张记录单已经确认。要改的，请先办理更正。',
   },
+  'service.sheetSubmitted': {
+    status: 409,
+    words: () => '这张记录单已经提交，正等确认。要改的，请确认人先退回。',
+  },
   'service.sheetNotSubmitted': {
     status: 409,
     words: () => '这张记录单还没有提交，请先核对人数并提交。',
@@ -358,11 +372,15 @@ export const sheetRefusals = refusalTable({
   },
   'service.ownHours': {
     status: 403,
-    words: (f) => `您本人${f['as']}，不能自己确认。请由${f['who']}中的另一位确认。`,
+    words: (f) => `您本人${f['as']}，这张记录单不能由您确认或撤销。请由${f['who']}办理。`,
   },
   'service.attestationUsed': {
     status: 409,
     words: () => '这个链接已经用过或已过期。如需再次证明，请向组织者索取新的链接。',
+  },
+  'service.alreadyAttested': {
+    status: 409,
+    words: () => '受益方已经证明过这次活动，不用再发链接。',
   },
   'service.nothingToCertify': {
     status: 422,

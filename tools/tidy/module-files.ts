@@ -49,7 +49,9 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     sources: 'the doors the desk merges: what waits, what comes, what is kept',
   },
   service: {
+    confirmation: 'hours are confirmed or taken back, and announced',
     reach: 'whom a topic is open to and who looks after it, as SQL',
+    'sheet-at-hand': 'a sheet locked, and what may be done with it',
     'sign-up-list': 'those who signed up as a workbook to take along',
   },
   points: {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { invariant } from '../../kernel/invariant.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
@@ -37,6 +38,8 @@ export interface NewFact extends Happening {
 
 export interface Posted {
   readonly entryId: number;
+  /** Raw points of the entry. */
+  readonly points: Hundredths;
   /** False where an earlier telling had posted it already. */
   readonly fresh: boolean;
 }
@@ -88,7 +91,7 @@ export async function postSourced(
     const entry = entries.get(posting.postingKey);
     invariant(entry, 'every posting left an entry');
     if (!sayTheSame(entry, posting)) throw new Refusal('points.keyReused');
-    return { entryId: entry.id, fresh: fresh.has(entry.id) };
+    return { entryId: entry.id, points: entry.amount, fresh: fresh.has(entry.id) };
   });
 }
 

@@ -2,16 +2,19 @@
 // unit, raw points by the scheme version of the day. Caps are applied when reading, by one pure function
 // that explains itself. We keep the schemes, and the deeds no other module keeps. Lower modules announce
 // what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
-// announce nothing; we hear `people.importTakenBack` and refuse it where entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
+// announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`, and `people.importTakenBack`, refused where
+// entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
+import { deductionRoutes } from '#contract/deductions.ts';
 import { pointsRoutes } from '#contract/points.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { routesOfDeductions } from './routes-deductions.ts';
 import { subscriptions } from './subscribers.ts';
 
 export const points = defineModule({
   name: 'points',
-  contract: pointsRoutes,
-  routes,
+  contract: { ...pointsRoutes, ...deductionRoutes },
+  routes: { ...routes, ...routesOfDeductions },
   subscriptions,
 });
 

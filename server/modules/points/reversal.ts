@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { LedgerEntryTable } from '../../platform/database/tables.ts';
-import { postingKey } from './ledger-keys.ts';
+import { type PostingSource, postingKey } from './ledger-keys.ts';
 import { type Posting, post } from './store.ts';
 
 /**
@@ -35,6 +36,37 @@ export async function reverse(
     details: { reversalId },
   });
   return reversalId;
+}
+
+/**
+ * Takes back what facts had posted when the module that announced them withdraws them, in one posting however
+ * many they are. A fact that posted nothing, or whose entry was taken back already, is passed over.
+ *
+ * @throws Refusal points.ownEntry
+ */
+export async function reverseFacts(
+  context: ActContext,
+  sources: readonly PostingSource[],
+  reason: string,
+): Promise<void> {
+  const { tx, actor, services, now } = context;
+  const keys = sources.map(postingKey);
+  const { rows: entries } = await sql<Selectable<LedgerEntryTable>>`
+    select * from ledger_entry e where posting_key = any(${keys}::uuid[])
+      and not exists (select from ledger_entry r where r.reverses_id = e.id)
+    order by id`.execute(tx);
+  if (entries.length === 0) return;
+  if (entries.some((entry) => entry.person_id === actor.personId)) {
+    throw new Refusal('points.ownEntry');
+  }
+  const opposites = entries.map((entry) => oppositeOf(entry, actor.personId, now, reason));
+  const posted = await post(tx, services.vault, opposites);
+  invariant(posted.length === entries.length, 'what was not taken back before is taken back now');
+  context.audit({
+    object: { kind: 'ledgerEntry', id: null },
+    reason,
+    details: { reversed: posted.length },
+  });
 }
 
 function oppositeOf(

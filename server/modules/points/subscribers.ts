@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import { on, type Subscription } from '../../platform/facts.ts';
 import type { ImportTakenBack } from '../people/facts.ts';
+import { hoursSubscriptions } from './subscribers-hours.ts';
 
 export const subscriptions: readonly Subscription[] = [
   // Entries stand for good, so the people they belong to must stay as the entries found them.
@@ -15,4 +16,6 @@ export const subscriptions: readonly Subscription[] = [
       .executeTakeFirst();
     if (posted !== undefined) throw new Refusal('people.rollbackReferred');
   }),
+
+  ...hoursSubscriptions,
 ];

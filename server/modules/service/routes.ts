@@ -1,6 +1,7 @@
 import type { serviceRoutes } from '#contract/service.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { routesOfProposals } from './routes-proposals.ts';
+import { routesOfSheets } from './routes-sheets.ts';
 import { routesOfSignUps } from './routes-sign-ups.ts';
 import { routesOfTopics } from './routes-topics.ts';
 
@@ -9,4 +10,5 @@ export const routes = {
   ...routesOfTopics,
   ...routesOfSignUps,
   ...routesOfProposals,
+  ...routesOfSheets,
 } as unknown as Handlers<typeof serviceRoutes>;
