@@ -4,17 +4,15 @@
 // what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
 // announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`, and `people.importTakenBack`, refused where
 // entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
-import { deductionRoutes } from '#contract/deductions.ts';
 import { pointsRoutes } from '#contract/points.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
-import { routesOfDeductions } from './routes-deductions.ts';
 import { subscriptions } from './subscribers.ts';
 
 export const points = defineModule({
   name: 'points',
-  contract: { ...pointsRoutes, ...deductionRoutes },
-  routes: { ...routes, ...routesOfDeductions },
+  contract: pointsRoutes,
+  routes,
   subscriptions,
 });
 
