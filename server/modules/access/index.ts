@@ -18,6 +18,7 @@ export { createSetupToken, issueCodes, reissueCodeOfLogin, type Slip } from './c
 export { confirmPassword } from './confirm-password.ts';
 export { type DemoAccount, listDemoAccounts, openDemoAccount } from './demo.ts';
 export { normalisedCode, oneTimeCode } from './domain/one-time-code.ts';
+export { dueOf } from './due.ts';
 export { endedByRestore } from './ended-by-restore.ts';
 export { accessPolicy } from './policy.ts';
 export { writeSlips } from './slips.ts';

@@ -1,82 +1,119 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../platform/http/app.ts';
+import { modules } from '../../modules.ts';
+import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn } from '../../testing/login.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { authenticate } from '../access/index.ts';
-import { type DeskMatters, nextThings } from './domain.ts';
-import { desk } from './index.ts';
-
-const nothing: DeskMatters = {
-  imports: [],
-  terms: [],
-  membersWithoutBranch: 0,
-  withoutAccount: [],
-};
-
-test('at most seven things, in due order, undated ones last', () => {
-  const terms = ['2026-12-01', '2026-07-14', '2026-07-15', '2026-08-20'].map((endsOn, id) => ({
-    id,
-    name: `第${id}支部委员会`,
-    endsOn,
-  }));
-  const many = Array.from({ length: 5 }, (_, id) => ({ id, name: '某局', people: 3 }));
-  const { next, later } = nextThings(
-    { ...nothing, terms, membersWithoutBranch: 2, withoutAccount: many },
-    '2026-07-15',
-  );
-  expect(later).toBe(3);
-  expect(next.map(({ dueOn, dueWords, state }) => [dueOn, dueWords, state])).toEqual([
-    ['2026-07-14', '逾期1天', 'over'],
-    ['2026-07-15', '今天截止', 'near'],
-    ['2026-08-20', '还剩36天', 'open'],
-    ['2026-12-01', '还剩139天', 'open'],
-    [null, '未定期限', 'open'],
-    [null, '未定期限', 'open'],
-    [null, '未定期限', 'open'],
-  ]);
-});
 
 let stage: TestStage;
 let world: World;
-let app: FastifyInstance;
+let ask: Ask;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  stage = await testStage();
+  stage = await testStage(modules);
   world = await buildWorld(stage);
-  app = await createApp({ stage: stage.stage, modules: [desk], authenticate, webRoot: null });
-  await stage.services.database.pool.query(
+  const http = await testHttp(stage, modules);
+  ask = http.ask;
+  close = () => http.app.close();
+  const { pool } = stage.services.database;
+  await pool.query(
     `update organisation_period set last_election_on = '2023-07-10', term_years = 3
-     where organisation_id in ($1, $2)`,
-    [world.marketBranch, world.natureBranch],
+     where organisation_id = any($1)`,
+    [[world.marketBranch, world.natureBranch]],
   );
-  await stage.services.database.pool.query('update person set branch_id = null where id = $1', [
-    world.people['王伟'],
-  ]);
+  await pool.query(
+    `update organisation_period set last_election_on = '2023-08-01', term_years = 3
+     where organisation_id = $1`,
+    [world.serviceBranch],
+  );
+  await pool.query(
+    `update organisation_period set staff_count = 180, full_time_cadres = 1
+     where organisation_id = $1`,
+    [world.approvalBureau],
+  );
+  await pool.query('update person set branch_id = null where id = $1', [world.people.王伟]);
 });
 afterAll(async () => {
-  await app.close();
+  await close();
   await stage.close();
 });
 
 const home = async (headers: { cookie: string }) =>
-  (await app.inject({ url: '/api/desk', headers })).json();
+  (await ask('GET', '/api/desk', undefined, headers)).body;
+const titles = (things: { title: string }[]) => things.map(({ title }) => title);
+const office = () =>
+  loggedIn(stage, world.people.林静, {
+    kind: 'unitPartyOffice',
+    organisationId: world.approvalBureau,
+  });
 
-test('the party office sees its own unit: terms over, members without a branch, accounts to issue', async () => {
-  const office = { kind: 'unitPartyOffice', organisationId: world.approvalBureau } as const;
-  const { next } = await home(await loggedIn(stage, world.people['林静'], office));
-  expect(next.map((thing: { title: string }) => thing.title)).toEqual([
-    '中共××市行政审批服务局市场准入审批支部委员会任期已满，应当换届',
+test('the party office sees what waits in its own unit, in due order, and the next dates', async () => {
+  const clerk = await office();
+  const { next, coming } = await home(clerk);
+  expect(titles(next)).toEqual([
+    '2个党组织任期已满或半年内届满',
+    '市行政审批服务局还缺专职党务干部1人',
     '1名党员还没有所在党支部',
-    '市行政审批服务局有4人还没有账号',
+    '市行政审批服务局有5人还没有领到启用码',
+  ]);
+  expect(next[0]).toMatchObject({ dueWords: '逾期5天', state: 'over', href: '/terms' });
+  expect(coming).toEqual([
+    {
+      id: `term-${world.serviceBranch}`,
+      on: '2026-08-01',
+      words: '中共××市行政审批服务局政务服务中心支部委员会任期届满',
+      href: `/organisations/${world.serviceBranch}`,
+    },
   ]);
 });
 
-test('a secretary sees the own branch, a colleague nothing, a stranger is refused', async () => {
+test('a complaint waits with its day for the office, and as a date for its author', async () => {
+  const clerk = await office();
+  const member = await loggedIn(stage, world.people.欧阳海燕);
+  const body = {
+    kind: 'suggestion',
+    addressee: 'ownOffice',
+    words: '会议室请错开时间。',
+    about: null,
+  };
+  const { body: written } = await ask('POST', '/api/complaints', body, member);
+  const { next } = await home(clerk);
+  expect(next[1]).toMatchObject({
+    title: '1件建议待答复',
+    dueOn: '2026-07-22',
+    href: `/complaints/${written.complaintId}`,
+  });
+  const mine = await home(member);
+  expect(mine.next).toEqual([]);
+  expect(mine.coming).toMatchObject([{ on: '2026-07-22', words: '您写的建议最迟这天答复' }]);
+});
+
+test('codes about to run out come up with their day; people with a code are not counted twice', async () => {
+  const clerk = await office();
+  const url = `/api/organisations/${world.approvalBureau}/codes`;
+  expect((await ask('POST', url, { reason: '发放账号' }, clerk)).status).toBe(200);
+  const fresh = await home(clerk);
+  expect(titles(fresh.next).filter((title) => /码/.test(title))).toEqual([]);
+  stage.services.clock.moveTo('2026-07-17T09:00:00+08:00');
+  const { next } = await home(await office());
+  expect(next.find(({ id }: { id: string }) => id.startsWith('codes-'))).toMatchObject({
+    title: '市行政审批服务局有5人的一次性码今明两天到期，还没有启用',
+    dueOn: '2026-07-18',
+  });
+  stage.services.clock.moveTo('2026-07-15T09:30:00+08:00');
+});
+
+test('a secretary sees the own branch, the committee every unit, a colleague nothing, a stranger is refused', async () => {
   const secretary = { kind: 'branchSecretary', organisationId: world.marketBranch } as const;
-  const { next } = await home(await loggedIn(stage, world.people['赵国栋'], secretary));
-  expect(next).toHaveLength(1);
-  expect((await home(await loggedIn(stage, world.people['丁一']))).next).toEqual([]);
-  expect((await app.inject({ url: '/api/desk' })).statusCode).toBe(401);
+  const { next } = await home(await loggedIn(stage, world.people.赵国栋, secretary));
+  expect(titles(next)).toEqual(['中共××市行政审批服务局市场准入审批支部委员会任期已满，应当换届']);
+  const committee = { kind: 'workCommittee', organisationId: world.cityUnit } as const;
+  const city = await home(await loggedIn(stage, world.people.高原, committee));
+  expect(titles(city.next)).toEqual([
+    '3个党组织任期已满或半年内届满',
+    '市行政审批服务局还缺专职党务干部1人',
+  ]);
+  expect((await home(await loggedIn(stage, world.people.丁一))).next).toEqual([]);
+  expect((await ask('GET', '/api/desk')).status).toBe(401);
 });

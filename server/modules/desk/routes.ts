@@ -2,16 +2,19 @@ import type { deskRoutes } from '#contract/desk.ts';
 import { allow } from '../../kernel/policy.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { confirmPassword } from '../access/index.ts';
-import { nextThings } from './domain.ts';
+import { comingDates, nextThings } from './domain.ts';
 import { myDataFile } from './my-data-file.ts';
 import { deskPolicy } from './policy.ts';
-import { readStored } from './sources.ts';
-import { readMatters } from './views.ts';
+import { readComing, readDue, readStored } from './sources.ts';
 
 export const routes: Handlers<typeof deskRoutes> = {
   async 'desk.readHome'({ actor, db, today }) {
     allow(deskPolicy, 'desk.readHome', actor);
-    return { today, ...nextThings(await readMatters(db, actor, today), today) };
+    const [due, coming] = await Promise.all([
+      readDue(db, actor, today),
+      readComing(db, actor, today),
+    ]);
+    return { today, ...nextThings(due, today), coming: comingDates(coming, today) };
   },
 
   async 'desk.readMyData'({ actor, db, services, today }) {

@@ -1,12 +1,15 @@
 import type { Actor } from '../../kernel/actor.ts';
-import type { StoredSection } from '../../kernel/for-the-desk.ts';
+import type { ComingDate, DueThing, StoredSection } from '../../kernel/for-the-desk.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { storedAbout as inAccess } from '../access/index.ts';
-import { storedAbout as inComplaints } from '../complaints/index.ts';
-import { storedAbout as inPeople } from '../people/index.ts';
-import { storedAbout as inPoints } from '../points/index.ts';
+import * as access from '../access/index.ts';
+import * as complaints from '../complaints/index.ts';
+import * as organisations from '../organisations/index.ts';
+import * as people from '../people/index.ts';
+import * as points from '../points/index.ts';
 
+type Asked<T> = (db: Reader, actor: Actor, today: PlainDate) => Promise<T[]>;
 type StoredAbout = (
   db: Reader | Tx,
   services: Services,
@@ -14,8 +17,32 @@ type StoredAbout = (
   inFull: boolean,
 ) => Promise<StoredSection[]>;
 
-/** What is kept about a person, module by module. A module that keeps something about persons adds its door. */
-const stored: readonly StoredAbout[] = [inPeople, inAccess, inPoints, inComplaints];
+// A module with something that waits, comes, or is kept about persons adds its door here, in tier order.
+const due: readonly Asked<DueThing>[] = [
+  organisations.dueOf,
+  people.dueOf,
+  access.dueOf,
+  complaints.dueOf,
+];
+const coming: readonly Asked<ComingDate>[] = [organisations.comingOf, complaints.comingOf];
+const stored: readonly StoredAbout[] = [
+  people.storedAbout,
+  access.storedAbout,
+  complaints.storedAbout,
+  points.storedAbout,
+];
+
+export async function readDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
+  return (await Promise.all(due.map((of) => of(db, actor, today)))).flat();
+}
+
+export async function readComing(
+  db: Reader,
+  actor: Actor,
+  today: PlainDate,
+): Promise<ComingDate[]> {
+  return (await Promise.all(coming.map((of) => of(db, actor, today)))).flat();
+}
 
 /** One after the other: in a transaction there is one connection. */
 export async function readStored(

@@ -16,7 +16,7 @@ export function organisationsModule(policies: readonly Policy[]): Module {
   });
 }
 
-export { electionIsNear, termOf } from './domain/term.ts';
+export { comingOf, dueOf } from './due.ts';
 export { importRegister, previewRegister, type RegisterImport } from './import-register.ts';
 export { organisationsPolicy } from './policy.ts';
 export { below, organisationsInReach } from './reach.ts';

@@ -20,6 +20,19 @@ export const everywherePosts = [
   'securityAdministrator',
 ] as const satisfies readonly PostKind[];
 
+/** Posts that see to the staff of party work: units below the post. */
+export const staffingPosts = [
+  'unitPartyOffice',
+  'workCommittee',
+] as const satisfies readonly PostKind[];
+
+/** Posts that prepare elections; reminders are theirs alone. */
+export const termPosts = [
+  'branchSecretary',
+  'unitPartyOffice',
+  'workCommittee',
+] as const satisfies readonly PostKind[];
+
 export const organisationsPolicy = {
   'organisations.readTree': {
     who: '本单位工作人员、党务干部、单位负责人、系统管理员和安全管理员',
@@ -32,6 +45,18 @@ export const organisationsPolicy = {
       isOwn(actor, subject) ||
       reaches(actor, subject, ...showingPosts) ||
       holds(actor, ...everywherePosts),
+  },
+  'organisations.listStaffing': {
+    who: '机关党委（党务办公室）和市直机关工委',
+    may: (actor) => holds(actor, ...staffingPosts),
+  },
+  'organisations.writeStaffingLetter': {
+    who: '机关党委（党务办公室）和市直机关工委',
+    may: (actor, subject) => reaches(actor, subject, ...staffingPosts),
+  },
+  'organisations.listTerms': {
+    who: '党支部书记、机关党委（党务办公室）和市直机关工委',
+    may: (actor) => holds(actor, ...termPosts),
   },
   'organisations.importRegister': {
     who: '市直机关工委和本机操作员',

@@ -15,6 +15,7 @@ export function peopleModule(policies: readonly Policy[]): Module {
 
 export type { ImportFinding, RosterCounts } from './compare-roster.ts';
 export type { RosterMapping } from './domain/mapping.ts';
+export { dueOf } from './due.ts';
 export { memberFrom } from './domain/person-words.ts';
 export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
 export { peoplePolicy } from './policy.ts';

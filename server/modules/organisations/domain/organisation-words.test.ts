@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linksOf } from './closure.ts';
 import { historyOf } from './history.ts';
 import { cityOf, organsOf, shortNameOf } from './short-name.ts';
-import { termOf } from './term.ts';
+import { stageOn, termOf } from './term.ts';
 
 it.each([
   ['中共××市委市直机关工作委员会', '市直机关工委'],
@@ -27,12 +27,32 @@ it.each([
 
 describe('a term', () => {
   it.each([
-    ['2024-06-13', 5, '2029-06-13', '任期5年，至2029年6月13日'],
-    ['2023-10-01', 3, '2026-10-01', '任期3年，至2026年10月1日，还有78天届满'],
-    ['2020-01-01', 3, '2023-01-01', '任期3年，至2023年1月1日，已届满，请按期换届'],
-    ['2024-02-29', 3, '2027-02-28', '任期3年，至2027年2月28日'],
-  ])('from %s for %i years ends on %s', (electedOn, years, endsOn, words) => {
-    expect(termOf(electedOn, years, '2026-07-15')).toEqual({ endsOn, words });
+    ['2024-06-13', 5, '2029-06-13', 'running', '任期5年，至2029年6月13日'],
+    ['2023-10-01', 3, '2026-10-01', 'threeMonths', '任期3年，至2026年10月1日，还有78天届满'],
+    ['2020-01-01', 3, '2023-01-01', 'over', '任期3年，至2023年1月1日，已届满，请按期换届'],
+    ['2024-02-29', 3, '2027-02-28', 'running', '任期3年，至2027年2月28日'],
+  ])('from %s for %i years ends on %s', (electedOn, years, endsOn, stage, words) => {
+    expect(termOf(electedOn, years, '2026-07-15')).toEqual({ endsOn, stage, words });
+  });
+
+  it.each([
+    ['2026-05-18', '2025-11-17', 'running'],
+    ['2026-05-18', '2025-11-18', 'sixMonths'],
+    ['2026-05-18', '2026-02-17', 'sixMonths'],
+    ['2026-05-18', '2026-02-18', 'threeMonths'],
+    ['2026-05-18', '2026-04-17', 'threeMonths'],
+    ['2026-05-18', '2026-04-18', 'oneMonth'],
+    ['2026-05-18', '2026-05-18', 'oneMonth'],
+    ['2026-05-18', '2026-05-19', 'over'],
+    ['2027-02-28', '2026-08-27', 'running'],
+    ['2027-02-28', '2026-08-28', 'sixMonths'],
+    ['2027-02-28', '2027-03-01', 'over'],
+    ['2026-08-31', '2026-02-27', 'running'],
+    ['2026-08-31', '2026-02-28', 'sixMonths'],
+    ['2026-03-31', '2025-09-30', 'sixMonths'],
+    ['2026-01-15', '2025-12-15', 'oneMonth'],
+  ])('ending on %s is on %s: %s', (endsOn, today, stage) => {
+    expect(stageOn(endsOn, today)).toBe(stage);
   });
 
   it('is unknown where election or years are', () => {
