@@ -17,7 +17,7 @@ const Fixed = Type.Object({ kind: Type.Literal('fixed'), points: HundredthsSchem
 
 /**
  * So many points per unit. A deed's quantity is a whole number of `part`s, `partsPerUnit` of which make a
- * unit (60 minutes make an hour). With rounding `wholeUnits` the parts of one day are added first.
+ * unit (60 minutes make an hour). With rounding to whole or half units, the parts of one day are added first.
  */
 const Quantity = Type.Object({
   kind: Type.Literal('quantity'),
@@ -30,9 +30,13 @@ const Quantity = Type.Object({
     Type.Literal('halfUnits'),
     Type.Literal('exact'),
   ]),
-  allowanceParts: Type.Integer({ minimum: 0, description: 'below it nothing counts' }),
+  allowanceParts: Type.Integer({
+    minimum: 0,
+    description: 'so many parts of a year count nothing',
+  }),
 });
 
+/** Points by the size of one event, the deed's quantity: from `from` on, below `to`. */
 const SizeBand = Type.Object({
   kind: Type.Literal('sizeBand'),
   measure: Type.String(),
@@ -43,6 +47,10 @@ const SizeBand = Type.Object({
   minimumSize: Count,
 });
 
+/**
+ * Points by the running count of a period: totals reached at a count, or a rate for each unit inside a step.
+ * The last step of totals may take the whole item the rule belongs to.
+ */
 const CumulativeTable = Type.Object({
   kind: Type.Literal('cumulativeTable'),
   period: Period,
@@ -69,6 +77,7 @@ const HighestLevel = Type.Object({
   span: Type.Union([Type.Literal('year'), Type.Literal('always')]),
 });
 
+/** Adds to the entry of a parent rule about the same matter, or multiplies it; under the parent's limits. */
 const Modifier = Type.Object({
   kind: Type.Literal('modifier'),
   parentRules: Type.Array(Type.String(), { minItems: 1 }),
@@ -78,6 +87,7 @@ const Modifier = Type.Object({
   ]),
 });
 
+/** So many points for each period in which it was done; by degree, the deed's quantity is the amount given. */
 const PeriodGrant = Type.Object({
   kind: Type.Literal('periodGrant'),
   period: Period,
@@ -86,15 +96,26 @@ const PeriodGrant = Type.Object({
   months: Type.Array(Type.Integer({ minimum: 1, maximum: 12 })),
 });
 
+/**
+ * An item that stands full at the beginning; its own deductions, and the rules that name it as their item,
+ * take from it until nothing is left. A knock-out counts a reason of its own (recognised by its points, so
+ * these differ) or another rule of the item.
+ */
 const StartFull = Type.Object({
   kind: Type.Literal('startFull'),
-  start: HundredthsSchema,
+  /** `opening`: the item begins with the year's opening balance. */
+  start: Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('opening')]),
   deductions: Type.Array(NamedPoints, { minItems: 1 }),
   knockOuts: Type.Array(
-    Type.Object({ reason: Type.String(), atLeast: Type.Integer({ minimum: 1 }) }),
+    Type.Object({
+      reason: Type.String({ description: 'code of a deduction, or of a rule of this item' }),
+      atLeast: Type.Integer({ minimum: 1 }),
+      takes: Type.Union([Type.Literal('item'), Type.Literal('part'), Type.Literal('assessment')]),
+    }),
   ),
 });
 
+/** The reviewer's amount within bounds; the deed's quantity is that amount's size in hundredths. */
 const JudgedRange = Type.Object({
   kind: Type.Literal('judgedRange'),
   min: HundredthsSchema,
@@ -102,16 +123,23 @@ const JudgedRange = Type.Object({
   step: Type.Integer({ minimum: 1 }),
 });
 
+/** Points when a count of other rules' deeds is reached, or not passed, at the end of each period. No entry. */
 const PeriodEndCondition = Type.Object({
   kind: Type.Literal('periodEndCondition'),
   period: Period,
-  counted: Type.String(),
+  counted: Type.String({ description: 'what is counted, in Chinese' }),
+  rules: Type.Array(Type.String(), { minItems: 1 }),
+  over: Type.Union([Type.Literal('period'), Type.Literal('yearToDate')]),
   comparison: Type.Union([Type.Literal('atLeast'), Type.Literal('atMost')]),
   threshold: Count,
-  whenMet: HundredthsSchema,
-  whenNotMet: HundredthsSchema,
+  whenMet: Count,
+  whenNotMet: Count,
 });
 
+/**
+ * A review's result turned into points: the mean of the votes, each at its grade's mark, or a ready mark.
+ * Marks run from 0 to 100, here in hundredths. One result counts for each sheet, the latest.
+ */
 const Review = Type.Object({
   kind: Type.Literal('review'),
   worth: HundredthsSchema,
@@ -119,6 +147,7 @@ const Review = Type.Object({
   readyMark: Type.Boolean(),
 });
 
+/** Marks of 0 to 100 by several raters, their weighted mean turned into points. The latest of a sheet counts. */
 const SeveralRaters = Type.Object({
   kind: Type.Literal('severalRaters'),
   worth: HundredthsSchema,

@@ -73,6 +73,12 @@ export const RuleSchema = Type.Object({
   remark: Type.String(),
   category: Type.String({ minLength: 1, maxLength: 2 }),
   shape: RuleShapeSchema,
+  /** Code of the item that stands full at the beginning and from which this rule takes. */
+  item: Type.Optional(Type.String()),
+  /** Code of the group whose limit it shares. */
+  group: Type.Optional(Type.String()),
+  /** Counted beside the limits of its group and category. */
+  outside: Type.Optional(Type.Boolean()),
   limits: LimitsSchema,
   applies: Type.Enum(audiences),
   voluntary: Type.Boolean(),
@@ -99,17 +105,42 @@ export const CategorySchema = Type.Object({
 });
 export type Category = Static<typeof CategorySchema>;
 
+/** Rules of one category that share a limit below the category's own. */
+export const RuleGroupSchema = Type.Object({
+  code: Type.String({ minLength: 1 }),
+  name: Type.String({ minLength: 1 }),
+  cap: Type.Integer({ minimum: 1 }),
+});
+
+/** A line for one class of people, read at the end of each quarter or of the year. */
+export const ClassLineSchema = Type.Object({
+  audience: Type.Enum(audiences),
+  points: HundredthsSchema,
+  readAt: Type.Enum(['quarter', 'year']),
+});
+
 /** The ten settings beside the rules, C1–C10. */
 export const SchemeSettingsSchema = Type.Object({
   opening: Type.Union([
     Type.Object({ kind: Type.Literal('constant'), points: HundredthsSchema }),
-    Type.Object({ kind: Type.Literal('shareOfLastYear'), percent: Type.Integer({ minimum: 0 }) }),
+    Type.Object({
+      kind: Type.Literal('byClass'),
+      member: HundredthsSchema,
+      nonMember: HundredthsSchema,
+    }),
+    Type.Object({
+      kind: Type.Literal('shareOfLastYear'),
+      percent: Type.Integer({ minimum: 0 }),
+      /** For whom no last year stands: so many points, or the mean of the branch. */
+      newcomers: Type.Union([HundredthsSchema, Type.Literal('averageOfBranch')]),
+    }),
     Type.Object({ kind: Type.Literal('averageOfBranch') }),
   ]),
   signModel: Type.Enum(['partsFromZero', 'basePlusMinus', 'startFull']),
   totals: Type.Object({ ceiling: Limit, floor: HundredthsSchema }),
   rollUp: Type.Object({
-    by: Type.Enum(['sum', 'meanOfMonths', 'monthlyReset']),
+    /** One sheet for the year, or one a month or quarter with items and category limits of its own. */
+    by: Type.Enum(['sum', 'sumOfMonths', 'meanOfMonths', 'sumOfQuarters', 'meanOfQuarters']),
     startMonth: Type.Integer({ minimum: 1, maximum: 12 }),
   }),
   componentWeights: Type.Array(
@@ -117,6 +148,7 @@ export const SchemeSettingsSchema = Type.Object({
   ),
   vetoEffect: Type.Enum(['flagOnly', 'yearTotalZero']),
   guideLine: HundredthsSchema,
+  classLines: Type.Optional(Type.Array(ClassLineSchema)),
   who: Type.Object({ nonMembers: Type.Boolean(), retired: Type.Boolean() }),
   wallet: Type.Boolean(),
   workflow: Type.Object({
@@ -135,6 +167,7 @@ export const SchemeSchema = Type.Object({
   effectiveFrom: PlainDateSchema,
   settings: SchemeSettingsSchema,
   categories: Type.Array(CategorySchema, { minItems: 1 }),
+  groups: Type.Optional(Type.Array(RuleGroupSchema)),
   rules: Type.Array(RuleSchema),
 });
 export type Scheme = Static<typeof SchemeSchema>;
@@ -151,6 +184,14 @@ export const schemeRefusals = refusalTable({
   'scheme.unknownLevel': {
     status: 422,
     words: (f) => `规则${f['rule']}没有“${f['level']}”这一级，请从办法列出的等级中选一个。`,
+  },
+  'scheme.countsByItself': {
+    status: 422,
+    words: (f) => `规则${f['rule']}在期末由系统按已有的记录计算，不能单独记一条。`,
+  },
+  'scheme.unfitResult': {
+    status: 422,
+    words: (f) => `规则${f['rule']}要的是${f['wanted']}，请核对后重填。`,
   },
   'scheme.hasFindings': {
     status: 422,

@@ -17,19 +17,15 @@ const versions = async () =>
   (await stage.services.database.reader.selectFrom('scheme_version').select('version').execute())
     .length;
 
-test('a scheme with a shape that no total takes into account is not put in force', async () => {
-  const [first, ...rest] = template.rules;
-  const shape = {
-    kind: 'judgedRange' as const,
-    min: 100,
-    max: 500,
-    step: 100,
+test('a scheme whose opening balance no reader can work out is not put in force', async () => {
+  const settings = {
+    ...template.settings,
+    signModel: 'basePlusMinus' as const,
+    opening: { kind: 'averageOfBranch' as const },
   };
-  await expect(
-    install({ ...template, rules: [{ ...first!, shape }, ...rest] }),
-  ).rejects.toMatchObject({
+  await expect(install({ ...template, settings })).rejects.toMatchObject({
     code: 'scheme.notYetComputed',
-    fields: [{ field: 'J01.shape' }],
+    fields: [{ field: '.opening' }],
   });
   expect(await versions()).toBe(0);
 });

@@ -4,7 +4,6 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import { cityTemplate } from '../city-template.ts';
 import { checkAdaptation } from './adaptation.ts';
 import { checkScheme, notYetComputed, requireComputable } from './check.ts';
-import { ruleSentence } from './sentence.ts';
 
 const template = cityTemplate();
 
@@ -43,117 +42,21 @@ describe('what checkScheme finds', () => {
   });
 });
 
-describe('shapes that can be written and read, but not yet computed', () => {
-  test.each<[RuleShape, string]>([
-    [
-      {
-        kind: 'sizeBand',
-        measure: '天',
-        bands: [
-          { from: 3, to: 10, points: 100 },
-          { from: 10, to: null, points: 200 },
-        ],
-        gap: 'nothing',
-        minimumSize: 3,
-      },
-      '甲，3天至不满10天记1分、10天以上记2分。',
-    ],
-    [
-      {
-        kind: 'cumulativeTable',
-        period: 'year',
-        measure: '次',
-        steps: [
-          { count: 1, totalPoints: -300 },
-          { count: 2, totalPoints: -500 },
-        ],
-        lastStepTakesWholeItem: true,
-      },
-      '甲，全年累计满1次共扣3分、满2次共扣5分，到最后一档本项计0分。',
-    ],
-    [
-      { kind: 'modifier', parentRules: ['J01'], change: { timesHundredths: 200 } },
-      '甲，J01的得分按2倍计。',
-    ],
-    [
-      { kind: 'periodGrant', period: 'month', points: 200, byDegree: null, months: [] },
-      '甲，每月做到的记2分。',
-    ],
-    [
-      {
-        kind: 'startFull',
-        start: 800,
-        deductions: [{ code: 'a', name: '缺席', points: 200 }],
-        knockOuts: [{ reason: '拒绝', atLeast: 1 }],
-      },
-      '甲，先记8分，缺席扣2分，拒绝满1次本项计0分，扣完为止。',
-    ],
-    [
-      { kind: 'judgedRange', min: 500, max: 1000, step: 100 },
-      '甲，在5至10分之间评定，须写明理由。',
-    ],
-    [
-      {
-        kind: 'periodEndCondition',
-        period: 'year',
-        counted: '缺席次数',
-        comparison: 'atMost',
-        threshold: 1,
-        whenMet: 500,
-        whenNotMet: 0,
-      },
-      '甲，全年缺席次数不多于1，记5分。',
-    ],
-    [
-      { kind: 'review', worth: 2000, gradeWeights: [], readyMark: true },
-      '甲，按评议结果折算，满分20分。',
-    ],
-    [
-      {
-        kind: 'severalRaters',
-        worth: 10000,
-        raters: [
-          { role: '书记', weight: 1 },
-          { role: '支委', weight: 1 },
-        ],
-        missing: 'wait',
-      },
-      '甲，由书记、支委分别评分，加权平均后折算，满分100分。',
-    ],
-    [
-      {
-        kind: 'quantity',
-        points: 200,
-        unit: '小时',
-        part: '分钟',
-        partsPerUnit: 60,
-        rounding: 'halfUnits',
-        allowanceParts: 0,
-      },
-      '甲每半小时记1分。',
-    ],
-  ])('$kind', (shape, sentence) => {
-    const none = { event: null, day: null, month: null, quarter: null, year: null };
-    const scheme = changed('J01', { subject: '甲', shape, limits: none });
-    expect(notYetComputed(scheme)).toMatchObject([{ rule: 'J01', field: 'shape' }]);
-    expect(ruleSentence(scheme.rules[0]!)).toBe(sentence);
+describe('what no reader of the ledger can work out yet is refused by name', () => {
+  test.each<Partial<SchemeSettings>>([
+    { signModel: 'basePlusMinus', opening: { kind: 'averageOfBranch' } },
+    {
+      signModel: 'basePlusMinus',
+      opening: { kind: 'shareOfLastYear', percent: 20, newcomers: 'averageOfBranch' },
+    },
+  ])('%j', (change) => {
+    const scheme = { ...template, settings: { ...template.settings, ...change } };
+    expect(notYetComputed(scheme)).toMatchObject([{ rule: '', field: 'opening' }]);
     expect(refusalOf(scheme)).toMatchObject({
       code: 'scheme.notYetComputed',
       facts: { count: 1 },
-      fields: [{ field: 'J01.shape' }],
+      fields: [{ field: '.opening' }],
     });
-  });
-
-  test.each<[keyof SchemeSettings, Partial<SchemeSettings>]>([
-    ['opening', { opening: { kind: 'constant', points: 6000 } }],
-    ['totals', { totals: { ceiling: 10000, floor: 0 } }],
-    ['rollUp', { rollUp: { by: 'monthlyReset', startMonth: 1 } }],
-    ['componentWeights', { componentWeights: [{ category: 'J', percent: 60 }] }],
-    ['vetoEffect', { vetoEffect: 'yearTotalZero' }],
-    ['wallet', { wallet: true }],
-  ])('setting %s', (field, change) => {
-    const scheme = { ...template, settings: { ...template.settings, ...change } };
-    expect(notYetComputed(scheme)).toMatchObject([{ rule: '', field }]);
   });
 });
 

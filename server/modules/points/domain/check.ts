@@ -1,10 +1,10 @@
-import type { Limits, Rule, Scheme, SchemeFinding } from '#contract/scheme.ts';
-import { shapeNames } from '#contract/scheme.ts';
+import type { Limits, Rule, RuleShape, Scheme, SchemeFinding } from '#contract/scheme.ts';
 import { isPlainDate } from '../../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-
-type Find = (field: string, words: string) => void;
+import { amountsOf } from './cap-table.ts';
+import { checkPlaces, checkSettings } from './check-settings.ts';
+import { checkShape, type Find } from './check-shapes.ts';
 
 /**
  * Lets a scheme pass that may be put in force.
@@ -23,6 +23,8 @@ export function checkScheme(scheme: Scheme): SchemeFinding[] {
     return (field, words) => findings.push({ rule, field, words });
   };
   checkFrame(scheme, at(''));
+  checkSettings(scheme, at(''));
+  checkPlaces(scheme, at);
   const seen = new Set<string>();
   for (const rule of scheme.rules) {
     const find = at(rule.code);
@@ -32,49 +34,21 @@ export function checkScheme(scheme: Scheme): SchemeFinding[] {
       find('category', `没有“${rule.category}”这个类别，请先建类别或改选。`);
     }
     checkAmounts(rule, find);
+    checkShape(rule, scheme, find);
     checkLimits(rule, find);
   }
   return findings;
 }
 
-/** Shapes and settings that can be written down and read, but that no total takes into account yet. */
-export function notYetComputed(scheme: Scheme): SchemeFinding[] {
-  const { opening, signModel, totals, rollUp, componentWeights, vetoEffect, wallet } =
-    scheme.settings;
-  const asTemplate: readonly (readonly [string, string, boolean])[] = [
-    ['opening', '年初结余', opening.kind === 'constant' && opening.points === 0],
-    ['signModel', '起算方式', signModel === 'partsFromZero'],
-    ['totals', '总分封顶', totals.ceiling === null],
-    ['rollUp', '汇总方式', rollUp.by === 'sum' && rollUp.startMonth === 1],
-    ['componentWeights', '类别权重', componentWeights.length === 0],
-    ['vetoEffect', '一票否决的后果', vetoEffect === 'flagOnly'],
-    ['wallet', '积分兑换', !wallet],
-  ];
-  const settings = asTemplate
-    .filter(([, , computed]) => !computed)
-    .map(([field, name]) => ({
-      rule: '',
-      field,
-      words: `“${name}”目前只能按市模板的设置计算，请改回市模板的设置。`,
-    }));
-  return [...settings, ...scheme.rules.flatMap(shapeNotComputed)];
-}
-
-function shapeNotComputed({ code, shape }: Rule): SchemeFinding[] {
-  switch (shape.kind) {
-    case 'fixed':
-    case 'resultGrade':
-    case 'flag':
-      return [];
-    case 'highestLevel':
-      if (shape.span === 'year') return [];
-      break;
-    case 'quantity':
-      if (shape.rounding !== 'halfUnits' && shape.allowanceParts === 0) return [];
-      break;
-  }
-  const words = `“${shapeNames[shape.kind]}”的这种写法目前还不会计算，请换一种形式或停用本条。`;
-  return [{ rule: code, field: 'shape', words }];
+/** Settings that can be written down and read, but that no reader of the ledger can work out yet. */
+export function notYetComputed({ settings }: Scheme): SchemeFinding[] {
+  const { opening } = settings;
+  const mean =
+    opening.kind === 'averageOfBranch' ||
+    (opening.kind === 'shareOfLastYear' && opening.newcomers === 'averageOfBranch');
+  if (!mean) return [];
+  const words = '系统还不会取本支部的平均起点分，请改为固定的分数。';
+  return [{ rule: '', field: 'opening', words }];
 }
 
 function checkFrame({ categories, rules, effectiveFrom }: Scheme, find: Find): void {
@@ -98,8 +72,11 @@ function checkFrame({ categories, rules, effectiveFrom }: Scheme, find: Find): v
 }
 
 function checkAmounts(rule: Rule, find: Find): void {
-  const amounts = amountsOf(rule);
-  if (amounts.some((points) => points === 0)) find('points', '分值不能是0，请填加分或扣分。');
+  const amounts = amountsOf(rule.shape);
+  const nothing = amounts.length > 0 && amounts.every((points) => points === 0);
+  if (nothing || (amounts.includes(0) && !mayBeZero(rule.shape))) {
+    find('points', '分值不能是0，请填加分或扣分。');
+  }
   if (Math.min(...amounts) < 0 && Math.max(...amounts) > 0) {
     find('points', '同一条规则不能有的级别加分、有的级别扣分，请分成两条。');
   }
@@ -113,10 +90,11 @@ function checkAmounts(rule: Rule, find: Find): void {
       `分值应在${formatPoints(adaptation.min)}至${formatPoints(adaptation.max)}分之间，请改到幅度之内。`,
     );
   }
-  const { shape } = rule;
-  const levels = shape.kind === 'resultGrade' ? shape.grades : [];
-  const codes = (shape.kind === 'highestLevel' ? shape.levels : levels).map((one) => one.code);
-  if (new Set(codes).size < codes.length) find('levels', '等级编号重复，请分开编号。');
+}
+
+/** One end of a range, the step that takes an item, the other outcome of a condition. */
+function mayBeZero({ kind }: RuleShape): boolean {
+  return ['judgedRange', 'periodGrant', 'cumulativeTable', 'periodEndCondition'].includes(kind);
 }
 
 function checkLimits({ shape, limits }: Rule, find: Find): void {
@@ -137,13 +115,6 @@ function checkLimits({ shape, limits }: Rule, find: Find): void {
 }
 
 const limitOrder: readonly (keyof Limits)[] = ['event', 'day', 'month', 'quarter', 'year'];
-
-function amountsOf({ shape }: Rule): Hundredths[] {
-  if (shape.kind === 'fixed' || shape.kind === 'quantity') return [shape.points];
-  if (shape.kind === 'resultGrade') return shape.grades.map((one) => one.points);
-  if (shape.kind === 'highestLevel') return shape.levels.map((one) => one.points);
-  return [];
-}
 
 function outside(amounts: readonly Hundredths[], range: { min: number; max: number }): boolean {
   return amounts.some((points) => points < range.min || points > range.max);

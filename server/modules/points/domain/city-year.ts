@@ -3,7 +3,9 @@ import { dayNumber } from '../../../kernel/plain-date.ts';
 import type { CapTable } from './cap-table.ts';
 import { keepOneOfMatter } from './city-matters.ts';
 import { addPeriods } from './city-periods.ts';
+import { oneByOne } from './city-persons.ts';
 import { type RuleArrays, ruleArrays } from './city-rules.ts';
+import type { YearTerms } from './standing.ts';
 
 /** States of an entry in {@link CityFacts}; `filed` and `inPublicity` both count. */
 export const cityState = { counts: 0, objected: 1, reversed: 2 } as const;
@@ -21,6 +23,8 @@ export interface CityFacts {
     readonly memberFrom: Int32Array;
     /** First day no longer a member, or {@link memberDay}.never. */
     readonly memberUntil: Int32Array;
+    /** Per row, where the scheme asks for it; left out, nothing comes from outside the year. */
+    readonly terms?: readonly YearTerms[];
   };
   readonly entries: CityEntries;
 }
@@ -38,15 +42,17 @@ export interface CityEntries {
   readonly state: Uint8Array;
   /** A number from 1 per matter key, 0 for none. */
   readonly matter: Int32Array;
+  /** The matters behind the numbers, where {@link YearTerms} name some; 1 is the first. */
+  readonly matters?: readonly string[];
 }
 
 /** Everybody's year. Matrices have one row per person: `matrix[person * width + column]`. */
 export interface CityTotals {
   /** people × rules: what the ledger holds. */
   readonly rawByRule: Int32Array;
-  /** people × rules: under all limits of the rule, before the category's cap. */
+  /** people × rules: under all limits of the rule, before the category's cap; without a plain table after it. */
   readonly underRuleLimits: Int32Array;
-  /** people × categories: counted, under the category's cap. */
+  /** people × categories: what goes into the total, under the category's cap. */
   readonly byCategory: Int32Array;
   readonly total: Int32Array;
   /** One bit per flag rule, in the order of {@link CapTable}.rules. */
@@ -56,7 +62,8 @@ export interface CityTotals {
 /**
  * The totals of {@link standing} for a whole city, without an object per entry. Sums under limits do not
  * depend on the order of entries, so nothing is sorted. Entries of rules with whole units or limits shorter
- * than the year, and entries that compete for a matter, are set aside and settled after the pass.
+ * than the year, and entries that compete for a matter, are set aside and settled after the pass. Where a
+ * scheme has more than sums under limits, each person's entries go through {@link standing} itself.
  */
 export function cityYear(facts: CityFacts, table: CapTable, year: number): CityTotals {
   const people = facts.people.memberFrom.length;
@@ -68,6 +75,7 @@ export function cityYear(facts: CityFacts, table: CapTable, year: number): CityT
     total: new Int32Array(people),
     flags: new Uint32Array(people),
   };
+  if (!table.plain) return oneByOne(facts, table, totals);
   const aside = addEntries(facts, rules, totals, year);
   const winners = keepOneOfMatter(aside.matters, facts.entries, rules, year);
   for (const row of winners) {

@@ -4,6 +4,7 @@ import { formatPoints } from '../../../kernel/points.ts';
 import type { CapTable } from './cap-table.ts';
 import type { EntryKind } from './chain.ts';
 import { explainEntry } from './explain.ts';
+import { quantityInHundredths } from './price.ts';
 import { ruleSentence } from './sentence.ts';
 import type { EntryStanding, Standing } from './standing.ts';
 
@@ -75,10 +76,13 @@ export function categoryWords(
   return parts.join('') || null;
 }
 
+/** What the quantity stands for; an amount that somebody judged shows in the points alone. */
 function quantityWords(quantity: number, { shape }: Rule): string {
   if (shape.kind === 'quantity') {
     return `${formatPoints(Math.round((quantity * 100) / shape.partsPerUnit))}${shape.unit}`;
   }
+  if (shape.kind === 'sizeBand') return `${quantity}${shape.measure}`;
+  if (quantityInHundredths(shape)) return '';
   return quantity === 1 ? '' : `${quantity}次`;
 }
 

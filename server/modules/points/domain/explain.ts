@@ -1,20 +1,40 @@
-import { formatPoints } from '../../../kernel/points.ts';
-import type { EntryStanding, HeldBackBy } from './standing.ts';
+import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import type { EntryStanding, HeldBack, HeldBackBy } from './standing.ts';
 
 /** Each reason in words; the amount it takes follows. */
 const reasonWords: Readonly<Record<HeldBackBy, string>> = {
   reversed: '已冲销',
   objected: '异议处理期间暂不计入',
   notApplicable: '发生当日本条不适用于本人',
+  notScored: '发生当日本人不在记分范围内',
+  allowance: '在全年免计的数量之内',
+  runningCount: '按累计次数计算',
+  otherMonth: '不在本条规定的月份内',
+  otherOfPeriod: '同一期已由另一条记录计入',
   event: '超过单次上限',
+  noParent: '没有找到同一事项的原记录',
+  modified: '按同一事项原记录的分值计算',
   otherOfMatter: '同一事项已由另一条记录计入',
+  earlierYears: '同一事项以前年度已计',
   wholeUnits: '当日合计取整',
+  usedUp: '本项已扣完或已满',
+  knockOut: '本项已按规定计0分',
   day: '超过单日上限',
   month: '超过每月上限',
   quarter: '超过每季度上限',
   year: '超过全年上限',
+  group: '超过本组上限',
   category: '超过本类别上限',
 };
+
+/** One reason with its amount: 超过单日上限，2分不计, or 按累计次数计算，多扣2分. */
+export function heldBackWords({ by, amount }: HeldBack, raw: Hundredths): string {
+  const size = formatPoints(Math.abs(amount));
+  const deducts = raw < 0 || (raw === 0 && amount > 0);
+  const more = raw === 0 || Math.sign(amount) !== Math.sign(raw);
+  if (more) return `${reasonWords[by]}，多${deducts ? '扣' : '计'}${size}分`;
+  return `${reasonWords[by]}，${deducts ? '扣' : ''}${size}分不计`;
+}
 
 /**
  * How an entry came to what it counts, for 怎么算:
@@ -24,7 +44,7 @@ export function explainEntry({ entry, counted, heldBack }: EntryStanding): strin
   const words = (amount: number) =>
     amount < 0 ? `扣${formatPoints(-amount)}分` : `${formatPoints(amount)}分`;
   if (heldBack.length === 0) return `按规则${entry.raw < 0 ? '' : '计'}${words(entry.raw)}。`;
-  const held = heldBack.map(({ by, amount }) => `${reasonWords[by]}，${words(amount)}不计`);
+  const held = heldBack.map((one) => heldBackWords(one, entry.raw));
   const kept = counted < 0 ? `实${words(counted)}` : `计${words(counted)}`;
   return [`按规则为${words(entry.raw)}`, ...held, kept].join('；').concat('。');
 }

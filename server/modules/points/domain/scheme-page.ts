@@ -1,7 +1,8 @@
 import type { SchemePage } from '#contract/points.ts';
-import type { Audience, Category, Rule, Scheme } from '#contract/scheme.ts';
+import type { Category, Rule, Scheme } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { ruleSentence } from './sentence.ts';
+import { audienceWords } from './sentence-settings.ts';
 
 type SchemeParts = Pick<
   SchemePage,
@@ -95,15 +96,6 @@ function ruleLine(rule: Rule): SchemePage['categories'][number]['rules'][number]
     ordinaryNonMember: rule.ordinaryYear.nonMember,
   };
 }
-
-const audienceWords: Readonly<Record<Audience, string>> = {
-  A: '全体人员',
-  M: '党员',
-  P: '预备党员和入党积极分子',
-  MC: '支部委员',
-  N: '党员以外的同志',
-  C: '党务干部',
-};
 
 const policyNames = { locked: '锁定', range: '幅度', optional: '可选', local: '本单位' } as const;
 

@@ -1,6 +1,7 @@
 import type { Rule, RuleShape } from '#contract/scheme.ts';
 import type { QuantityShape } from '#contract/scheme-shapes.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import { wholeItemFrom } from './cumulative.ts';
 
 type Shape<K extends RuleShape['kind']> = Extract<RuleShape, { kind: K }>;
 
@@ -32,13 +33,13 @@ export function shapeWords(rule: Rule): string {
     case 'startFull':
       return `${subject}，${startFullWords(shape)}`;
     case 'judgedRange':
-      return `${subject}，在${formatPoints(shape.min)}至${formatPoints(shape.max)}分之间评定，须写明理由`;
+      return `${subject}，${judgedWords(shape)}`;
     case 'periodEndCondition':
       return `${subject}，${conditionWords(shape)}`;
     case 'review':
-      return `${subject}，按评议结果折算，满分${formatPoints(shape.worth)}分`;
+      return `${subject}，${reviewWords(shape)}`;
     case 'severalRaters':
-      return `${subject}，由${shape.raters.map((one) => one.role).join('、')}分别评分，加权平均后折算，满分${formatPoints(shape.worth)}分`;
+      return `${subject}，${ratersWords(shape)}`;
   }
 }
 
@@ -55,7 +56,9 @@ function amountWords(points: Hundredths): string {
 function quantityWords(shape: QuantityShape): string {
   const measure = { wholeUnits: '满1', halfUnits: '每半', exact: '每1' }[shape.rounding];
   const points = shape.rounding === 'halfUnits' ? shape.points / 2 : shape.points;
-  const allowance = shape.allowanceParts ? `超过${shape.allowanceParts}${shape.part}后，` : '';
+  const allowance = shape.allowanceParts
+    ? `，全年超过${shape.allowanceParts}${shape.part}的部分，`
+    : '';
   return `${allowance}${measure}${shape.unit}${amountWords(points)}`;
 }
 
@@ -65,44 +68,84 @@ function namedWords(levels: readonly { name: string; points: Hundredths }[]): st
   return levels.map((one) => `${one.name}${amountWords(one.points)}`).join('、');
 }
 
-function bandWords({ bands, measure }: Shape<'sizeBand'>): string {
-  return bands
-    .map(({ from, to, points }) => {
-      const until = to === null ? '以上' : `至不满${to}${measure}`;
-      return `${from}${measure}${until}${amountWords(points)}`;
-    })
-    .join('、');
+function bandWords({ bands, measure, gap }: Shape<'sizeBand'>): string {
+  const words = bands.map(({ from, to, points }) => {
+    const until = to === null ? '以上' : `至不满${to}${measure}`;
+    return `${from}${measure}${until}${amountWords(points)}`;
+  });
+  const gaps = bands.some(({ to }, i) => to !== null && bands[i + 1] && bands[i + 1]?.from !== to);
+  const between = gap === 'lowerBand' ? '两档之间按低的一档' : '两档之间不记分';
+  return words.join('、') + (gaps ? `，${between}` : '');
 }
 
 function cumulativeWords(shape: Shape<'cumulativeTable'>): string {
+  const whole = wholeItemFrom(shape);
   const steps = shape.steps.map((step) => {
+    const from = 'count' in step ? step.count : step.from;
+    if (from === whole) return `满${from}${shape.measure}本项计0分`;
     if ('count' in step) return `满${step.count}${shape.measure}共${amountWords(step.totalPoints)}`;
     return `从第${step.from}${shape.measure}起每${shape.measure}${amountWords(step.rate)}`;
   });
-  const end = shape.lastStepTakesWholeItem ? '，到最后一档本项计0分' : '';
-  return `${periodNames[shape.period]}累计${steps.join('、')}${end}`;
+  return `${periodNames[shape.period]}累计${steps.join('、')}`;
 }
 
 function modifierWords({ parentRules, change }: Shape<'modifier'>): string {
   const parents = parentRules.join('、');
-  if ('add' in change) return `在${parents}的基础上另${amountWords(change.add)}`;
-  return `${parents}的得分按${formatPoints(change.timesHundredths)}倍计`;
+  if ('add' in change) return `在同一事项${parents}的基础上另${amountWords(change.add)}`;
+  return `同一事项${parents}的分值按${formatPoints(change.timesHundredths)}倍计`;
 }
 
-function grantWords({ period, points, byDegree }: Shape<'periodGrant'>): string {
+function grantWords({ period, points, byDegree, months }: Shape<'periodGrant'>): string {
+  const only = months.length === 0 ? '' : `只限${months.join('、')}月，`;
   const name = periodNames[period];
-  if (!byDegree) return `${name}做到的${amountWords(points)}`;
-  return `${name}按完成程度记${formatPoints(byDegree.min)}至${formatPoints(byDegree.max)}分`;
+  if (!byDegree) return `${only}${name}做到的${amountWords(points)}`;
+  return `${only}${name}按完成程度${rangeWords(byDegree)}`;
 }
 
 function startFullWords({ start, deductions, knockOuts }: Shape<'startFull'>): string {
+  const full = start === 'opening' ? '从年初结余起算' : `先记${formatPoints(start)}分`;
   const reasons = deductions.map((one) => `${one.name}${amountWords(-Math.abs(one.points))}`);
-  const outs = knockOuts.map((one) => `${one.reason}满${one.atLeast}次本项计0分`);
-  return [`先记${formatPoints(start)}分`, ...reasons, ...outs, '扣完为止'].join('，');
+  const outs = knockOuts.map(({ reason, atLeast, takes }) => {
+    const name = deductions.find((one) => one.code === reason)?.name ?? reason;
+    return `${name}满${atLeast}次${outWords[takes]}`;
+  });
+  return [full, ...reasons, ...outs, '扣完为止'].join('，');
+}
+
+const outWords = {
+  item: '本项计0分',
+  part: '本类计0分',
+  assessment: '只作标记，当年不作评定',
+} as const;
+
+function judgedWords({ min, max, step }: Shape<'judgedRange'>): string {
+  const steps = step > 1 ? `，以${formatPoints(step)}分为一档` : '';
+  return `${rangeWords({ min, max })}，由审核人评定${steps}，须写明理由`;
+}
+
+/** `记5至10分` or `扣1至3分`. */
+function rangeWords({ min, max }: { min: Hundredths; max: Hundredths }): string {
+  const [low, high] = max > 0 ? [min, max] : [-max, -min];
+  return `${max > 0 ? '记' : '扣'}${formatPoints(low)}至${formatPoints(high)}分`;
 }
 
 function conditionWords(shape: Shape<'periodEndCondition'>): string {
   const compared = shape.comparison === 'atLeast' ? '不少于' : '不多于';
-  const met = `${periodNames[shape.period]}${shape.counted}${compared}${shape.threshold}，${amountWords(shape.whenMet)}`;
+  const name = periodNames[shape.period];
+  const over = shape.over === 'period' || shape.period === 'year' ? name : `${name}末全年累计`;
+  const met = `${over}${shape.counted}${compared}${shape.threshold}，${amountWords(shape.whenMet)}`;
   return shape.whenNotMet === 0 ? met : `${met}，否则${amountWords(shape.whenNotMet)}`;
+}
+
+function reviewWords({ worth, gradeWeights, readyMark }: Shape<'review'>): string {
+  const marks = gradeWeights.map((one) => `${one.name}${formatPoints(one.points)}`).join('、');
+  const votes = marks === '' ? '' : `（每票${marks}，取平均）`;
+  return `按评议${readyMark ? '得分' : '结果'}${votes}折算，满分${formatPoints(worth)}分`;
+}
+
+function ratersWords({ worth, raters, missing }: Shape<'severalRaters'>): string {
+  const equal = raters.every((one) => one.weight === raters[0]?.weight);
+  const roles = raters.map((one) => (equal ? one.role : `${one.role}（占${one.weight}份）`));
+  const absent = missing === 'wait' ? '缺一方的等齐再计' : '缺一方的按其余各方计';
+  return `由${roles.join('、')}分别评分，${equal ? '' : '加权'}平均后折算，满分${formatPoints(worth)}分，${absent}`;
 }

@@ -7,7 +7,7 @@ import { onceAYear, shapeWords } from './sentence-shapes.ts';
  * 志愿服务满1小时记1分，单日最多4分，全年最多20分。
  */
 export function ruleSentence(rule: Rule): string {
-  const sentence = [shapeWords(rule), ...limitWords(rule)].join('，');
+  const sentence = [shapeWords(rule), ...placeWords(rule), ...limitWords(rule)].join('，');
   return rule.remark === '' ? `${sentence}。` : `${sentence}；${rule.remark}。`;
 }
 
@@ -18,6 +18,14 @@ const limitNames: readonly (readonly [keyof Limits, string])[] = [
   ['quarter', '每季度'],
   ['year', '全年'],
 ];
+
+/** In which item it is counted, and whether beside its category. */
+function placeWords({ item, outside }: Rule): string[] {
+  return [
+    ...(item === undefined ? [] : [`在${item}项内计算`]),
+    ...(outside ? ['不受本类上限限制'] : []),
+  ];
+}
 
 function limitWords(rule: Rule): string[] {
   const { shape, limits } = rule;

@@ -1,8 +1,15 @@
 import { invariant } from '../../../kernel/invariant.ts';
-import { monthOf, type PlainDate, quarterOf } from '../../../kernel/plain-date.ts';
+import { monthOf, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
-import { type CapTable, type RuleCaps, wholeUnitOn } from './cap-table.ts';
-import { summary } from './standing-summary.ts';
+import type { CapTable, CategoryCaps, RuleCaps } from './cap-table.ts';
+import { countConditions } from './standing-conditions.ts';
+import { settleItems } from './standing-items.ts';
+import { keepOneOfMatter } from './standing-matters.ts';
+import { holdAbove, share, shareSheets } from './standing-rooms.ts';
+import { reckon } from './standing-shapes.ts';
+import { type Addition, openingOf, summary } from './standing-summary.ts';
+import { keepWholeUnits } from './standing-units.ts';
+import { quarterOfCycle } from './year-cycle.ts';
 
 /**
  * `filed` and `inPublicity` count; `objected` waits outside the total until decided; `reversed` is set on
@@ -29,48 +36,100 @@ export interface Membership {
   readonly until: PlainDate | null;
 }
 
+/** What a year takes from outside its entries. All of it may be left out where the scheme asks for none. */
+export interface YearTerms {
+  /** First day of the scheme's year; the class of the opening balance is that of this day. */
+  readonly firstDay?: PlainDate;
+  /** The day up to which the year is looked at; left out: the year is over. */
+  readonly through?: PlainDate;
+  /** Total of the year before; null where none stands. */
+  readonly lastYear?: Hundredths | null;
+  /** Mean of the branch's opening balances. */
+  readonly branchAverage?: Hundredths | null;
+  /** Size of the highest entry of earlier years, by {@link earlierKey}. */
+  readonly earlier?: ReadonlyMap<string, Hundredths>;
+}
+
 /** Why a part of an entry does not count, in the order in which the reasons are applied. */
 export type HeldBackBy =
   | 'reversed'
   | 'objected'
   | 'notApplicable'
+  | 'notScored'
+  | 'allowance'
+  | 'runningCount'
+  | 'otherMonth'
+  | 'otherOfPeriod'
   | 'event'
+  | 'noParent'
+  | 'modified'
   | 'otherOfMatter'
+  | 'earlierYears'
   | 'wholeUnits'
+  | 'usedUp'
+  | 'knockOut'
   | 'day'
   | 'month'
   | 'quarter'
   | 'year'
+  | 'group'
   | 'category';
+
+/** An amount that does not count; of the other direction where the year makes an entry worth more than alone. */
+export interface HeldBack {
+  readonly by: HeldBackBy;
+  readonly amount: Hundredths;
+}
 
 export interface EntryStanding {
   readonly entry: LedgerEntry;
   /** raw = counted + the sum of heldBack, for every entry. */
   readonly counted: Hundredths;
-  readonly heldBack: readonly { readonly by: HeldBackBy; readonly amount: Hundredths }[];
+  readonly heldBack: readonly HeldBack[];
 }
 
-export interface RuleStanding {
-  readonly code: string;
+/** Points without an entry: the opening balance, an item that stands full, a condition met. */
+export interface AdditionStanding {
+  readonly what: 'opening' | 'start' | 'condition';
+  /** Null: the opening balance. */
+  readonly rule: string | null;
+  /** 1–12 or 1–4 within the year where it belongs to one month or quarter, else null. */
+  readonly period: number | null;
+  readonly points: Hundredths;
+  readonly counted: Hundredths;
+  readonly heldBack: readonly HeldBack[];
+  /** True for a condition whose period is not over: shown, not counted. */
+  readonly pending: boolean;
+}
+
+/** raw + given = counted + heldBack. */
+interface Amounts {
+  /** What the ledger holds. */
   readonly raw: Hundredths;
+  /** What came without an entry. */
+  readonly given: Hundredths;
   readonly counted: Hundredths;
   readonly heldBack: Hundredths;
+}
+
+export interface RuleStanding extends Amounts {
+  readonly code: string;
   readonly yearLimit: Hundredths | null;
 }
 
-export interface CategoryStanding {
+export interface CategoryStanding extends Amounts {
   readonly code: string;
   readonly name: string;
-  readonly raw: Hundredths;
-  readonly counted: Hundredths;
-  readonly heldBack: Hundredths;
   readonly cap: Hundredths | null;
+  /** What goes into the total: weighted, of several sheets their mean, rounded once. */
+  readonly component: Hundredths;
 }
 
 export interface Standing {
   /** In the order of the caps: day of the deed, then entry id. */
   readonly entries: readonly EntryStanding[];
-  /** Rules with entries, in the scheme's order. */
+  readonly additions: readonly AdditionStanding[];
+  /** Rules with entries or additions, in the scheme's order. */
   readonly rules: readonly RuleStanding[];
   /** All categories that carry points, in the scheme's order; Y is one of them, N is part of J. */
   readonly categories: readonly CategoryStanding[];
@@ -81,48 +140,77 @@ export interface Standing {
   }[];
   /** 其中公示中: what entries in publicity contribute to the counted points. */
   readonly inPublicity: Hundredths;
-  /** What the floor added to the sum of the categories. */
+  /** What the ceiling took from the sum, what the floor added to it, what a flag that empties the year took. */
+  readonly cutAtCeiling: Hundredths;
   readonly raisedToFloor: Hundredths;
+  readonly takenByFlag: Hundredths;
   readonly total: Hundredths;
 }
 
-/** An entry on its way through the limits; `left` is the size that still counts. */
-export interface Passage {
-  readonly entry: LedgerEntry;
-  readonly rule: RuleCaps;
+/** An amount on its way through the limits; `left` is the size that still counts. */
+export interface Share {
   left: Hundredths;
   readonly held: { by: HeldBackBy; size: Hundredths }[];
 }
 
+export interface Passage extends Share {
+  readonly entry: LedgerEntry;
+  readonly rule: RuleCaps;
+  /** The rule whose limits it is under: the parent's for a modifier. */
+  under: RuleCaps;
+  /** Parts of the quantity that count, once the year's allowance is taken off. */
+  parts: number;
+  /** Not about this person at all, taken back or open: it counts nowhere, not even as one of a number. */
+  void: boolean;
+}
+
 /**
- * One person's year, explained entry by entry. The only place where caps are applied: the ledger keeps raw
- * points, so a reversal frees its room by itself and any scheme can be tried on last year's facts.
+ * One person's year, explained entry by entry, in the order of real schemes: entries by their shapes, event
+ * limits, modifiers, one of a matter; items with floor and knock-out; limits of day, month, quarter, year;
+ * groups and categories; conditions; sheets and weights; ceiling, floor, flags. The only place where caps
+ * are applied: the ledger keeps raw points, so a reversal frees its room by itself and any scheme can be
+ * tried on last year's facts.
  */
 export function standing(
   entries: readonly LedgerEntry[],
   membership: Membership,
   table: CapTable,
+  terms: YearTerms = {},
 ): Standing {
+  const { startMonth } = table.settings.rollUp;
   const passages = entries.toSorted(inCapOrder).map((entry) => enter(entry, table));
-  for (const passage of passages) excludeWhole(passage, membership);
+  for (const passage of passages) excludeWhole(passage, membership, table);
+  reckon(passages, table);
   for (const passage of passages) holdAbove(passage, 'event', passage.rule.limits.event);
-  keepOneOfMatter(passages);
+  keepOneOfMatter(passages, terms, startMonth);
   keepWholeUnits(passages);
+  const opening = openingOf(membership, table, terms);
+  const items = settleItems(passages, table, terms, opening);
   share(passages, 'day', (p) => p.entry.occurredOn);
   share(passages, 'month', (p) => String(monthOf(p.entry.occurredOn)));
-  share(passages, 'quarter', (p) => String(quarterOf(p.entry.occurredOn)));
+  share(passages, 'quarter', (p) => String(quarterOfCycle(p.entry.occurredOn, startMonth)));
   share(passages, 'year', () => '');
-  shareCategories(passages, table);
-  return summary(passages, table);
+  const rooms = shareSheets(passages, items.starts, table);
+  const conditions = countConditions(passages, table, terms, rooms, items.emptied);
+  const additions: Addition[] = [...items.starts, ...conditions];
+  return summary({ passages, additions, opening, knockedOut: items.knockedOut }, table, terms);
 }
 
 /** True where a rule for party members (M) or non-members (N) concerns the person on that day; other audiences hang on posts and are not enforced here. */
 export function appliesOn(rule: RuleCaps, membership: Membership, on: PlainDate): boolean {
-  const { from, until } = membership;
-  const member = from !== null && (from === 'always' || from <= on) && !(until && until <= on);
+  const member = isMemberOn(membership, on);
   if (rule.applies === 'M') return member;
   if (rule.applies === 'N') return !member;
   return true;
+}
+
+export function isMemberOn({ from, until }: Membership, on: PlainDate): boolean {
+  return from !== null && (from === 'always' || from <= on) && !(until && until <= on);
+}
+
+/** The category a passage is counted in; null for a flag and for what stands outside the limits. */
+export function categoryOf(rule: RuleCaps, table: CapTable): CategoryCaps | null {
+  return rule.outside ? null : (table.categories[rule.category] ?? null);
 }
 
 function inCapOrder(a: LedgerEntry, b: LedgerEntry): number {
@@ -137,105 +225,26 @@ function enter(entry: LedgerEntry, table: CapTable): Passage {
     entry.state === 'reversed' || entry.raw * rule.sign >= 0,
     `entry ${entry.id} goes in its rule's direction`,
   );
-  return { entry, rule, left: Math.abs(entry.raw), held: [] };
+  return {
+    entry,
+    rule,
+    under: rule,
+    parts: entry.quantity,
+    void: false,
+    left: Math.abs(entry.raw),
+    held: [],
+  };
 }
 
-function excludeWhole(passage: Passage, membership: Membership): void {
+function excludeWhole(passage: Passage, membership: Membership, { settings }: CapTable): void {
   const { entry, rule } = passage;
-  if (entry.state === 'reversed' || entry.state === 'objected') {
-    hold(passage, entry.state, passage.left);
-  } else if (!appliesOn(rule, membership, entry.occurredOn)) {
-    hold(passage, 'notApplicable', passage.left);
-  }
-}
-
-/** Of entries on one matter the highest counts (the earliest of equals), or of results the latest. */
-function keepOneOfMatter(passages: readonly Passage[]): void {
-  const kept = new Map<string, Passage>();
-  for (const passage of passages) {
-    const key = matterKey(passage);
-    if (key === null || passage.left === 0) continue;
-    const former = kept.get(key);
-    const replaces =
-      !former || passage.rule.oneOf?.counts === 'latest' || passage.left > former.left;
-    const loser = replaces ? former : passage;
-    if (loser) hold(loser, 'otherOfMatter', loser.left);
-    if (replaces) kept.set(key, passage);
-  }
-}
-
-function matterKey({ entry, rule }: Passage): string | null {
-  if (!rule.oneOf || entry.matter === null) return null;
-  const { group, period } = rule.oneOf;
-  let slot = 0;
-  if (period === 'month') slot = monthOf(entry.occurredOn);
-  if (period === 'quarter') slot = quarterOf(entry.occurredOn);
-  return JSON.stringify([group, slot, entry.matter]);
-}
-
-/** The parts of a day are added, the whole units among them are what the day's entries may count together. */
-function keepWholeUnits(passages: readonly Passage[]): void {
-  const rounded = passages.filter((p) => p.left > 0 && wholeUnitOn(p.rule, p.entry.occurredOn));
-  const parts = new Map<string, number>();
-  const dayOf = (p: Passage) => `${p.rule.code} ${p.entry.occurredOn}`;
-  for (const p of rounded) parts.set(dayOf(p), (parts.get(dayOf(p)) ?? 0) + p.entry.quantity);
-  shareRoom(rounded, 'wholeUnits', dayOf, (p) => {
-    const unit = wholeUnitOn(p.rule, p.entry.occurredOn);
-    invariant(unit, 'only rules with whole units are rounded');
-    return Math.floor((parts.get(dayOf(p)) ?? 0) / unit.partsPerUnit) * unit.points;
-  });
-}
-
-function share(
-  passages: readonly Passage[],
-  by: 'day' | 'month' | 'quarter' | 'year',
-  periodOf: (passage: Passage) => string,
-): void {
-  shareRoom(
-    passages.filter((p) => p.rule.limits[by] !== null),
-    by,
-    (p) => `${p.rule.code} ${periodOf(p)}`,
-    (p) => p.rule.limits[by] ?? 0,
-  );
-}
-
-/** A category's cap limits its sum, so deductions inside it leave room for as much more. */
-function shareCategories(passages: readonly Passage[], table: CapTable): void {
-  const room = table.categories.map((category) => category.cap);
-  for (const { rule, left } of passages) {
-    const cap = room[rule.category];
-    if (cap != null && rule.sign < 0) room[rule.category] = cap + left;
-  }
-  shareRoom(
-    passages.filter((p) => p.rule.sign > 0 && room[p.rule.category] !== null),
-    'category',
-    (p) => String(p.rule.category),
-    (p) => room[p.rule.category] ?? 0,
-  );
-}
-
-/** Entries of one key take from a common room, in order, until it is used up. */
-function shareRoom(
-  passages: readonly Passage[],
-  by: HeldBackBy,
-  keyOf: (passage: Passage) => string,
-  roomOf: (passage: Passage) => Hundredths,
-): void {
-  const rooms = new Map<string, Hundredths>();
-  for (const passage of passages) {
-    const key = keyOf(passage);
-    const room = rooms.get(key) ?? roomOf(passage);
-    holdAbove(passage, by, room);
-    rooms.set(key, room - passage.left);
-  }
-}
-
-function holdAbove(passage: Passage, by: HeldBackBy, room: Hundredths | null): void {
-  if (room !== null && passage.left > room) hold(passage, by, passage.left - room);
-}
-
-function hold(passage: Passage, by: HeldBackBy, size: Hundredths): void {
-  if (size === 0) return;
-  passage.held.push({ by, size });
-  passage.left -= size;
+  const by = ((): HeldBackBy | null => {
+    if (entry.state === 'reversed' || entry.state === 'objected') return entry.state;
+    if (!appliesOn(rule, membership, entry.occurredOn)) return 'notApplicable';
+    const scored = settings.who.nonMembers || isMemberOn(membership, entry.occurredOn);
+    return scored ? null : 'notScored';
+  })();
+  if (by === null) return;
+  passage.void = true;
+  holdAbove(passage, by, 0);
 }

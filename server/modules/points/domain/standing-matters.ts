@@ -1,0 +1,114 @@
+import { invariant } from '../../../kernel/invariant.ts';
+import type { Hundredths } from '../../../kernel/points.ts';
+import type { OneOfMatter } from './cap-table.ts';
+import { roundHalfUp } from './round.ts';
+import type { Passage, YearTerms } from './standing.ts';
+import { become, holdAbove } from './standing-rooms.ts';
+import { monthOfCycle, quarterOfCycle } from './year-cycle.ts';
+
+/** An entry with the modifiers that follow it. */
+interface Bundle {
+  readonly head: Passage;
+  readonly modifiers: Passage[];
+}
+
+/**
+ * Modifiers join the entry of their parent rule about the same matter, then of entries on one matter the
+ * highest counts (the earliest of equals), or of results the latest; modifiers go where their parent goes.
+ */
+export function keepOneOfMatter(
+  passages: readonly Passage[],
+  { earlier }: YearTerms,
+  startMonth = 1,
+): void {
+  const bundles = joinModifiers(passages);
+  const kept = new Map<string, Bundle>();
+  for (const bundle of bundles) {
+    const { oneOf } = bundle.head.rule;
+    const key = oneOf && matterKey(bundle.head, oneOf, startMonth);
+    if (!oneOf || key === null || bundle.head.left === 0) continue;
+    const former = kept.get(key);
+    const replaces = !former || oneOf.counts === 'latest' || sizeOf(bundle) > sizeOf(former);
+    const loser = replaces ? former : bundle;
+    if (loser) for (const one of partsOf(loser)) holdAbove(one, 'otherOfMatter', 0);
+    if (replaces) kept.set(key, bundle);
+  }
+  for (const bundle of kept.values()) takeEarlier(bundle, earlier);
+}
+
+/** Names the highest entry of a matter in earlier years, for {@link YearTerms}.earlier. */
+export function earlierKey(group: string, matter: string): string {
+  return JSON.stringify([group, matter]);
+}
+
+function joinModifiers(passages: readonly Passage[]): Bundle[] {
+  const bundles = passages
+    .filter((p) => p.rule.shape.kind !== 'modifier')
+    .map((head): Bundle => ({ head, modifiers: [] }));
+  const modifiers = passages.filter((p) => p.rule.shape.kind === 'modifier' && !p.void);
+  for (const modifier of modifiers) {
+    const parent = parentOf(modifier, bundles);
+    if (!parent) {
+      holdAbove(modifier, 'noParent', 0);
+    } else if (parent.modifiers.some((one) => one.rule === modifier.rule)) {
+      holdAbove(modifier, 'otherOfMatter', 0);
+    } else {
+      modifier.under = parent.head.rule;
+      parent.modifiers.push(modifier);
+      modify(modifier, parent.head.left);
+    }
+  }
+  return bundles;
+}
+
+/** The highest of the entries it may follow, the earliest of equals. */
+function parentOf({ entry, rule }: Passage, bundles: readonly Bundle[]): Bundle | null {
+  const { shape } = rule;
+  invariant(shape.kind === 'modifier', 'only modifiers have a parent');
+  if (entry.matter === null) return null;
+  return bundles
+    .filter(({ head }) => shape.parentRules.includes(head.rule.code) && head.left > 0)
+    .filter(({ head }) => head.entry.matter === entry.matter)
+    .reduce<Bundle | null>(
+      (best, one) => (!best || one.head.left > best.head.left ? one : best),
+      null,
+    );
+}
+
+/** A factor adds what it makes of the parent beyond the parent itself. */
+function modify(modifier: Passage, parent: Hundredths): void {
+  const { shape, limits } = modifier.rule;
+  invariant(shape.kind === 'modifier', 'only modifiers modify');
+  if ('add' in shape.change) return;
+  become(modifier, 'modified', roundHalfUp(parent * (shape.change.timesHundredths - 100), 100));
+  holdAbove(modifier, 'event', limits.event);
+}
+
+/** What counted for the matter in earlier years is not counted again: first the modifiers give way. */
+function takeEarlier(bundle: Bundle, earlier: YearTerms['earlier']): void {
+  const { oneOf } = bundle.head.rule;
+  const { matter } = bundle.head.entry;
+  if (!oneOf?.overYears || matter === null) return;
+  let former = earlier?.get(earlierKey(oneOf.group, matter)) ?? 0;
+  for (const one of partsOf(bundle)) {
+    const taken = Math.min(former, one.left);
+    holdAbove(one, 'earlierYears', one.left - taken);
+    former -= taken;
+  }
+}
+
+function matterKey({ entry }: Passage, { group, period }: OneOfMatter, startMonth: number) {
+  if (entry.matter === null) return null;
+  let slot = 0;
+  if (period === 'month') slot = monthOfCycle(entry.occurredOn, startMonth);
+  if (period === 'quarter') slot = quarterOfCycle(entry.occurredOn, startMonth);
+  return JSON.stringify([group, slot, entry.matter]);
+}
+
+function partsOf({ head, modifiers }: Bundle): readonly Passage[] {
+  return [head, ...modifiers];
+}
+
+function sizeOf(bundle: Bundle): Hundredths {
+  return partsOf(bundle).reduce((all, one) => all + one.left, 0);
+}
