@@ -16,6 +16,7 @@ export function accessModule(policies: readonly Policy[]): Module {
 export { actorOfLogin, authenticate } from './authenticate.ts';
 export { createSetupToken, issueCodes, reissueCodeOfLogin, type Slip } from './codes.ts';
 export { confirmPassword } from './confirm-password.ts';
+export { refuseBusyAddress, refuseCounted } from './counting.ts';
 export { type DemoAccount, listDemoAccounts, openDemoAccount } from './demo.ts';
 export { normalisedCode, oneTimeCode } from './domain/one-time-code.ts';
 export { dueOf } from './due.ts';

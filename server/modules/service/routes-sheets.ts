@@ -35,7 +35,7 @@ export const routesOfSheets: Handlers<SheetRoutes> = {
     if (found === null) throw new Refusal('platform.notFound');
     const subject = subjectOf(found);
     allowWithin(servicePolicy, 'service.readSheet', actor, subject);
-    return { ...found.page, allowed: allowedOnSheet(actor, subject, found, found.sheet, now) };
+    return { ...found.page, allowed: allowedOnSheet(actor, subject, found, now) };
   },
 
   async 'service.saveSheet'(input) {

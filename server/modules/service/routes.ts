@@ -1,5 +1,6 @@
 import type { serviceRoutes } from '#contract/service.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { routesOfAttestations } from './routes-attestations.ts';
 import { routesOfProposals } from './routes-proposals.ts';
 import { routesOfSheets } from './routes-sheets.ts';
 import { routesOfSignUps } from './routes-sign-ups.ts';
@@ -10,5 +11,6 @@ export const routes = {
   ...routesOfTopics,
   ...routesOfSignUps,
   ...routesOfProposals,
+  ...routesOfAttestations,
   ...routesOfSheets,
 } as unknown as Handlers<typeof serviceRoutes>;

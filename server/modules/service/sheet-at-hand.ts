@@ -59,15 +59,15 @@ export async function takeSheet(
 export function allowedOnSheet(
   actor: Actor,
   subject: Subject,
-  occasion: Occasion,
-  sheet: Sheet,
+  page: Occasion & { readonly attested: boolean; readonly sheet: Sheet },
   now: Date,
 ): string[] {
   const actions = Object.keys(stepOf) as SheetAction[];
-  const held = !occasion.cancelled && hasBegun(occasion, now);
+  const held = !page.cancelled && hasBegun(page, now);
   return allowedOf(servicePolicy, actor, subject, actions).filter((action) => {
     const step = stepOf[action];
-    return step === null || (held && permits(sheet, step));
+    if (step === 'attest' && page.attested) return false;
+    return step === null || (held && permits(page.sheet, step));
   });
 }
 

@@ -20,6 +20,8 @@ export interface ReadSheet {
   readonly on: PlainDate;
   readonly from: string;
   readonly cancelled: boolean;
+  /** By the beneficiary, as the record stands. */
+  readonly attested: boolean;
   readonly leaderId: number | null;
   readonly above: readonly number[];
 }
@@ -118,10 +120,9 @@ interface ListedPerson {
 }
 
 function readSheetOf(record: SheetRecord, now: Date): ReadSheet {
-  const { on, cancelled, leaderId, above } = record;
+  const { on, cancelled, leaderId, above, attestation } = record;
   const sheet = sheetOf(record);
   const from = timeOf(record.fromMinute);
-  const submittedWords = wordsAt(record.recordedBy, record.submittedAt, '提交');
   const page = {
     topic: topicOf(record),
     state: sheet.state,
@@ -132,15 +133,16 @@ function readSheetOf(record: SheetRecord, now: Date): ReadSheet {
     note: record.note ?? '',
     ...peopleOn(record, sheet),
     orderWords: peopleOrderWords,
-    recordedWords: submittedWords,
+    recordedWords: wordsAt(record.recordedBy, record.submittedAt, '提交'),
     confirmedWords: wordsAt(record.confirmedBy, record.confirmedAt, '确认'),
     returnedWords: record.returnedBecause === null ? null : `已退回：${record.returnedBecause}`,
     correctionReason: record.correctionBecause,
-    attestation: record.attestation && attestationPart(record.attestation, now),
+    attestation: attestation && attestationPart(attestation, now),
     history: historyOf(record.lines),
     version: record.version,
   };
-  return { page, sheet, on, from, cancelled, leaderId, above };
+  const attested = attestation?.attestedAt != null && !attestation.changedSince;
+  return { page, sheet, on, from, cancelled, attested, leaderId, above };
 }
 
 function topicOf(record: SheetRecord): SheetPage['topic'] {
