@@ -1,5 +1,6 @@
 import { accessRoutes } from './access.ts';
 import { complaintsRoutes } from './complaints.ts';
+import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...complaintsRoutes,
   ...serviceRoutes,
   ...pointsRoutes,
+  ...deductionRoutes,
   ...deskRoutes,
 } as const;
 

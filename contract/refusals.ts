@@ -1,5 +1,6 @@
 import { accessRefusals } from './access.ts';
 import { complaintsRefusals } from './complaints.ts';
+import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
 import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
@@ -13,6 +14,7 @@ import { serviceRefusals } from './service.ts';
 export const refusals = {
   ...accessRefusals,
   ...complaintsRefusals,
+  ...deductionRefusals,
   ...documentRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,

@@ -6,9 +6,14 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'people.readMarkedFile': '下载标注错误的花名册',
   'complaints.read': '查看本人署名的投诉建议',
   'points.readPersonYear': '查看年度积分',
+  'points.exportStatement': '下载年度积分单',
   'points.listLedger': '查看积分台账中的记录',
   'points.exportLedger': '导出积分台账中的记录',
   'points.explainEntry': '查看一条积分记录',
+  'points.listDeductions': '查看拟扣分事项',
+  'points.readDeduction': '查看一件拟扣分事项',
+  'points.exportDeductionNotice': '打印拟扣分事项告知书',
+  'points.decideDeduction': '办理一件拟扣分事项',
 };
 
 /** What somebody did with a person's detail, for 谁看过: the audited action in words. */

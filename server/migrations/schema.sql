@@ -132,6 +132,57 @@ table complaint_answer
   -- constraint complaint_answer_pkey PRIMARY KEY (complaint_id, number)
   -- may delete, insert, select, update
 
+table deduction
+  id integer identity not null
+  person_id integer not null
+  rule_code text not null
+  level text
+  scheme_version_id integer not null
+  amount integer not null
+  happened_on date not null
+  matter text not null
+  fact text not null
+  evidence text not null
+  contact text not null
+  proposed_by integer not null
+  proposed_on date not null
+  notified_on date
+  notified_how text
+  answer_until date
+  answer text
+  answered_on date
+  answer_final boolean not null default false
+  answer_recorded_by integer
+  outcome text
+  outcome_because text
+  settled_by integer
+  settled_on date
+  settled_at timestamp with time zone
+  version integer not null default 1
+  -- CREATE INDEX deduction_person ON city.deduction USING btree (person_id)
+  -- CREATE TRIGGER deduction_stays BEFORE DELETE OR UPDATE ON city.deduction FOR EACH ROW EXECUTE FUNCTION refuse_deduction_change()
+  -- CREATE UNIQUE INDEX deduction_once ON city.deduction USING btree (person_id, rule_code, happened_on, matter) WHERE ((outcome IS NULL) OR (outcome = 'upheld'::text))
+  -- CREATE UNIQUE INDEX deduction_pkey ON city.deduction USING btree (id)
+  -- constraint deduction_amount_check CHECK ((amount < 0))
+  -- constraint deduction_answer_recorded_by_fkey FOREIGN KEY (answer_recorded_by) REFERENCES account(id)
+  -- constraint deduction_check CHECK (((notified_on IS NULL) = (notified_how IS NULL)))
+  -- constraint deduction_check1 CHECK (((notified_on IS NULL) = (answer_until IS NULL)))
+  -- constraint deduction_check2 CHECK ((answer_until >= (notified_on + 5)))
+  -- constraint deduction_check3 CHECK (((answer IS NULL) = (answered_on IS NULL)))
+  -- constraint deduction_check4 CHECK (((answer IS NOT NULL) OR (NOT answer_final)))
+  -- constraint deduction_check5 CHECK (((outcome IS NULL) = (settled_by IS NULL)))
+  -- constraint deduction_check6 CHECK (((outcome IS NULL) = (settled_on IS NULL)))
+  -- constraint deduction_check7 CHECK (((outcome IS NULL) = (settled_at IS NULL)))
+  -- constraint deduction_check8 CHECK (((outcome IS NULL) = (outcome_because IS NULL)))
+  -- constraint deduction_heard CHECK (((outcome IS NULL) OR (outcome = 'withdrawn'::text) OR ((notified_on IS NOT NULL) AND (answer_final OR (settled_on > answer_until)) AND (settled_by <> proposed_by) AND (outcome_because <> ''::text))))
+  -- constraint deduction_notified_how_check CHECK ((notified_how = ANY (ARRAY['screen'::text, 'paper'::text])))
+  -- constraint deduction_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dropped'::text, 'withdrawn'::text])))
+  -- constraint deduction_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint deduction_pkey PRIMARY KEY (id)
+  -- constraint deduction_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+  -- constraint deduction_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
 table deed
   id bigint identity not null
   content_key uuid not null
@@ -249,6 +300,7 @@ table ledger_entry
   chain_hash bytea not null
   -- CREATE INDEX ledger_branch ON city.ledger_entry USING btree (branch_id) WHERE (branch_id IS NOT NULL)
   -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
+  -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.amount < 0) AND (new.kind <> 'broughtForward'::text))) EXECUTE FUNCTION refuse_unheard()
   -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER ledger_only_grows BEFORE DELETE OR UPDATE ON city.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX ledger_entry_pkey ON city.ledger_entry USING btree (id)

@@ -23,6 +23,7 @@ const due: readonly Asked<DueThing>[] = [
   people.dueOf,
   access.dueOf,
   complaints.dueOf,
+  points.dueOf,
 ];
 const coming: readonly Asked<ComingDate>[] = [organisations.comingOf, complaints.comingOf];
 const stored: readonly StoredAbout[] = [

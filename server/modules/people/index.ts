@@ -15,10 +15,11 @@ export function peopleModule(policies: readonly Policy[]): Module {
 
 export type { ImportFinding, RosterCounts } from './compare-roster.ts';
 export type { RosterMapping } from './domain/mapping.ts';
-export { dueOf } from './due.ts';
 export { memberFrom } from './domain/person-words.ts';
+export { dueOf } from './due.ts';
 export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
 export { peoplePolicy } from './policy.ts';
+export { withinReach } from './reach.ts';
 export {
   type Place,
   type RosterIndex,

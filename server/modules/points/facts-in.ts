@@ -70,10 +70,14 @@ export async function postFact(context: ActContext, fact: NewFact): Promise<Post
   return posted;
 }
 
-/** The common path of facts and deeds: price, post, audit. Answers in the order of the facts. */
+/**
+ * The common path of facts and deeds: price, post, audit. Answers in the order of the facts.
+ * @param heard the persons were heard and a second person decided, so that amounts may be negative
+ */
 export async function postSourced(
   context: ActContext,
   facts: readonly SourcedFact[],
+  heard = false,
 ): Promise<Posted[]> {
   const { tx, services } = context;
   const versionOn = await schemeOfDays(context);
@@ -82,7 +86,7 @@ export async function postSourced(
     refuseUnconfirmable(context, fact);
     const place = places[index];
     invariant(place, `person ${fact.personId} belongs somewhere`);
-    return { ...place, ...postingOf(context, fact, versionOn(fact.happenedOn)) };
+    return { ...place, ...postingOf(context, fact, versionOn(fact.happenedOn), heard) };
   });
   const fresh = new Set(await post(tx, services.vault, postings));
   const entries = await entriesOfKeys(tx, postings);
@@ -113,6 +117,7 @@ function postingOf(
   context: ActContext,
   fact: SourcedFact,
   version: KnownVersion,
+  heard: boolean,
 ): Omit<Posting, 'unitId' | 'branchId'> {
   const { sourceKey: _, level: __, ...kept } = fact;
   return {
@@ -121,26 +126,31 @@ function postingOf(
     year: yearOf(fact.happenedOn),
     kind: 'fact',
     schemeVersionId: version.id,
-    amount: amountOf(fact, version),
+    amount: amountOf(fact, version, heard),
     knownAt: context.now,
     reversesId: null,
     reason: '',
   };
 }
 
-function amountOf(fact: Happening, version: KnownVersion): number {
+/** @throws Refusal points.ruleNotInForce, points.flagIsNotPosted, points.deductionNeedsHearing, scheme.unknownLevel */
+export function amountOf(
+  fact: Pick<Happening, 'ruleCode' | 'happenedOn' | 'quantity' | 'level'>,
+  version: KnownVersion,
+  heard: boolean,
+): number {
   const { ruleCode, happenedOn: on } = fact;
   const rule = version.rules.get(ruleCode);
   if (rule === undefined) throw new Refusal('points.ruleNotInForce', { on, rule: ruleCode });
   if (rule.shape.kind === 'flag') throw new Refusal('points.flagIsNotPosted', { rule: ruleCode });
   const amount = price(rule, fact);
   // By the amount, not by the rule: of levels from -3 to 5 one deducts and another does not.
-  if (amount < 0) throw new Refusal('points.deductionNeedsHearing');
+  if (amount < 0 && !heard) throw new Refusal('points.deductionNeedsHearing');
   return amount;
 }
 
 /** Finds the version in force on a day; all of the scheme's versions are read with one small statement. */
-async function schemeOfDays(context: ActContext): Promise<(on: PlainDate) => KnownVersion> {
+export async function schemeOfDays(context: ActContext): Promise<(on: PlainDate) => KnownVersion> {
   const { tx, services } = context;
   const { rows } = await sql<{ id: number; from: PlainDate }>`
     select v.id, v.effective_from as from from scheme_version v join scheme s on s.id = v.scheme_id

@@ -4,15 +4,17 @@
 // what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
 // announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`, and `people.importTakenBack`, refused where
 // entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
+import { deductionRoutes } from '#contract/deductions.ts';
 import { pointsRoutes } from '#contract/points.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { routesOfDeductions } from './routes-deductions.ts';
 import { subscriptions } from './subscribers.ts';
 
 export const points = defineModule({
   name: 'points',
-  contract: pointsRoutes,
-  routes,
+  contract: { ...pointsRoutes, ...deductionRoutes },
+  routes: { ...routes, ...routesOfDeductions },
   subscriptions,
 });
 
@@ -24,6 +26,7 @@ export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-impor
 export type { RefusedRow } from './deeds-reading.ts';
 export { type CapTable, capTable } from './domain/cap-table.ts';
 export { type CityFacts, cityYear } from './domain/city-year.ts';
+export { dueOf } from './due.ts';
 export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
 export { pointsPolicy } from './policy.ts';
 export { reverse } from './reversal.ts';

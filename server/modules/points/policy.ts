@@ -1,5 +1,5 @@
-import { holds, type PostKind } from '../../kernel/actor.ts';
-import { isOwn, type Policy, reaches } from '../../kernel/policy.ts';
+import { type Actor, holds, type PostKind } from '../../kernel/actor.ts';
+import { isOwn, type Policy, reaches, type Subject } from '../../kernel/policy.ts';
 
 /** Posts that show the points of named persons: the own branch, the own unit, never above the unit. */
 export const pointsPosts = [
@@ -8,10 +8,57 @@ export const pointsPosts = [
   'unitPartyOffice',
 ] as const satisfies readonly PostKind[];
 
+/** Posts by which a deduction is proposed, told, and decided by a second person. */
+export const hearingPosts = [
+  'branchSecretary',
+  'unitPartyOffice',
+] as const satisfies readonly PostKind[];
+
+/** Posts that hand a person’s statement out: who signs for the branch or for the unit. */
+export const statementPosts = [
+  'branchSecretary',
+  'unitPartyOffice',
+] as const satisfies readonly PostKind[];
+
 /** Posts by which a list of them leaves the system. */
 export const exportingPosts = ['unitPartyOffice'] as const satisfies readonly PostKind[];
 
+const own = { who: '本人', may: (actor: Actor) => actor.personId !== null };
+
+/** Deciding and withdrawing ask more: deduction.secondPerson, deduction.notProposer. */
+const hearer = {
+  who: '所在支部书记、本单位机关党委（党务办公室）',
+  may: (actor: Actor, subject: Subject) =>
+    reaches(actor, subject, ...hearingPosts) && !isOwn(actor, subject),
+};
+
 export const pointsPolicy = {
+  'points.listMyDeductions': own,
+  'points.readMyDeduction': own,
+  'points.acknowledgeDeduction': own,
+  'points.answerDeduction': own,
+  'points.listDeductions': {
+    who: '支部书记和支委（本支部）、机关党委（本单位）',
+    may: (actor) => holds(actor, ...pointsPosts),
+  },
+  'points.listDeductionRules': {
+    who: '支部书记、机关党委（党务办公室）',
+    may: (actor) => holds(actor, ...hearingPosts),
+  },
+  'points.readDeduction': {
+    who: '所在支部书记和支委、本单位机关党委',
+    may: (actor, subject) => reaches(actor, subject, ...pointsPosts) && !isOwn(actor, subject),
+  },
+  'points.proposeDeduction': {
+    who: '所在支部书记、本单位机关党委（党务办公室）',
+    // Against oneself is refused with words of its own: deduction.notYourself.
+    may: (actor, subject) => reaches(actor, subject, ...hearingPosts),
+  },
+  'points.recordNotice': hearer,
+  'points.recordAnswer': hearer,
+  'points.decideDeduction': hearer,
+  'points.withdrawDeduction': hearer,
+  'points.exportDeductionNotice': hearer,
   'points.readMyYear': {
     who: '本人',
     may: (actor) => actor.personId !== null,
@@ -28,6 +75,14 @@ export const pointsPolicy = {
     who: '本人、所在支部书记和支委、本单位机关党委',
     may: (actor, subject) =>
       isOwn(actor, subject) || reaches(actor, subject, ...pointsPosts) || holds(actor, 'operator'),
+  },
+  'points.exportMyStatement': {
+    who: '本人',
+    may: (actor) => actor.personId !== null,
+  },
+  'points.exportStatement': {
+    who: '所在支部书记、本单位机关党委',
+    may: (actor, subject) => reaches(actor, subject, ...statementPosts) || holds(actor, 'operator'),
   },
   'points.explainEntry': {
     who: '本人、所在支部书记和支委、本单位机关党委',

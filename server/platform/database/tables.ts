@@ -92,6 +92,35 @@ export interface ComplaintAnswerTable {
   account_id: number;
 }
 
+export interface DeductionTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  rule_code: string;
+  level: string | null;
+  scheme_version_id: number;
+  amount: number;
+  happened_on: string;
+  matter: string;
+  fact: string;
+  evidence: string;
+  contact: string;
+  proposed_by: number;
+  proposed_on: string;
+  notified_on: string | null;
+  notified_how: string | null;
+  answer_until: string | null;
+  answer: string | null;
+  answered_on: string | null;
+  answer_final: Generated<boolean>;
+  answer_recorded_by: number | null;
+  outcome: string | null;
+  outcome_because: string | null;
+  settled_by: number | null;
+  settled_on: string | null;
+  settled_at: Date | null;
+  version: Generated<number>;
+}
+
 export interface DeedTable {
   id: GeneratedAlways<number>;
   content_key: string;
@@ -467,6 +496,7 @@ export interface Tables {
   calendar_day: CalendarDayTable;
   complaint: ComplaintTable;
   complaint_answer: ComplaintAnswerTable;
+  deduction: DeductionTable;
   deed: DeedTable;
   import_batch: ImportBatchTable;
   import_change: ImportChangeTable;

@@ -1,0 +1,54 @@
+import type { DeductionPage } from '#contract/deductions.ts';
+import type { Download } from '#contract/route.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { formatPoints } from '../../kernel/points.ts';
+import { officialPaper } from '../../platform/documents/official-paper.ts';
+
+type Page = Omit<DeductionPage, 'allowed'>;
+
+/** The written notice: fact, clause, evidence, proposer, telephone, how to answer, and where to sign. */
+export async function deductionNotice(
+  page: Page,
+  organisation: string,
+  today: PlainDate,
+): Promise<Download> {
+  const bytes = await officialPaper({
+    title: '拟扣分事项告知书',
+    recipient: `${page.personName}同志`,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `现将一项拟扣分事项告知您。决定之前，这项扣分不计入您的任何积分合计。`,
+      },
+      {
+        kind: 'facts',
+        rows: [
+          ['事由', page.matter],
+          ['发生日期', page.happenedOn],
+          ['事实', page.fact],
+          [
+            '依据',
+            `《${page.rule.schemeName}》第${page.rule.version}版 ${page.ruleCode}：${page.rule.sentence}`,
+          ],
+          ['拟扣分值', `${formatPoints(-page.points)}分`],
+          ['证据', page.evidence],
+          ['提出人', page.proposedBy],
+          ['联系电话或地点', page.contact],
+        ],
+      },
+      {
+        kind: 'paragraph',
+        text: '您自收到本告知书次日起5个工作日内，可以书面、当面或在系统中说明情况、提出证据。期满后，由提出人以外的另一位同志写明理由作出决定，并告知您结果。说明情况不会加重处理。',
+      },
+      { kind: 'line', text: '本人签收：　　　　　　　　　　　　　年　　月　　日', align: 'left' },
+      { kind: 'line', text: '送达人：　　　　　　　　　　　　　　年　　月　　日', align: 'left' },
+    ],
+    signature: { organisation, on: today, seal: true },
+    pageNumbers: false,
+  });
+  return {
+    filename: `拟扣分事项告知书（${page.personName}）.docx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes,
+  };
+}

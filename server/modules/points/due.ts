@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
+import type { DueThing } from '../../kernel/for-the-desk.ts';
+import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { formatPoints } from '../../kernel/points.ts';
+import type { Reader } from '../../platform/database/connect.ts';
+import { below } from '../organisations/index.ts';
+import { type DeductionCase, isDecidable } from './domain/deduction.ts';
+import { hearingPosts } from './policy.ts';
+
+interface OpenDeduction extends DeductionCase {
+  readonly id: number;
+  readonly personName: string;
+  readonly matter: string;
+  readonly amount: number;
+}
+
+/** Deductions that wait for the actor: to be answered by the person, told by the proposer, decided by a second person. */
+export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
+  if (actor.personId === null && !holds(actor, ...hearingPosts)) return [];
+  const held = below(organisationsOf(actor, ...hearingPosts));
+  const { rows } = await sql<OpenDeduction>`
+    select d.id, p.name as "personName", d.matter, d.amount, d.person_id as "personId",
+      d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
+      d.notified_on as "notifiedOn", d.answer_until as "answerUntil",
+      d.answered_on as "answeredOn", d.answer_final as "answerFinal", d.outcome
+    from deduction d join person p on p.id = d.person_id
+    where d.outcome is null and (d.person_id = ${actor.personId}::int
+      or p.unit_id in ${held} or p.branch_id in ${held})
+    order by d.answer_until, d.id limit 50`.execute(db);
+  return rows.flatMap((one) => thingOf(one, actor, today) ?? []);
+}
+
+function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing | null {
+  const decidable = isDecidable(one, today);
+  if (one.personId === actor.personId) return decidable ? null : toAnswer(one);
+  const href = `/deductions/${one.id}`;
+  const isProposer = one.proposedBy === actor.accountId;
+  if (one.notifiedOn === null && isProposer) {
+    return {
+      id: `deduction-notice-${one.id}`,
+      title: `拟扣分事项还没有告知${one.personName}`,
+      note: `“${one.matter}”。告知书已备好，打印后送本人签收；本人在系统中看到也算送达。`,
+      dueOn: addDays(one.proposedOn, 3),
+      href,
+      act: '打印告知书',
+    };
+  }
+  if (!decidable || isProposer) return null;
+  return {
+    id: `deduction-decision-${one.id}`,
+    title: `${one.personName}的拟扣分事项等您决定`,
+    note: `“${one.matter}”，${one.answeredOn === null ? '期满未说明' : '本人已说明'}。决定前不计入合计。`,
+    dueOn: one.answerUntil === null ? null : addDays(one.answerUntil, 7),
+    href,
+    act: '看材料并决定',
+  };
+}
+
+function toAnswer(one: OpenDeduction): DueThing {
+  const points = formatPoints(-one.amount);
+  return {
+    id: `deduction-answer-${one.id}`,
+    title: `有1件拟扣分等您说明：${one.matter}`,
+    note: `拟扣${points}分，现在没有计入合计。您说明后由提出人以外的人决定。`,
+    dueOn: one.answerUntil,
+    href: `/my-deductions/${one.id}`,
+    act: one.answeredOn === null ? '看告知书、写说明' : '补充说明',
+  };
+}

@@ -1,0 +1,201 @@
+import type { deductionRoutes } from '#contract/deductions.ts';
+import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ActContext } from '../../platform/act.ts';
+import { readCalendar } from '../../platform/calendar.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import type { Handlers } from '../../platform/module.ts';
+import { deductionNotice } from './deduction-notice.ts';
+import { deductingRules, proposable } from './deduction-rules.ts';
+import {
+  checkAnswer,
+  checkDecision,
+  checkProposal,
+  checkWithdrawal,
+  isDecidable,
+} from './domain/deduction.ts';
+import { postSourced } from './facts-in.ts';
+import {
+  factOf,
+  type HearingAction,
+  lockedInReach,
+  lockedOfMine,
+  notify,
+  settle,
+} from './hearing.ts';
+import { shownLooks } from './look-at-ledger.ts';
+import { pointsPolicy } from './policy.ts';
+import { addDeduction, changeDeduction } from './store-deductions.ts';
+import { aboveOfPerson } from './views.ts';
+import {
+  listDeductions,
+  listOpenDeductions,
+  type ReadDeduction,
+  readDeduction,
+} from './views-deductions.ts';
+
+export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
+  async 'points.listDeductions'({ actor, tx, today, query, audit }) {
+    allow(pointsPolicy, 'points.listDeductions', actor);
+    const { state = 'open', page = 1, size = 50 } = query;
+    const day = await dayOf({ tx, today });
+    const list = await listDeductions(tx, actor, day, { settled: state === 'settled', page, size });
+    for (const look of shownLooks({}, list.rows)) audit(look);
+    const orderWords = state === 'open' ? '按可决定的日期，早的在前' : '按办结时间，新的在前';
+    const may = pointsPolicy['points.listDeductionRules'].may(actor);
+    return { ...list, page, size, orderWords, allowed: may ? ['points.proposeDeduction'] : [] };
+  },
+
+  async 'points.listMyDeductions'({ actor, db, today }) {
+    allow(pointsPolicy, 'points.listMyDeductions', actor);
+    const day = { today, calendar: await readCalendar(db) };
+    return { rows: await listOpenDeductions(db, actor.personId ?? 0, day) };
+  },
+
+  async 'points.readMyDeduction'({ actor, services, db, today, params }) {
+    allow(pointsPolicy, 'points.readMyDeduction', actor);
+    const day = { today, calendar: await readCalendar(db) };
+    const found = await readDeduction(services, db, params.deductionId, day);
+    if (found === null || found.standing.personId !== actor.personId) {
+      throw new Refusal('platform.notFound');
+    }
+    return { ...found.page, allowed: ownActions(found, today) };
+  },
+
+  async 'points.readDeduction'(input) {
+    const found = await deductionInReach(input, 'points.readDeduction');
+    input.audit({
+      object: { kind: 'person', id: found.standing.personId },
+      details: { deductionId: input.params.deductionId },
+    });
+    const subject = { personId: found.standing.personId, above: found.above };
+    const actions = officeActions(found, input);
+    return { ...found.page, allowed: allowedOf(pointsPolicy, input.actor, subject, actions) };
+  },
+
+  async 'points.listDeductionRules'({ actor, services, db, today }) {
+    allow(pointsPolicy, 'points.listDeductionRules', actor);
+    return { rows: await deductingRules(services, db, today) };
+  },
+
+  async 'points.proposeDeduction'(input) {
+    const { actor, tx, body, audit } = input;
+    const above = await aboveOfPerson(tx, body.personId);
+    if (above === null) throw new Refusal('platform.notFound');
+    const subject = { personId: body.personId, above };
+    allowWithin(pointsPolicy, 'points.proposeDeduction', actor, subject);
+    checkProposal(body.personId, actor);
+    const priced = await proposable(input, body);
+    const deductionId = await addDeduction(input, { ...body, ...priced });
+    audit({ object: { kind: 'person', id: body.personId }, details: { deductionId } });
+    return { deductionId };
+  },
+
+  async 'points.acknowledgeDeduction'(input) {
+    const standing = await lockedOfMine(input);
+    return { version: (await notify(input, standing, input.today, 'screen')).version };
+  },
+
+  async 'points.recordNotice'(input) {
+    const standing = await lockedInReach(input, 'points.recordNotice');
+    return { version: (await notify(input, standing, input.body.on, 'paper')).version };
+  },
+
+  async 'points.answerDeduction'(input) {
+    const { tx, today, body } = input;
+    const standing = await lockedOfMine(input);
+    // Whoever answers has read the notice.
+    const told =
+      standing.notifiedOn === null ? await notify(input, standing, today, 'screen') : standing;
+    checkAnswer(told, today, today);
+    const version = await changeDeduction(tx, told, {
+      answer: body.text.trim(),
+      answered_on: today,
+      answer_final: body.final,
+      answer_recorded_by: null,
+    });
+    return { version };
+  },
+
+  async 'points.recordAnswer'(input) {
+    const { actor, tx, today, body } = input;
+    const standing = await lockedInReach(input, 'points.recordAnswer');
+    checkAnswer(standing, body.on, today);
+    return {
+      version: await changeDeduction(tx, standing, {
+        answer: body.text.trim(),
+        answered_on: body.on,
+        answer_final: body.final,
+        answer_recorded_by: actor.accountId,
+      }),
+    };
+  },
+
+  async 'points.decideDeduction'(input) {
+    const { actor, today, body } = input;
+    const standing = await lockedInReach(input, 'points.decideDeduction');
+    checkDecision(standing, actor, today);
+    const version = await settle(input, standing, body.outcome, body.because);
+    if (body.outcome === 'dropped') return { version, entryId: null };
+    const [posted] = await postSourced(input, [factOf(standing, actor.personId)], true);
+    return { version, entryId: posted?.entryId ?? null };
+  },
+
+  async 'points.withdrawDeduction'(input) {
+    const standing = await lockedInReach(input, 'points.withdrawDeduction');
+    checkWithdrawal(standing, input.actor);
+    return { version: await settle(input, standing, 'withdrawn', input.body.because) };
+  },
+
+  async 'points.exportDeductionNotice'(input) {
+    const found = await deductionInReach(input, 'points.exportDeductionNotice');
+    input.audit({ object: { kind: 'person', id: found.standing.personId } });
+    return await deductionNotice(found.page, found.page.unitName, input.today);
+  },
+};
+
+type Looking = Pick<ActContext, 'actor' | 'services' | 'tx' | 'today'> & {
+  readonly params: { readonly deductionId: number };
+};
+
+/** @throws Refusal platform.notFound, access.notAllowed */
+async function deductionInReach(
+  input: Looking,
+  action: 'points.readDeduction' | 'points.exportDeductionNotice',
+): Promise<ReadDeduction> {
+  const { actor, services, tx, params } = input;
+  const found = await readDeduction(services, tx, params.deductionId, await dayOf(input));
+  if (found === null) throw new Refusal('platform.notFound');
+  const subject = { personId: found.standing.personId, above: found.above };
+  allowWithin(pointsPolicy, action, actor, subject);
+  return found;
+}
+
+async function dayOf({ tx, today }: { readonly tx: Tx; readonly today: string }) {
+  return { today, calendar: await readCalendar(tx) };
+}
+
+function ownActions({ standing }: ReadDeduction, today: string): string[] {
+  if (standing.outcome !== null || isDecidable(standing, today)) return [];
+  const acknowledge = standing.notifiedOn === null ? ['points.acknowledgeDeduction'] : [];
+  return [...acknowledge, 'points.answerDeduction'];
+}
+
+/** What the office can do now; who of them may is the policy's answer. */
+function officeActions({ standing }: ReadDeduction, { actor, today }: Looking): HearingActions[] {
+  if (standing.outcome !== null) return [];
+  const decidable = isDecidable(standing, today);
+  const isProposer = standing.proposedBy === actor.accountId;
+  return [
+    ...when(standing.notifiedOn === null, 'points.recordNotice', 'points.exportDeductionNotice'),
+    ...when(standing.notifiedOn !== null && !decidable, 'points.recordAnswer'),
+    ...when(decidable && !isProposer, 'points.decideDeduction'),
+    ...when(isProposer, 'points.withdrawDeduction'),
+  ];
+}
+
+type HearingActions = HearingAction | 'points.exportDeductionNotice';
+
+function when(holds: boolean, ...actions: HearingActions[]): HearingActions[] {
+  return holds ? actions : [];
+}

@@ -1,0 +1,185 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DeductionPage, DeductionRow } from '#contract/deductions.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Calendar } from '../../kernel/calendar.ts';
+import { momentWords } from '../../kernel/moment.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { formatPoints } from '../../kernel/points.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { withinReach } from '../people/index.ts';
+import { type DeductionCase, deductionWords, nextWords, stateOf } from './domain/deduction.ts';
+import { ruleSentence } from './domain/sentence.ts';
+import { pointsPosts } from './policy.ts';
+import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
+
+/** What the words of a deduction are made of. */
+export interface Day {
+  readonly today: PlainDate;
+  readonly calendar: Calendar;
+}
+
+export interface DeductionsAsked {
+  readonly settled: boolean;
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Deductions of people within reach: open ones by the day on which they can be decided, settled ones newest first. */
+export async function listDeductions(
+  db: Tx,
+  actor: Actor,
+  day: Day,
+  { settled, page, size }: DeductionsAsked,
+): Promise<{ rows: DeductionRow[]; total: number }> {
+  const { rows } = await sql<ListedRow & { total: number }>`
+    select ${listed}, count(*) over () as total from deduction d ${people}
+    where (d.outcome is not null) = ${settled} and ${withinReach(actor, ...pointsPosts)}
+    order by d.settled_at desc, d.answer_until nulls first, d.id
+    limit ${size} offset ${(page - 1) * size}`.execute(db);
+  return { rows: rows.map((row) => deductionRow(row, day)), total: rows[0]?.total ?? 0 };
+}
+
+/** Everything open that was proposed against a person. */
+export async function listOpenDeductions(
+  db: Reader,
+  personId: number,
+  day: Day,
+): Promise<DeductionRow[]> {
+  const { rows } = await sql<ListedRow>`
+    select ${listed} from deduction d ${people}
+    where d.person_id = ${personId} and d.outcome is null
+    order by d.answer_until nulls first, d.id`.execute(db);
+  return rows.map((row) => deductionRow(row, day));
+}
+
+export interface ReadDeduction {
+  readonly page: Omit<DeductionPage, 'allowed'>;
+  readonly standing: DeductionCase;
+  readonly above: readonly number[];
+}
+
+/** One deduction with its whole course; null where there is none. */
+export async function readDeduction(
+  services: Services,
+  db: Reader | Tx,
+  deductionId: number,
+  day: Day,
+): Promise<ReadDeduction | null> {
+  const { rows } = await sql<ReadRow>`
+    select ${listed}, d.level, d.scheme_version_id as "schemeVersionId", d.fact, d.evidence, d.contact,
+      d.notified_how as "notifiedHow", d.answer, d.outcome_because as "outcomeBecause",
+      d.settled_at as "settledAt", d.version, pa.display_name as "proposedByName",
+      ra.display_name as "recordedByName", sa.display_name as "settledByName",
+      (select e.id from ledger_entry e where e.source_kind = 'deduction' and e.source_id = d.id
+        and e.person_id = d.person_id and e.kind = 'fact') as "entryId",
+      array(select c.ancestor_id from organisation_closure c
+        where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above
+    from deduction d ${people}
+    join account pa on pa.id = d.proposed_by
+    left join account ra on ra.id = d.answer_recorded_by
+    left join account sa on sa.id = d.settled_by
+    where d.id = ${deductionId}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const versions = await knownVersions(services.database, db, [row.schemeVersionId]);
+  const { scheme } = versionOf(versions, row.schemeVersionId);
+  const rule = {
+    sentence: ruleSentence(ruleOf(versions, row.schemeVersionId, row.ruleCode)),
+    schemeName: scheme.name,
+    version: scheme.version,
+  };
+  return { page: pageOfRow(row, rule, day), standing: row, above: row.above };
+}
+
+const listed = sql`d.id, d.person_id as "personId", p.name as "personName",
+  u.short_name as "unitName", d.rule_code as "ruleCode", d.matter, d.happened_on as "happenedOn",
+  d.amount as points, d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
+  d.notified_on as "notifiedOn", d.answer_until as "answerUntil", d.answered_on as "answeredOn",
+  d.answer_final as "answerFinal", d.outcome`;
+
+const people: RawBuilder<unknown> = sql`join person p on p.id = d.person_id
+  join organisation_now u on u.organisation_id = p.unit_id`;
+
+interface ListedRow
+  extends DeductionCase,
+    Omit<DeductionRow, 'state' | 'stateWords' | 'answerUntil' | 'personId'> {}
+
+interface ReadRow extends ListedRow {
+  readonly schemeVersionId: number;
+  readonly fact: string;
+  readonly evidence: string;
+  readonly contact: string;
+  readonly notifiedHow: 'screen' | 'paper' | null;
+  readonly answer: string | null;
+  readonly outcomeBecause: string | null;
+  readonly settledAt: Date | null;
+  readonly version: number;
+  readonly proposedByName: string;
+  readonly recordedByName: string | null;
+  readonly settledByName: string | null;
+  readonly entryId: number | null;
+  readonly above: readonly number[];
+}
+
+function deductionRow(row: ListedRow, { today, calendar }: Day): DeductionRow {
+  return {
+    id: row.id,
+    personId: row.personId,
+    personName: row.personName,
+    unitName: row.unitName,
+    ruleCode: row.ruleCode,
+    matter: row.matter,
+    happenedOn: row.happenedOn,
+    points: row.points,
+    state: stateOf(row),
+    stateWords: deductionWords(row, today, calendar),
+    answerUntil: row.answerUntil,
+  };
+}
+
+function pageOfRow(
+  row: ReadRow,
+  rule: DeductionPage['rule'],
+  day: Day,
+): Omit<DeductionPage, 'allowed'> {
+  return {
+    ...deductionRow(row, day),
+    rule,
+    fact: row.fact,
+    evidence: row.evidence,
+    contact: row.contact,
+    proposedBy: row.proposedByName,
+    proposedOn: row.proposedOn,
+    notice: noticeOf(row),
+    answer: answerOf(row),
+    outcome: outcomeOf(row),
+    entryId: row.entryId,
+    nextWords: nextWords(row, day.today),
+    version: row.version,
+  };
+}
+
+function noticeOf({ notifiedOn: on, notifiedHow: how, answerUntil }: ReadRow) {
+  if (on === null || how === null) return null;
+  const reached = how === 'screen' ? '本人在系统中看到告知' : '纸质告知书送达本人';
+  return { on, how, words: `${on} ${reached}，可说明到${answerUntil}。` };
+}
+
+function answerOf({ answer: text, answeredOn: on, answerFinal, recordedByName }: ReadRow) {
+  if (text === null || on === null) return null;
+  const how = recordedByName === null ? '本人填写' : `本人书面或当面说明，${recordedByName}代录`;
+  return { on, text, words: `${on} ${how}${answerFinal ? '，已说明完毕' : ''}。` };
+}
+
+function outcomeOf(row: ReadRow) {
+  const { settledAt, settledByName, outcomeBecause, outcome, points } = row;
+  if (settledAt === null || outcome === null) return null;
+  const words = {
+    upheld: `决定扣${formatPoints(-points)}分`,
+    dropped: '决定不扣分',
+    withdrawn: '提出人撤回',
+  }[outcome];
+  const byName = settledByName ?? '';
+  return { at: momentWords(settledAt), byName, because: outcomeBecause ?? '', words };
+}
