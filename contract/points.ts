@@ -55,8 +55,12 @@ export const PersonYear = Type.Object({
   scheme: nullable(
     Type.Object({ code: Type.String(), name: Type.String(), version: Type.Integer() }),
   ),
+  allowed: Allowed,
 });
 export type PersonYear = Static<typeof PersonYear>;
+
+/** Word to hand out and to file, Excel to reckon with. */
+const DocumentFormat = Type.Enum(['docx', 'xlsx']);
 
 const Handled = nullable(Type.Object({ name: Type.String(), on: nullable(Day) }));
 
@@ -181,6 +185,26 @@ export const pointsRoutes = routeTable({
     query: Type.Object({ year: Type.Optional(Year) }, { additionalProperties: false }),
     output: PersonYear,
   },
+  'points.exportMyStatement': {
+    method: 'GET',
+    path: '/api/points/my-statement',
+    kind: 'read',
+    summary: 'My year with every entry as a file',
+    query: Type.Object({ year: Year, format: DocumentFormat }, { additionalProperties: false }),
+    output: 'file',
+  },
+  'points.exportStatement': {
+    method: 'POST',
+    path: '/api/people/{personId}/year/statement',
+    kind: 'act',
+    summary: 'Another person’s year as a file; leaves a line the person can see',
+    params: Type.Object({ personId: Id }),
+    body: Type.Object(
+      { year: Year, format: DocumentFormat, reason: Reason },
+      { additionalProperties: false },
+    ),
+    output: 'file',
+  },
   'points.listMyEntries': {
     method: 'GET',
     path: '/api/points/my-entries',
@@ -225,8 +249,11 @@ export const pointsRoutes = routeTable({
     method: 'POST',
     path: '/api/points/ledger/export',
     kind: 'act',
-    summary: 'The ledger as shown, as a workbook',
-    body: Type.Object({ ...ledgerFilters, reason: Reason }, { additionalProperties: false }),
+    summary: 'The ledger as shown, as a workbook or a paper',
+    body: Type.Object(
+      { ...ledgerFilters, format: Type.Optional(DocumentFormat), reason: Reason },
+      { additionalProperties: false },
+    ),
     output: 'file',
   },
   'points.reverseEntry': {

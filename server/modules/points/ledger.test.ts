@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { cellText } from '../../kernel/sheet.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
+const asked = { filter: {}, format: 'xlsx', reason: '核对' } as const;
 const get = (who: string, url: string) => scene.get(who, url);
 const send = (who: string, url: string, body: object) => scene.send(who, url, body);
 
@@ -93,7 +95,7 @@ describe('the ledger', () => {
         { kind: 'branchCommitteeMember', organisationId: marketBranch },
       ],
     };
-    const work = (context: ActContext) => exportLedger(context, {}, '核对');
+    const work = (context: ActContext) => exportLedger(context, asked);
     const { bytes } = await acting(scene.test, work, both);
     const cells = (await readWorkbook(bytes)).flatMap((row) => row.cells.map(cellText));
     expect(cells).toContain('高原');
@@ -116,7 +118,7 @@ describe('the ledger', () => {
       '2026-06-15',
       '2026-06-13',
       '2026-06-15',
-      '共3条，原始分合计8.5分，未扣除各项上限。按单位序列、姓名笔画和日期。',
+      '共3条，原始分合计8.5分，未扣除各项上限。（按单位序列、姓名笔画和日期为序）',
     ]);
     expect(rows[4]).toEqual([
       '2026-06-13',
@@ -134,8 +136,28 @@ describe('the ledger', () => {
 });
 
 describe('an export', () => {
+  it('as a Word file says the same, across the page, names padded as in lists', async () => {
+    const body = { year: 2026, format: 'docx', reason: '归档' };
+    const answer = await send('林静', '/api/points/ledger/export', body);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toContain('wordprocessingml.document');
+    expect(String(answer.headers['content-disposition'])).toContain('20260715.docx');
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(answer.bytes) });
+    const lines = value.split('\n').filter((line) => line !== '');
+    expect(lines.slice(0, 18)).toEqual([
+      '2026年积分台账',
+      '制表单位：市行政审批服务局　制表人：林静　制表时间：2026-07-15 09:30',
+      ...['日期', '姓名', '单位', '事项', '依据', '分', '凭据', '状态'],
+      ...['2026-06-15', '丁　一', '市行政审批服务局', '工作例会'],
+      ...['N01 每月记1分，全年最多12分', '1', '会议记录第3页', '已归档'],
+    ]);
+    expect(lines.at(-1)).toBe(
+      '共3条，原始分合计8.5分，未扣除各项上限。（按单位序列、姓名笔画和日期为序）',
+    );
+  });
+
   it('of too much is refused with what to do', async () => {
-    const work = acting(scene.test, (context) => exportLedger(context, {}, '核对', 2));
+    const work = acting(scene.test, (context) => exportLedger(context, asked, 2));
     await expect(work).rejects.toMatchObject({
       code: 'points.exportTooLarge',
       facts: { limit: 2 },

@@ -3,6 +3,7 @@ import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { exportLedger } from './export-ledger.ts';
+import { exportStatement } from './export-statement.ts';
 import { shownLooks } from './look-at-ledger.ts';
 import { pointsPolicy, pointsPosts } from './policy.ts';
 import { reverse } from './reversal.ts';
@@ -16,16 +17,38 @@ export const routes: Handlers<typeof pointsRoutes> = {
     allow(pointsPolicy, 'points.readMyYear', actor);
     const personId = actor.personId ?? 0;
     const asked = { personId, year: query.year, today, ownAccountId: actor.accountId };
-    return found(await readYear(services, db, asked));
+    const year = found(await readYear(services, db, asked));
+    const subject = { personId, above: [] };
+    return {
+      ...year,
+      allowed: allowedOf(pointsPolicy, actor, subject, ['points.exportMyStatement']),
+    };
   },
 
   async 'points.readPersonYear'({ actor, services, tx, today, params, query, audit }) {
     const { personId } = params;
-    const above = found(await aboveOfPerson(tx, personId));
-    allowWithin(pointsPolicy, 'points.readPersonYear', actor, { personId, above });
+    const subject = { personId, above: found(await aboveOfPerson(tx, personId)) };
+    allowWithin(pointsPolicy, 'points.readPersonYear', actor, subject);
     audit({ object: { kind: 'person', id: personId } });
     const ownAccountId = actor.personId === personId ? actor.accountId : null;
-    return found(await readYear(services, tx, { personId, year: query.year, today, ownAccountId }));
+    const asked = { personId, year: query.year, today, ownAccountId };
+    const allowed = allowedOf(pointsPolicy, actor, subject, ['points.exportStatement']);
+    return { ...found(await readYear(services, tx, asked)), allowed };
+  },
+
+  async 'points.exportMyStatement'(input) {
+    allow(pointsPolicy, 'points.exportMyStatement', input.actor);
+    const personId = input.actor.personId ?? 0;
+    return await exportStatement(input, input.db, { personId, ...input.query });
+  },
+
+  async 'points.exportStatement'(input) {
+    const { personId } = input.params;
+    const { reason, ...asked } = input.body;
+    const above = found(await aboveOfPerson(input.tx, personId));
+    allowWithin(pointsPolicy, 'points.exportStatement', input.actor, { personId, above });
+    input.audit({ object: { kind: 'person', id: personId }, reason, details: asked });
+    return await exportStatement(input, input.tx, { personId, ...asked });
   },
 
   async 'points.listMyEntries'({ actor, services, db, today, query }) {
@@ -72,8 +95,8 @@ export const routes: Handlers<typeof pointsRoutes> = {
 
   async 'points.exportLedger'(input) {
     allow(pointsPolicy, 'points.exportLedger', input.actor);
-    const { reason, ...filter } = input.body;
-    return await exportLedger(input, filter, reason);
+    const { reason, format = 'xlsx', ...filter } = input.body;
+    return await exportLedger(input, { filter, format, reason });
   },
 
   async 'points.reverseEntry'(input) {

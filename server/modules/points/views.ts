@@ -35,7 +35,7 @@ export async function readYear(
   services: Services,
   reader: Reader | Tx,
   asked: YearAsked,
-): Promise<PersonYear | null> {
+): Promise<Omit<PersonYear, 'allowed'> | null> {
   const { personId, today } = asked;
   const { rows } = await sql<PersonYearRow>`
     select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
@@ -119,7 +119,8 @@ export function entryRow(entry: YearEntry): EntryRow {
   };
 }
 
-function sumsOf({ standing, table, latest }: Year) {
+/** The sums of a year over all categories. */
+export function sumsOf({ standing, table, latest }: Year) {
   if (standing === null || table === null) {
     return { total: 0, raw: 0, heldBack: 0, categories: [] };
   }

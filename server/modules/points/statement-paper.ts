@@ -1,0 +1,165 @@
+import { fullDay } from '../../kernel/plain-date.ts';
+import { formatPoints, type Hundredths } from '../../kernel/points.ts';
+import type { OfficialBlock, OfficialPaper } from '../../platform/documents/official-paper.ts';
+import type { WrittenSheet } from '../../platform/documents/write-workbook.ts';
+import { type PointsCell, type PointsColumn, paperTable, sheetTable } from './points-table.ts';
+import type { Statement, StatementEntry } from './views-statement.ts';
+
+/** Who lets the statement be made, and when: `2026-07-15 09:30`. */
+export interface Made {
+  readonly by: string;
+  readonly at: string;
+}
+
+const categoryColumns: readonly PointsColumn[] = [
+  { head: '类别', millimetres: 45, width: 22 },
+  { head: '原始分', millimetres: 25, width: 10, points: true },
+  { head: '计入分', millimetres: 25, width: 10, points: true },
+  { head: '超出封顶', millimetres: 25, width: 10, points: true },
+  { head: '上限', millimetres: 20, width: 10, points: true },
+  { head: '说明', millimetres: 85, width: 60 },
+];
+
+const entryColumns: readonly PointsColumn[] = [
+  { head: '日期', millimetres: 23, width: 12, centred: true },
+  { head: '事项', millimetres: 50, width: 32 },
+  { head: '依据', millimetres: 76, width: 60 },
+  { head: '原始分', millimetres: 16, width: 9, points: true },
+  { head: '计入分', millimetres: 16, width: 9, points: true },
+  { head: '确认人', millimetres: 22, width: 12, centred: true },
+  { head: '状态', millimetres: 22, width: 11, centred: true },
+];
+
+/** The statement (积分单) as a paper to hand out and to file. */
+export function statementPaper(statement: Statement, made: Made): OfficialPaper {
+  const facts: [string, string][] = [
+    ['姓名', statement.personName],
+    ['起止', `${fullDay(statement.from)}至${fullDay(statement.to)}`],
+    ['单位', statement.unitName],
+    ['党支部', statement.branchName ?? '—'],
+    ['积分办法', schemeWords(statement)],
+  ];
+  const words = sumWords(statement);
+  return {
+    title: titleOf(statement),
+    landscape: true,
+    blocks: [
+      { kind: 'facts', rows: facts },
+      { kind: 'heading', level: 1, text: '一、全年合计' },
+      ...words.map((text): OfficialBlock => ({ kind: 'paragraph', text })),
+      { kind: 'heading', level: 1, text: '二、各类积分' },
+      paperTable(categoryColumns, categoryRows(statement), categoryTotal(statement)),
+      { kind: 'heading', level: 1, text: '三、全部记录（按发生日期）' },
+      statement.entries.length === 0
+        ? { kind: 'paragraph', text: `${statement.year}年还没有记录。` }
+        : paperTable(entryColumns, entryRows(statement), entryTotal(statement)),
+      { kind: 'heading', level: 1, text: '四、对记录有异议的' },
+      { kind: 'paragraph', text: objectionWords },
+      { kind: 'paragraph', small: true, text: madeWords(made) },
+    ],
+  };
+}
+
+/** The same as a workbook: the sums on one sheet, the entries on another. */
+export function statementSheets(statement: Statement, made: Made): WrittenSheet[] {
+  const { personName, unitName, branchName, from, to } = statement;
+  const title = titleOf(statement);
+  const note = [
+    `姓名：${personName}`,
+    `单位：${unitName}`,
+    `党支部：${branchName ?? '—'}`,
+    `起止：${from}至${to}`,
+    `制表人：${made.by}`,
+    `制表时间：${made.at}`,
+  ].join('　');
+  const sums = [...categoryRows(statement), categoryTotal(statement)];
+  const entries = [...entryRows(statement), entryTotal(statement)];
+  return [
+    {
+      ...{ name: '积分单', title, note },
+      ...sheetTable(categoryColumns, sums),
+      foot: [
+        ...sumWords(statement),
+        `积分办法：${schemeWords(statement)}。`,
+        `对记录有异议的：${objectionWords}`,
+        madeWords(made),
+      ],
+    },
+    {
+      ...{ name: '全部记录', title: `${title}（全部记录）`, note },
+      ...sheetTable(entryColumns, entries),
+      foot: [`共${statement.entries.length}条，按发生日期。`],
+    },
+  ];
+}
+
+function categoryRows({ categories }: Statement): PointsCell[][] {
+  return categories.map(({ code, name, raw, counted, heldBack, cap, words }) => [
+    `${code} ${name}`,
+    raw,
+    counted,
+    heldBack,
+    cap,
+    words ?? '',
+  ]);
+}
+
+function categoryTotal({ raw, total, heldBack }: Statement): PointsCell[] {
+  return ['合计', raw, total, heldBack, '', ''];
+}
+
+function entryRows({ entries }: Statement): PointsCell[][] {
+  return entries.map((entry) => [
+    entry.happenedOn,
+    entry.matter,
+    groundWords(entry),
+    entry.points,
+    entry.counted,
+    entry.confirmer,
+    entry.stateWords,
+  ]);
+}
+
+function entryTotal({ entries }: Statement): PointsCell[] {
+  const sum = (amount: 'points' | 'counted') => sumOf(entries.map((entry) => entry[amount]));
+  return ['合计', '', '', sum('points'), sum('counted'), '', ''];
+}
+
+/** Rule and sentence; where a cap holds something back, what it holds. */
+function groundWords({ ruleCode, sentence, heldBackWords }: StatementEntry): string {
+  const rule = `${ruleCode} ${sentence}`;
+  return heldBackWords === '' ? rule : `${rule}\n本条：${heldBackWords}。`;
+}
+
+/** The sums in sentences, with what makes them differ from the tables. */
+function sumWords(statement: Statement): string[] {
+  const { to, total, raw, heldBack, entries, categories, scheme } = statement;
+  const held = heldBack === 0 ? '' : `，其中${formatPoints(heldBack)}分超过上限不计，记录照样保留`;
+  const counted = sumOf(categories.map((category) => category.counted));
+  const given = counted + heldBack - raw;
+  const more = given === 0 ? '' : `另有办法规定不需逐条记录的${formatPoints(given)}分。`;
+  const floor = counted === total ? '' : `各类相加为${formatPoints(counted)}分，全年最低按0分计。`;
+  const sums = `截至${fullDay(to)}，共${entries.length}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分。${more}${floor}`;
+  if (scheme === null) return [sums];
+  const guide = formatPoints(scheme.guideLine);
+  return [sums, `积分参考线为${guide}分，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`];
+}
+
+function titleOf({ year }: Statement): string {
+  return `${year}年个人积分单`;
+}
+
+function schemeWords({ scheme, year }: Statement): string {
+  return scheme === null ? `${year}年没有施行积分办法` : `${scheme.name}，第${scheme.version}版`;
+}
+
+const objectionWords =
+  '认为有漏记、错记或者不该记的，可以向确认人、所在党支部或者本单位机关党委（党务办公室）提出，写明日期、事项和理由，由提议人以外的同志核对。核对有误的，写明原因后冲销原记录，需要的另记一条；原记录和更正都看得到。提出异议不影响其他记录。';
+
+function madeWords({ by, at }: Made): string {
+  return `本单由“表率”根据积分台账生成，打印人${by}，打印于${at}。`;
+}
+
+function sumOf(amounts: readonly Hundredths[]): Hundredths {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}

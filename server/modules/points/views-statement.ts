@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { PersonYear } from '#contract/points.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { stateWords } from './domain/entry-words.ts';
+import { heldBackWords } from './domain/explain.ts';
+import { ruleSentence } from './domain/sentence.ts';
+import { sumsOf } from './views.ts';
+import { entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
+
+export interface StatementEntry {
+  readonly happenedOn: PlainDate;
+  readonly matter: string;
+  readonly ruleCode: string;
+  readonly sentence: string;
+  /** Why not all of it counts; empty where it does. */
+  readonly heldBackWords: string;
+  readonly points: Hundredths;
+  readonly counted: Hundredths;
+  readonly confirmer: string;
+  readonly stateWords: string;
+}
+
+/** Everything the ledger says about a person's year, the oldest entry first. */
+export interface Statement
+  extends Pick<PersonYear, 'year' | 'personName' | 'total' | 'raw' | 'heldBack' | 'categories'> {
+  /** Where the person belonged on the last day, by the names of that day. */
+  readonly unitName: string;
+  readonly branchName: string | null;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly scheme: {
+    readonly name: string;
+    readonly version: number;
+    readonly guideLine: Hundredths;
+  } | null;
+  readonly entries: readonly StatementEntry[];
+}
+
+interface StatementRow extends YearRow {
+  readonly name: string;
+  readonly unitName: string;
+  readonly branchName: string | null;
+  readonly hands: { id: number; confirmer: string | null; broughtBy: string | null }[];
+}
+
+/** A person's year for taking along, by one statement; null where there is no such person. */
+export async function readStatement(
+  services: Services,
+  reader: Reader | Tx,
+  asked: { readonly personId: number; readonly year: number; readonly today: PlainDate },
+): Promise<Statement | null> {
+  const { personId, year, today } = asked;
+  const lastDay = `${year}-12-31`;
+  const to = today < lastDay ? today : lastDay;
+  const { rows } = await sql<StatementRow>`
+    select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
+      ${year}::int as year, ${versionsUntil(sql`${year}::int`)} as versions,
+      ${entriesOf(sql`p.id`, sql`${year}::int`)} as entries, ${hands(year)} as hands,
+      ${nameOn(to, 'unit_id')} as "unitName", ${nameOn(to, 'branch_id')} as "branchName"
+    from person p where p.id = ${personId}`.execute(reader);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const whole = await yearOfRow(services.database, reader, row);
+  return {
+    year,
+    from: `${year}-01-01`,
+    to,
+    personName: row.name,
+    unitName: row.unitName,
+    branchName: row.branchName,
+    scheme: schemeOf(whole),
+    ...sumsOf(whole),
+    entries: entriesOldestFirst(whole, row),
+  };
+}
+
+function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): StatementEntry[] {
+  const handOf = new Map(hands.map((hand) => [hand.id, hand]));
+  return entries.toReversed().map(({ id, rule, kind, reversed, standing, ...entry }) => ({
+    happenedOn: entry.happenedOn,
+    matter: entry.matter || rule.name,
+    ruleCode: rule.code,
+    sentence: ruleSentence(rule),
+    heldBackWords: standing.heldBack.map((one) => heldBackWords(one, entry.points)).join('；'),
+    points: entry.points,
+    counted: standing.counted,
+    confirmer: confirmerWords(handOf.get(id)),
+    stateWords: stateWords(kind, reversed),
+  }));
+}
+
+/** A file of deeds was decided on paper; what lower modules announce, their organiser has registered. */
+function confirmerWords(hand: StatementRow['hands'][number] | undefined): string {
+  return hand?.confirmer ?? (hand?.broughtBy ? '原台账' : '组织者');
+}
+
+function schemeOf({ latest }: Year): Statement['scheme'] {
+  if (latest === null) return null;
+  const { name, version, settings } = latest.scheme;
+  return { name, version, guideLine: settings.guideLine };
+}
+
+function hands(year: number) {
+  return sql`coalesce((select json_agg(json_build_object('id', h.id,
+      'confirmer', coalesce(confirmer.name, proposer.name), 'broughtBy', b.filename))
+    from ledger_entry h
+    left join deed d on h.source_kind = 'deed' and d.id = h.source_id
+    left join import_batch b on b.id = d.batch_id
+    left join person proposer on proposer.id = h.proposer_id
+    left join person confirmer on confirmer.id = h.confirmer_id
+    where h.person_id = p.id and h.year = ${year}::int), '[]')`;
+}
+
+/** The name of the person's unit or branch as both were on the day, or as they were nearest to it. */
+function nameOn(day: PlainDate, place: 'unit_id' | 'branch_id') {
+  return sql`(select o.full_name from organisation_period o
+    where o.organisation_id = (select pp.${sql.ref(place)} from person_period pp
+      where pp.person_id = p.id
+      order by pp.valid_from <= ${day}::date desc, abs(pp.valid_from - ${day}::date) limit 1)
+    order by o.valid_from <= ${day}::date desc, abs(o.valid_from - ${day}::date) limit 1)`;
+}
