@@ -21,13 +21,18 @@ const categoryColumns: readonly PointsColumn[] = [
 ];
 
 const entryColumns: readonly PointsColumn[] = [
-  { head: '日期', millimetres: 23, width: 12, centred: true },
-  { head: '事项', millimetres: 50, width: 32 },
-  { head: '依据', millimetres: 76, width: 60 },
+  { head: '日期', millimetres: 27, width: 12, centred: true },
+  { head: '事项', millimetres: 58, width: 32 },
+  { head: '依据', millimetres: 64, width: 60 },
   { head: '原始分', millimetres: 16, width: 9, points: true },
   { head: '计入分', millimetres: 16, width: 9, points: true },
   { head: '确认人', millimetres: 22, width: 12, centred: true },
   { head: '状态', millimetres: 22, width: 11, centred: true },
+];
+
+const ruleColumns: readonly PointsColumn[] = [
+  { head: '编号', millimetres: 25, width: 8, centred: true },
+  { head: '规则', millimetres: 200, width: 80 },
 ];
 
 /** The statement (积分单) as a paper to hand out and to file. */
@@ -50,14 +55,29 @@ export function statementPaper(statement: Statement, made: Made): OfficialPaper 
       { kind: 'heading', level: 1, text: '二、各类积分' },
       paperTable(categoryColumns, categoryRows(statement), categoryTotal(statement)),
       { kind: 'heading', level: 1, text: '三、全部记录（按发生日期）' },
-      statement.entries.length === 0
-        ? { kind: 'paragraph', text: `${statement.year}年还没有记录。` }
-        : paperTable(entryColumns, entryRows(statement), entryTotal(statement)),
+      ...entryBlocks(statement),
       { kind: 'heading', level: 1, text: '四、对记录有异议的' },
       { kind: 'paragraph', text: objectionWords },
       { kind: 'paragraph', small: true, text: madeWords(made) },
     ],
   };
+}
+
+/** Each rule is said once, below the entries: said with each of them, it would double the pages. */
+function entryBlocks(statement: Statement): OfficialBlock[] {
+  const { entries, year } = statement;
+  if (entries.length === 0) return [{ kind: 'paragraph', text: `${year}年还没有记录。` }];
+  const rules = new Map(entries.map(({ ruleCode, sentence }) => [ruleCode, sentence]));
+  const rows = [...rules].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    paperTable(
+      entryColumns,
+      entryRows(entries, ({ ruleCode, ruleName }) => `${ruleCode} ${ruleName}`),
+      entryTotal(statement),
+    ),
+    { kind: 'paragraph', text: '以上记录依据的规则：', small: true, indent: false },
+    paperTable(ruleColumns, rows),
+  ];
 }
 
 /** The same as a workbook: the sums on one sheet, the entries on another. */
@@ -73,7 +93,8 @@ export function statementSheets(statement: Statement, made: Made): WrittenSheet[
     `制表时间：${made.at}`,
   ].join('　');
   const sums = [...categoryRows(statement), categoryTotal(statement)];
-  const entries = [...entryRows(statement), entryTotal(statement)];
+  const ruleOf = ({ ruleCode, sentence }: StatementEntry) => `${ruleCode} ${sentence}`;
+  const entries = [...entryRows(statement.entries, ruleOf), entryTotal(statement)];
   return [
     {
       ...{ name: '积分单', title, note },
@@ -108,11 +129,15 @@ function categoryTotal({ raw, total, heldBack }: Statement): PointsCell[] {
   return ['合计', raw, total, heldBack, '', ''];
 }
 
-function entryRows({ entries }: Statement): PointsCell[][] {
+/** Below the rule, what a cap holds back. */
+function entryRows(
+  entries: readonly StatementEntry[],
+  ruleOf: (entry: StatementEntry) => string,
+): PointsCell[][] {
   return entries.map((entry) => [
     entry.happenedOn,
     entry.matter,
-    groundWords(entry),
+    entry.heldBackWords === '' ? ruleOf(entry) : `${ruleOf(entry)}\n本条：${entry.heldBackWords}。`,
     entry.points,
     entry.counted,
     entry.confirmer,
@@ -123,12 +148,6 @@ function entryRows({ entries }: Statement): PointsCell[][] {
 function entryTotal({ entries }: Statement): PointsCell[] {
   const sum = (amount: 'points' | 'counted') => sumOf(entries.map((entry) => entry[amount]));
   return ['合计', '', '', sum('points'), sum('counted'), '', ''];
-}
-
-/** Rule and sentence; where a cap holds something back, what it holds. */
-function groundWords({ ruleCode, sentence, heldBackWords }: StatementEntry): string {
-  const rule = `${ruleCode} ${sentence}`;
-  return heldBackWords === '' ? rule : `${rule}\n本条：${heldBackWords}。`;
 }
 
 /** The sums in sentences, with what makes them differ from the tables. */

@@ -14,6 +14,7 @@ export interface StatementEntry {
   readonly happenedOn: PlainDate;
   readonly matter: string;
   readonly ruleCode: string;
+  readonly ruleName: string;
   readonly sentence: string;
   /** Why not all of it counts; empty where it does. */
   readonly heldBackWords: string;
@@ -83,6 +84,7 @@ function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): Stateme
     happenedOn: entry.happenedOn,
     matter: entry.matter || rule.name,
     ruleCode: rule.code,
+    ruleName: rule.name,
     sentence: ruleSentence(rule),
     heldBackWords: standing.heldBack.map((one) => heldBackWords(one, entry.points)).join('；'),
     points: entry.points,

@@ -31,7 +31,7 @@ export function ruledTable(
     (column): Cell => ({ text: column.head, style: `${size}TableHead`, align: 'center' }),
   );
   return [
-    tableStart(widths),
+    tableStart(widths, size === '' ? 57 : 28),
     rowXml(head, widths, '<w:tblHeader/>'),
     ...rows.map((texts) => rowXml(row(texts, `${size}TableText`), widths)),
     total === undefined ? '' : rowXml(row(total, `${size}TableHead`), widths),
@@ -69,18 +69,20 @@ function factCells([label, value]: readonly [string, string], span = 1): Cell[] 
 
 const thin = 'w:val="single" w:sz="4" w:space="0" w:color="000000"';
 const thick = 'w:val="single" w:sz="12" w:space="0" w:color="000000"';
-const tableProperties = [
-  '<w:jc w:val="center"/>',
-  `<w:tblBorders><w:top ${thick}/><w:left ${thin}/><w:bottom ${thick}/><w:right ${thin}/>`,
-  `<w:insideH ${thin}/><w:insideV ${thin}/></w:tblBorders><w:tblLayout w:type="fixed"/>`,
-  '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>',
-  '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>',
-].join('');
+const tableProperties = (padding: number) =>
+  [
+    '<w:jc w:val="center"/>',
+    `<w:tblBorders><w:top ${thick}/><w:left ${thin}/><w:bottom ${thick}/><w:right ${thin}/>`,
+    `<w:insideH ${thin}/><w:insideV ${thin}/></w:tblBorders><w:tblLayout w:type="fixed"/>`,
+    `<w:tblCellMar><w:top w:w="${padding}" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>`,
+    `<w:bottom w:w="${padding}" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>`,
+  ].join('');
 
-function tableStart(widths: readonly number[]): string {
+/** @param padding above and below the text of a cell, in twips */
+function tableStart(widths: readonly number[], padding = 57): string {
   const columns = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const width = `<w:tblW w:w="${sum(widths)}" w:type="dxa"/>`;
-  return `<w:tbl><w:tblPr>${width}${tableProperties}</w:tblPr><w:tblGrid>${columns}</w:tblGrid>`;
+  return `<w:tbl><w:tblPr>${width}${tableProperties(padding)}</w:tblPr><w:tblGrid>${columns}</w:tblGrid>`;
 }
 
 function rowXml(cells: readonly Cell[], widths: readonly number[], properties = ''): string {

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { widthInCharacters } from './paper-measures.ts';
 import type { WrittenColumn, WrittenSheet } from './write-workbook.ts';
 import { xmlText } from './xml-text.ts';
 import { withoutTimes } from './zip-times.ts';
@@ -28,6 +29,7 @@ const borders = { top: line, left: line, bottom: line, right: line };
 function writeSheet(book: ExcelJS.Workbook, sheet: WrittenSheet): void {
   const headRow = sheet.note === undefined ? 2 : 3;
   const page = book.addWorksheet(sheet.name, {
+    properties: { defaultRowHeight: 18 },
     views: [{ state: 'frozen', ySplit: headRow }],
     pageSetup: {
       paperSize: 9,
@@ -47,18 +49,55 @@ function writeSheet(book: ExcelJS.Workbook, sheet: WrittenSheet): void {
   }));
   writeTop(page, sheet);
   writeHead(page.getRow(headRow), sheet.columns);
-  for (const values of sheet.rows) frame(page.addRow(values.map(cellOf)), sheet.columns);
+  for (const values of sheet.rows) {
+    const row = page.addRow(values.map(cellOf));
+    frame(row, sheet.columns);
+    heighten(row, Math.max(1, ...sheet.columns.map(({ width }, at) => linesOf(values[at], width))));
+  }
   for (let blank = 0; blank < (sheet.blankRows ?? 0); blank += 1) {
     frame(page.getRow(headRow + sheet.rows.length + 1 + blank), sheet.columns);
   }
   offerChoices(page, sheet, headRow + 1);
   const below = headRow + sheet.rows.length + (sheet.blankRows ?? 0) + 1;
   for (const [index, text] of (sheet.foot ?? []).entries()) {
-    const cell = page.getCell(below + index, 1);
-    cell.value = xmlText(text);
-    cell.font = type.text;
+    writeAcross(page, below + index, text, sheet.columns);
   }
 }
+
+/** A line as wide as the table, in as many lines as it needs: wider text would shrink the printed page. */
+function writeAcross(
+  page: ExcelJS.Worksheet,
+  at: number,
+  text: string,
+  columns: readonly WrittenColumn[],
+): void {
+  const cell = page.getCell(at, 1);
+  cell.value = xmlText(text);
+  cell.numFmt = 'General';
+  cell.font = type.text;
+  cell.alignment = { vertical: 'middle', wrapText: true };
+  if (columns.length > 1) page.mergeCells(at, 1, at, columns.length);
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  heighten(page.getRow(at), linesOf(text, width));
+}
+
+/** Not every program finds the height of wrapped text by itself. */
+function heighten(row: ExcelJS.Row, lines: number): void {
+  if (lines > 1) row.height = lines * lineHeight + 2;
+}
+
+/** How many lines a text takes in a column: Han count as two of its characters. */
+function linesOf(value: string | number | null | undefined, width: number): number {
+  if (typeof value !== 'string') return 1;
+  const lines = value.split('\n');
+  return lines.reduce(
+    (sum, line) => sum + Math.max(1, Math.ceil((2 * widthInCharacters(line)) / (width - 1))),
+    0,
+  );
+}
+
+/** Points a line of the text's type takes. */
+const lineHeight = 15;
 
 function cellOf(value: string | number | null): string | number | null {
   return typeof value === 'string' ? xmlText(value) : value;
@@ -71,10 +110,7 @@ function writeTop(page: ExcelJS.Worksheet, sheet: WrittenSheet): void {
   title.alignment = { horizontal: 'center', vertical: 'middle' };
   page.getRow(1).height = 30;
   if (sheet.columns.length > 1) page.mergeCells(1, 1, 1, sheet.columns.length);
-  if (sheet.note === undefined) return;
-  const note = page.getCell(2, 1);
-  note.value = xmlText(sheet.note);
-  note.font = type.text;
+  if (sheet.note !== undefined) writeAcross(page, 2, sheet.note, sheet.columns);
 }
 
 function writeHead(row: ExcelJS.Row, columns: readonly WrittenColumn[]): void {
