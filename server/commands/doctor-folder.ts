@@ -8,6 +8,7 @@ import { attention, type Check, type Examined, reasonOf, well, wrong } from './d
 export function folderChecks({ settings, space }: Examined): Check[] {
   const checks: Check[] = [
     { code: 'diskSpace', subject: '磁盘空间', look: () => diskSpace(settings.dataDir, space) },
+    { code: 'logs', subject: '日志', look: () => logs(settings.dataDir, space) },
   ];
   if (!existsSync(settings.dataDir)) {
     const words = `${settings.dataDir}还不存在。`;
@@ -47,6 +48,25 @@ function diskSpace(dataDir: string, limits: Examined['space']) {
   const wayOut = '请腾出空间，或换一个更大的磁盘；磁盘写满时数据库会停下来。';
   if (free < limits.wrong) return wrong(words, wayOut);
   return free < limits.low ? attention(words, wayOut) : well(words);
+}
+
+const logFolder = '/var/log';
+const serverLogMax = 50 * 1024 * 1024;
+
+/** Space where the machine keeps its logs, and how much the database has had to say. */
+function logs(dataDir: string, limits: Examined['space']) {
+  const free = freeBytes(existingAbove(logFolder));
+  const ownLog = join(dataDir, 'database', 'server.log');
+  const said = statSync(ownLog, { throwIfNoEntry: false })?.size ?? 0;
+  const words = `${logFolder}所在的磁盘还有${gigabytes(free)}GB可用，数据库日志${(said / 1024 ** 2).toFixed(1)}MB。`;
+  if (said > serverLogMax) {
+    return attention(words, `请看${ownLog}末尾反复出现的是什么；运行中的表率每天清一次。`);
+  }
+  if (free >= limits.wrong) return well(words);
+  return attention(
+    words,
+    '请腾出空间，并核对日志的轮转（见 docs/how-to/deploy.md），磁盘写满后就没有日志了。',
+  );
 }
 
 function dataFolder(path: string) {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -77,17 +77,8 @@ describe('a healthy installation', () => {
     const { checks, wrong } = await doctor();
     expect(wrong).toEqual([]);
     expect(checks.map(({ code }) => code)).toEqual([
-      ...[
-        'node',
-        'program',
-        'settings',
-        'publicUrl',
-        'proxies',
-        'port',
-        'diskSpace',
-        'dataFolder',
-        'keyFile',
-      ],
+      ...['node', 'program', 'settings', 'publicUrl', 'proxies', 'port'],
+      ...['diskSpace', 'logs', 'dataFolder', 'keyFile'],
       ...['database', 'postgresVersion', 'durability', 'clock', 'migrations', 'applicationRole'],
       ...['growOnly', 'keysFit', 'clockBack', 'calendar', 'demo', 'administrators'],
       ...['ledgerTotals', 'backup', 'checkpoint', 'uploads'],
@@ -224,6 +215,20 @@ describe('the machine', () => {
     expect(await state(1, 0)).toBe('well');
     expect(await state(Number.MAX_VALUE, 0)).toBe('attention');
     expect(await state(Number.MAX_VALUE, Number.MAX_VALUE)).toBe('wrong');
+  });
+
+  it('has no space for logs, or a database that says too much', async () => {
+    const logs = (found: Diagnosis[]) => found.find(({ code }) => code === 'logs');
+    const full = { low: Number.MAX_VALUE, wrong: Number.MAX_VALUE };
+    expect(logs(await look({ space: full }))?.state).toBe('attention');
+    expect(logs(await look())?.state).toBe('well');
+    const loud = join(folder, 'loud');
+    mkdirSync(join(loud, 'database'), { recursive: true });
+    writeFileSync(join(loud, 'database', 'server.log'), Buffer.alloc(51 * 1024 * 1024));
+    expect(logs(await look({}, { DATA_DIR: loud }))).toMatchObject({
+      state: 'attention',
+      words: expect.stringContaining('51.0MB'),
+    });
   });
 
   it('has wrong settings: each is named, the rest is looked at', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
@@ -8,6 +8,7 @@ import { isOurs } from './owner.ts';
 import type { Place } from './place.ts';
 import { signal } from './processes.ts';
 import { pause } from './progress.ts';
+import { keepServerLogShort, openServerLog, serverLog } from './server-log.ts';
 import { serverArguments } from './settings.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -19,7 +20,6 @@ export interface Postmaster {
   stop(): Promise<void>;
 }
 
-const maxLogBytes = 5 * 1024 * 1024;
 const portAttempts = 5;
 
 /** Starts the server on a free port and returns once it answers with our data directory. */
@@ -32,7 +32,7 @@ export async function startPostmaster(
   for (let attempt = 1; ; attempt += 1) {
     const port = await nextPort();
     const child = launch(place, binaries, serverArguments(port, durable));
-    if (await answers(place, port, child)) return running(child, port);
+    if (await answers(place, port, child)) return running(place, child, port);
     if (attempt === portAttempts || !portWasBusy(place)) throw startFailed(place);
   }
 }
@@ -53,7 +53,7 @@ export function freePort(): Promise<number> {
  * so that it does not block or die on a pipe when we are killed.
  */
 function launch(place: Place, binaries: Binaries, settings: string[]): ChildProcess {
-  const log = openSync(rotatedLog(place), 'w', 0o600);
+  const log = openServerLog(place);
   const child = spawn(binaries.postgres, ['-D', place.cluster, ...settings], {
     ...place.user,
     cwd: place.cluster,
@@ -66,14 +66,16 @@ function launch(place: Place, binaries: Binaries, settings: string[]): ChildProc
   return child;
 }
 
-function running(child: ChildProcess, port: number): Postmaster {
+function running(place: Place, child: ChildProcess, port: number): Postmaster {
   const pid = child.pid ?? 0;
+  const endKeeping = keepServerLogShort(place);
   // Whatever ends us in an orderly way, even process.exit in the middle of a start, ends the server.
   const endServer = () => signal(pid, 'SIGINT');
   process.once('exit', endServer);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       process.off('exit', endServer);
+      endKeeping();
       resolve();
     });
   });
@@ -121,23 +123,12 @@ function readIfExists(file: string): string {
 }
 
 function portWasBusy(place: Place): boolean {
-  return readFileSync(logFile(place), 'utf8').includes('could not bind');
+  return readFileSync(serverLog(place), 'utf8').includes('could not bind');
 }
 
 function startFailed(place: Place): StartRefused {
-  const lastLines = readFileSync(logFile(place), 'utf8').trim().split('\n').slice(-5).join('\n');
+  const lastLines = readFileSync(serverLog(place), 'utf8').trim().split('\n').slice(-5).join('\n');
   return new StartRefused(
-    `数据库没有启动成功，请检查磁盘空间和文件夹权限；详细记录在 ${logFile(place)}：\n${lastLines}`,
+    `数据库没有启动成功，请检查磁盘空间和文件夹权限；详细记录在 ${serverLog(place)}：\n${lastLines}`,
   );
-}
-
-function rotatedLog(place: Place): string {
-  const file = logFile(place);
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 0 && size < maxLogBytes) renameSync(file, `${file}.1`);
-  return file;
-}
-
-function logFile(place: Place): string {
-  return join(place.folder, 'server.log');
 }
