@@ -56,6 +56,8 @@ const routes = [
         category: textIn(search, 'category'),
         ruleCode: textIn(search, 'ruleCode'),
         q: textIn(search, 'q'),
+        from: textIn(search, 'from'),
+        to: textIn(search, 'to'),
         ...year(search),
         ...page(search),
         ...entry(search),

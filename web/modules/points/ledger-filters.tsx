@@ -8,8 +8,10 @@ import { OrganisationChoice } from '../organisations/index.ts';
 
 export interface LedgerSearch {
   organisationId?: number | undefined;
-  /** Left out: this year. 0: all years. */
+  /** Left out: this year, or all years where days are named. 0: all years. */
   year?: number | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   category?: string | undefined;
   ruleCode?: string | undefined;
   q?: string | undefined;
@@ -24,14 +26,26 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   const navigate = useNavigate();
   const [q, setQ] = useState(filters.q ?? '');
   const [ruleCode, setRuleCode] = useState(filters.ruleCode ?? '');
+  const [from, setFrom] = useState(filters.from ?? '');
+  const [to, setTo] = useState(filters.to ?? '');
+  const written = {
+    q: q || undefined,
+    ruleCode: ruleCode || undefined,
+    from: from || undefined,
+    to: to || undefined,
+  };
   const narrow = (chosen: LedgerSearch) =>
-    navigate({
-      to: '/ledger',
-      search: { ...filters, q: q || undefined, ruleCode: ruleCode || undefined, ...chosen },
-    });
+    navigate({ to: '/ledger', search: { ...filters, ...written, ...chosen } });
+  const chooseYear = (year: number | undefined) => {
+    setFrom('');
+    setTo('');
+    narrow({ year, from: undefined, to: undefined });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    narrow({});
+    // Days say their year themselves.
+    const days = from !== (filters.from ?? '') || to !== (filters.to ?? '');
+    narrow(days ? { year: undefined } : {});
   };
   return (
     <search>
@@ -40,7 +54,9 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
           value={filters.organisationId}
           onChoose={(organisationId) => narrow({ organisationId })}
         />
-        <YearChoice value={filters.year} onChoose={(year) => narrow({ year })} />
+        <YearChoice filters={filters} onChoose={chooseYear} />
+        <DayInput label="起日" value={from} onChange={setFrom} />
+        <DayInput label="止日" value={to} onChange={setTo} />
         <CategoryChoice value={filters.category} onChoose={(category) => narrow({ category })} />
         <label>
           规则
@@ -69,23 +85,45 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   );
 }
 
+interface DayInputProps {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}
+
+function DayInput({ label, value, onChange }: DayInputProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type="date"
+        min="2000-01-01"
+        max="2100-12-31"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
 interface YearChoiceProps {
-  value: number | undefined;
+  filters: LedgerSearch;
   onChoose: (year: number | undefined) => void;
 }
 
-function YearChoice({ value, onChoose }: YearChoiceProps) {
+function YearChoice({ filters: { year, from, to }, onChoose }: YearChoiceProps) {
+  const named = from !== undefined || to !== undefined;
   const thisYear = Number(useSession().me.today.slice(0, 4));
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => thisYear - back);
   return (
     <Choice
       label="年度"
-      value={value ?? thisYear}
+      value={year ?? (named ? everyYear : thisYear)}
       options={[
-        ...years.map((year): [number, string] => [year, `${year}年`]),
+        ...years.map((one): [number, string] => [one, `${one}年`]),
         [everyYear, '全部年度'],
       ]}
-      onChoose={(year) => onChoose(Number(year) === thisYear ? undefined : Number(year))}
+      onChoose={(one) => onChoose(Number(one) === thisYear ? undefined : Number(one))}
     />
   );
 }

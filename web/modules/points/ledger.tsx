@@ -1,17 +1,15 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { type AnswerOf, useDownload, useRead } from '../../lib/client.ts';
+import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { count, listName, points, signedPoints } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { useSession } from '../../shell/session.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useSeveralUnits } from '../organisations/index.ts';
+import { LedgerExport } from './ledger-export.tsx';
 import { everyYear, LedgerFilters, type LedgerSearch } from './ledger-filters.tsx';
 import { WithReasons } from './my-points.tsx';
 
@@ -30,9 +28,11 @@ export function LedgerPage() {
         <>
           <PageHead
             title="积分台账"
-            finding={`${conditions.year ? `${conditions.year}年` : '历年'}按下面的条件共${count(list.total)}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。`}
+            finding={`${conditions.year ? `${conditions.year}年` : ''}按下面的条件共${count(list.total)}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。`}
             acts={
-              list.allowed.includes('points.exportLedger') && <Export conditions={conditions} />
+              list.allowed.includes('points.exportLedger') && (
+                <LedgerExport conditions={conditions} />
+              )
             }
           />
           <LedgerFilters filters={filters} />
@@ -40,7 +40,7 @@ export function LedgerPage() {
             {(entry) => (
               <Sheet title="台账记录" titleUnseen flush>
                 {list.total === 0 ? (
-                  <EmptyState>没有符合条件的记录。请放宽条件再查。</EmptyState>
+                  <EmptyState>{nothingWords(conditions)}</EmptyState>
                 ) : (
                   <Table
                     caption="积分台账"
@@ -67,10 +67,18 @@ export function LedgerPage() {
   );
 }
 
-/** What is asked of the server: this year unless the address says otherwise. */
+function nothingWords({ from, to }: LedgerSearch): string {
+  return from !== undefined && to !== undefined && from > to
+    ? '起日晚于止日，没有这样的记录。请把两个日期改过来再查。'
+    : '没有符合条件的记录。请放宽条件再查。';
+}
+
+/** What is asked of the server: this year unless the address says otherwise, or names days. */
 function useConditions({ year, ...filters }: LedgerSearch) {
   const thisYear = Number(useSession().me.today.slice(0, 4));
-  return { ...filters, year: year === everyYear ? undefined : (year ?? thisYear) };
+  const named = filters.from !== undefined || filters.to !== undefined;
+  const asked = year ?? (named ? everyYear : thisYear);
+  return { ...filters, year: asked === everyYear ? undefined : asked };
 }
 
 /** @param narrow the reasons of one entry stand beside the list and say the rest */
@@ -104,29 +112,3 @@ const columns: Column<LedgerRow>[] = [
   { head: '凭据', cell: (row) => row.ground },
   { head: '状态', cell: (row) => <span className="keep-together">{row.stateWords}</span> },
 ];
-
-function Export({ conditions }: { conditions: LedgerSearch }) {
-  const [open, setOpen] = useState(false);
-  const exporting = useDownload('points.exportLedger');
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>导出Excel</Button>
-      <ReasonDialog
-        title="导出积分台账"
-        actWords="导出Excel"
-        busyWords="正在生成文件"
-        open={open}
-        busy={exporting.isPending}
-        error={exporting.error}
-        onClose={() => setOpen(false)}
-        onConfirm={(reason) =>
-          exporting.mutate({ body: { ...conditions, reason } }, { onSuccess: () => setOpen(false) })
-        }
-      >
-        <p>
-          导出的内容与当前条件一致，带标题、制表单位、制表人和时间。文件里有个人积分，请妥善保管；导出会留痕。
-        </p>
-      </ReasonDialog>
-    </>
-  );
-}

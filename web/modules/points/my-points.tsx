@@ -5,6 +5,7 @@ import { points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { MyStatement } from './statement.tsx';
 import { WhyPanel } from './why-panel.tsx';
 import { type PersonYear, YearSheets } from './year-sheets.tsx';
 
@@ -21,6 +22,9 @@ export function MyPointsPage() {
             acts={
               <>
                 <YearChoice years={answer.years} current={answer.year} />
+                {answer.allowed.includes('points.exportMyStatement') && (
+                  <MyStatement year={answer.year} />
+                )}
                 <Button onClick={() => window.print()}>打印这一页</Button>
               </>
             }

@@ -4,6 +4,7 @@ import { points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { WithReasons, YearChoice } from './my-points.tsx';
+import { PersonStatement } from './statement.tsx';
 import { YearSheets } from './year-sheets.tsx';
 
 /** Another person's year. Opening it leaves a line that this person sees. */
@@ -31,7 +32,18 @@ export function PersonYearPage() {
               },
             ]}
             finding={`${answer.year}年已计${points(answer.total)}分。这次查看已记入本人的“谁看过”。`}
-            acts={<YearChoice years={answer.years} current={answer.year} />}
+            acts={
+              <>
+                <YearChoice years={answer.years} current={answer.year} />
+                {answer.allowed.includes('points.exportStatement') && (
+                  <PersonStatement
+                    personId={Number(personId)}
+                    name={answer.personName}
+                    year={answer.year}
+                  />
+                )}
+              </>
+            }
           />
           <WithReasons>
             {(entry) => (
