@@ -23,11 +23,11 @@ import {
 const rowsMax = 20_000;
 
 const columns: readonly PointsColumn[] = [
-  { head: '日期', millimetres: 22, width: 12, centred: true },
+  { head: '日期', millimetres: 26, width: 12, centred: true },
   { head: '姓名', millimetres: 20, width: 12, centred: true },
   { head: '单位', millimetres: 36, width: 24 },
   { head: '事项', millimetres: 44, width: 36 },
-  { head: '依据', millimetres: 42, width: 30 },
+  { head: '依据', millimetres: 38, width: 30 },
   { head: '分', millimetres: 12, width: 8, points: true },
   { head: '凭据', millimetres: 31, width: 30 },
   { head: '状态', millimetres: 18, width: 10, centred: true },
