@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { crawl, indexOf, inspectAll } from './crawl.ts';
+import { crawl, indexOf, inPocket, inspectAll } from './crawl.ts';
 import { type InkMeter, openInkMeter } from './page-checks.ts';
 import { type SharedCity, sharedCity } from './shared-city.ts';
-import { openWindow, phoneScreen, visitAs } from './visit.ts';
+import { openWindow, phoneScreen, visitAs, visitPocket } from './visit.ts';
 
 const visitors = [
   'demo.linjing',
@@ -15,6 +15,8 @@ const visitors = [
   'demo.anquan',
   'demo.shenji',
 ];
+/** A member, somebody with things to do, and an account without a person. */
+const pocketVisitors = ['demo.ouyanghaiyan', 'demo.linjing', 'demo.xitong'];
 const beforeLogIn = ['/login', '/activate', '/setup'];
 const crawlMs = 600_000;
 let city: SharedCity;
@@ -32,7 +34,7 @@ afterAll(() => browser?.close());
 describe.concurrent('every page that links lead to is in order', () => {
   test.each(visitors)('for %s', { timeout: crawlMs }, async (login) => {
     const visit = await visitAs(browser, city, login);
-    const { addresses, flaws } = await crawl(visit, inks);
+    const { addresses, flaws } = await crawl(visit, inks, (path) => !inPocket(path));
     const main = await indexOf(visit.page);
     await visit.page.setViewportSize(phoneScreen);
     const flawsOnPhone = await inspectAll(visit, main, inks);
@@ -40,6 +42,15 @@ describe.concurrent('every page that links lead to is in order', () => {
     await visit.close();
     expect([...flaws, ...flawsOnPhone]).toEqual([]);
     expect(main.length).toBeGreaterThan(1);
+  });
+
+  test.each(pocketVisitors)('in the pocket of %s', { timeout: crawlMs }, async (login) => {
+    const visit = await visitPocket(browser, city, login);
+    const { addresses, flaws } = await crawl(visit, inks, inPocket);
+    console.log(`${login}: ${addresses.length} pages in the pocket`);
+    await visit.close();
+    expect(flaws).toEqual([]);
+    expect(addresses.length).toBeGreaterThan(5);
   });
 
   test('before the log-in', { timeout: crawlMs }, async () => {

@@ -16,8 +16,18 @@ interface Step {
   readonly from: string;
 }
 
-/** Follows every link inside the product breadth-first from the page in sight, and inspects each page. */
-export async function crawl(visit: Visit, inks: InkMeter): Promise<Crawl> {
+/** Whether a path belongs to the light pages for a phone. */
+export const inPocket = (path: string) => /^\/m(\/|$)/.test(path);
+
+/**
+ * Follows every link inside the product breadth-first from the page in sight, and inspects each page whose
+ * path it is to follow.
+ */
+export async function crawl(
+  visit: Visit,
+  inks: InkMeter,
+  follow: (path: string) => boolean,
+): Promise<Crawl> {
   const queue: Step[] = [{ address: visit.page.url(), from: 'the log-in' }];
   const met = new Map<string, Set<string>>();
   const flaws: string[] = [];
@@ -31,7 +41,7 @@ export async function crawl(visit: Visit, inks: InkMeter): Promise<Crawl> {
     const found = await inspect(visit, address, looks);
     flaws.push(...found.map((flaw) => `${flaw} (linked from ${from})`));
     for (const link of await linksOf(visit.page)) {
-      if (!isNew(link.address, met)) continue;
+      if (!follow(new URL(link.address).pathname) || !isNew(link.address, met)) continue;
       if (link.isFile) flaws.push(...(await downloaded(visit.page, link.address)));
       else queue.push({ address: link.address, from: new URL(address).pathname });
     }

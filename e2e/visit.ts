@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Response } from 'playwright-core';
 import type { Account, StartedProduct } from './product.ts';
 
 /** The two screens of the journeys: an old office monitor and a phone. */
@@ -17,26 +17,50 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens a window of its own and logs in by the form, as a person does. */
+/** Opens a window of its own, logs in by the form, as a person does, and stands in the workbench. */
 export async function visitAs(
   browser: Browser,
   city: Pick<StartedProduct, 'address'> & { readonly accounts: readonly Account[] },
   login: string,
   viewport = officeScreen,
 ): Promise<Visit> {
-  const account = city.accounts.find((one) => one.login === login);
-  if (account === undefined) throw new Error(`${login} is not among the printed log-ins`);
   const visit = await openWindow(browser, viewport);
   const { page, faults } = visit;
-  await page.goto(`${city.address}/login`);
-  await logIn(page, account);
+  await page.goto(`${city.address}/login?next=/`);
+  await logIn(page, accountOf(city, login));
   faults.length = 0;
   return visit;
 }
 
+/** The same on a phone, where the log-in leads to the pocket pages by itself. */
+export async function visitPocket(
+  browser: Browser,
+  city: Pick<StartedProduct, 'address'> & { readonly accounts: readonly Account[] },
+  login: string,
+): Promise<Visit> {
+  const visit = await openWindow(browser, phoneScreen);
+  await visit.page.goto(`${city.address}/login`);
+  await fillLogIn(visit.page, accountOf(city, login));
+  await visit.page.getByRole('navigation', { name: '主要栏目' }).waitFor();
+  await shown(visit.page);
+  visit.faults.length = 0;
+  return visit;
+}
+
+export function accountOf(city: { readonly accounts: readonly Account[] }, login: string): Account {
+  const account = city.accounts.find((one) => one.login === login);
+  if (account === undefined) throw new Error(`${login} is not among the printed log-ins`);
+  return account;
+}
+
 /** A window in which nobody has logged in yet. */
-export async function openWindow(browser: Browser, viewport = officeScreen): Promise<Visit> {
+export async function openWindow(
+  browser: Browser,
+  viewport = officeScreen,
+  more: BrowserContextOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({
+    ...more,
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -56,11 +80,15 @@ function addressOfOnesOwn(): string {
 }
 
 /** Fills in the log-in form in sight and waits for the desk. */
-export async function logIn(page: Page, { login, password }: Account): Promise<void> {
+export async function logIn(page: Page, account: Account): Promise<void> {
+  await fillLogIn(page, account);
+  await page.getByRole('button', { name: '退出' }).waitFor();
+}
+
+async function fillLogIn(page: Page, { login, password }: Account): Promise<void> {
   await page.getByLabel('账号', { exact: true }).fill(login);
   await page.getByLabel('口令', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('button', { name: '退出' }).waitFor();
 }
 
 /** Waits until the page shows what it read, or that it could not; not that it is reading. */

@@ -57,6 +57,8 @@ export const trespasses: readonly Trespass[] = [
   t('noHttp', 'server/modules/dues/send.ts', "import { request } from 'node:https';"),
 
   // The web.
+  t('webPocketReach', 'web/pocket/why.tsx', "import { Why } from '../modules/points/index.ts';"),
+  t('webPocketPackages', 'web/pocket/why.tsx', "import { Link } from '@tanstack/react-router';"),
   t('webLibReach', 'web/lib/money.ts', "import { Button } from '../ui/button.tsx';"),
   t('webUiReach', 'web/ui/mark.tsx', "import { frame } from '../shell/frame.tsx';"),
   t('webShellReach', 'web/shell/frame.tsx', "import { Dues } from '../modules/dues/index.tsx';"),

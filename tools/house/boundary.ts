@@ -15,10 +15,11 @@ const below: Readonly<Record<RoomKind, readonly RoomKind[]>> = {
   webUi: ['webUi', 'webLib', 'contract'],
   webShell: ['webShell', 'webUi', 'webLib', 'contract'],
   webModule: ['webModule', 'webShell', 'webUi', 'webLib', 'contract'],
-  webTop: ['webTop', 'webShell', 'webModule', 'webUi', 'webLib', 'contract'],
+  webPocket: ['webPocket', 'webShell', 'webUi', 'webLib', 'contract'],
+  webTop: ['webTop', 'webPocket', 'webShell', 'webModule', 'webUi', 'webLib', 'contract'],
   workshop: [
     ...(['workshop', 'composition', 'testing', 'module', 'rules', 'platform', 'kernel'] as const),
-    ...(['contract', 'webTop', 'webShell', 'webModule', 'webUi', 'webLib'] as const),
+    ...(['contract', 'webTop', 'webPocket', 'webShell', 'webModule', 'webUi', 'webLib'] as const),
   ],
 };
 
@@ -35,6 +36,7 @@ const reason: Readonly<Record<RoomKind, string>> = {
   webUi: 'web/ui knows no frame or pages',
   webShell: 'the frame knows no pages; only its router does',
   webModule: 'pages import the frame, the parts and the contract',
+  webPocket: 'the pocket stands on parts, not on pages of the workbench',
   webTop: 'the web never imports the server',
   workshop: '',
 };
@@ -44,6 +46,7 @@ const packages: Partial<Record<RoomKind, readonly string[]>> = {
   contract: ['typebox'],
   kernel: [],
   rules: [],
+  webPocket: ['react', 'react-dom/client', '@tanstack/react-query'],
 };
 
 const pureFile = /^server\/modules\/[^/]+\/(domain\/|domain\.ts$|policy\.ts$)/;

@@ -21,6 +21,7 @@ export type RoomKind =
   | 'webUi'
   | 'webShell'
   | 'webModule'
+  | 'webPocket'
   | 'webTop'
   | 'workshop';
 
@@ -43,6 +44,7 @@ const byFolder: readonly (readonly [RegExp, RoomKind])[] = [
   [/^web\/ui\//, 'webUi'],
   [/^web\/shell\//, 'webShell'],
   [/^web\/modules\/([^/]+)\//, 'webModule'],
+  [/^web\/pocket\//, 'webPocket'],
   [/^web\//, 'webTop'],
   // tools/, e2e/, bench/ and the settings in the root stand outside the product.
   [/^/, 'workshop'],

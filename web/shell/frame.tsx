@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { call, useRead } from '../lib/client.ts';
+import { rememberPlace } from '../lib/place.ts';
 import { RefusalError } from '../lib/refusal-error.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
@@ -52,6 +53,9 @@ function Desk({ session }: { session: Session }) {
         {session.site.owner && <span>主办：{session.site.owner}</span>}
         <Link to="/feedback">投诉建议</Link>
         <Link to="/accessibility">无障碍说明</Link>
+        <a href="/m" onClick={() => rememberPlace('pocket')}>
+          手机版
+        </a>
       </footer>
     </SessionContext.Provider>
   );

@@ -69,6 +69,7 @@ export function landing(request: FastifyRequest): '/' | '/m' {
 }
 
 function pageOf(path: string): string {
+  if (path === '/m' || path.startsWith('/m/')) return 'pocket';
   return entrances.find((name) => path === `/${name}`) ?? 'index';
 }
 

@@ -2,6 +2,7 @@
  * The pages before log-in: plain HTML forms and this script, without React, so that they are light
  * on an old office PC and a phone. Log-in and activation work without it: the server answers with a page.
  */
+import { landing } from '../../lib/place.ts';
 import {
   applyPreferences,
   keepPreferences,
@@ -124,7 +125,8 @@ function nextAddress(form: HTMLFormElement): string {
   if (/^\/(?![/\\])/.test(next)) {
     return next;
   }
-  return form.dataset['next'] ?? '/';
+  const usual = form.dataset['next'] ?? '/';
+  return usual === '/' ? landing() : usual;
 }
 
 function wireSizeButtons(): void {

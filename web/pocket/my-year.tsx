@@ -1,0 +1,79 @@
+import { type AnswerOf, useRead } from '../lib/client.ts';
+import { points } from '../lib/format.ts';
+import { CapBar } from '../ui/cap-bar.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { Go } from './address.tsx';
+import { Entries } from './entries.tsx';
+import { Reading } from './reading.tsx';
+
+type Year = AnswerOf<'points.readMyYear'>;
+
+/** The sum, the categories against their caps, and the last five entries, each with its clause. */
+export function MyYear() {
+  const reading = useRead('points.readMyYear', { query: {} });
+  return (
+    <Reading of={reading}>
+      {(year) => (
+        <>
+          <YearSheet year={year} />
+          <LastEntries year={year} />
+        </>
+      )}
+    </Reading>
+  );
+}
+
+function YearSheet({ year }: { year: Year }) {
+  return (
+    <Sheet title="我的一年" titleUnseen>
+      <p className="year-sum">
+        {year.year}年已计 <b>{points(year.total)}</b> 分，参考线{points(year.guideLine)}分
+      </p>
+      <CategoryBars year={year} />
+      <p className="small">条长是该类上限。参考线是全年正常参与的样子，不是及格线。</p>
+    </Sheet>
+  );
+}
+
+function CategoryBars({ year }: { year: Year }) {
+  const longest = Math.max(1, ...year.categories.map(({ cap }) => cap ?? 0));
+  return (
+    <ul className="category-bars" aria-label="各类已计分与上限">
+      {year.categories.map((category) => (
+        <li key={category.code}>
+          <span>
+            {category.code} {category.name}
+          </span>
+          {category.cap === null ? (
+            <span />
+          ) : (
+            <CapBar value={category.counted} hatched={0} cap={category.cap} longest={longest} />
+          )}
+          <span className="category-sum">
+            {points(category.counted)}
+            {category.cap !== null && (
+              <span className="faint">
+                <span className="unseen">分，上限</span>
+                <span aria-hidden="true"> / </span>
+                {points(category.cap)}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LastEntries({ year }: { year: Year }) {
+  return (
+    <Sheet title="最近五条">
+      <Entries rows={year.entries.slice(0, 5)} year={year.year} />
+      {year.entryCount > 5 && (
+        <p>
+          <Go to={`/m/points?year=${year.year}`}>看全部{year.entryCount}条</Go>
+        </p>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ComponentType } from 'react';
+import { ActivitiesPage } from './activities.tsx';
+import { ComplaintPage } from './complaint.tsx';
+import { ComplaintsPage } from './complaints.tsx';
+import { HomePage } from './home.tsx';
+import { HoursPage } from './hours.tsx';
+import { MinePage } from './mine.tsx';
+import { MyDataPage } from './my-data.tsx';
+import { PasswordPage } from './password.tsx';
+import { PointsPage } from './points.tsx';
+import { NotFound } from './reading.tsx';
+import { ReadingModesPage } from './reading-modes.tsx';
+import { TopicPage } from './topic.tsx';
+import { WhyPage } from './why.tsx';
+
+export interface PageProps {
+  /** What stands in the address where the pattern has `{…}`. */
+  parts: readonly string[];
+  query: URLSearchParams;
+}
+
+export const tabs = [
+  { to: '/m', words: '首页' },
+  { to: '/m/activities', words: '活动' },
+  { to: '/m/points', words: '积分' },
+  { to: '/m/mine', words: '我的' },
+] as const;
+
+type Tab = (typeof tabs)[number]['to'];
+
+/** Each page with the tab it belongs to, the page above it. */
+const pages: readonly [pattern: string, tab: Tab, words: string, Page: ComponentType<PageProps>][] =
+  [
+    ['/m', '/m', '首页', HomePage],
+    ['/m/activities', '/m/activities', '活动', ActivitiesPage],
+    ['/m/activities/{id}', '/m/activities', '一个活动', TopicPage],
+    ['/m/hours', '/m/activities', '我的服务时长', HoursPage],
+    ['/m/points', '/m/points', '积分', PointsPage],
+    ['/m/why/{id}', '/m/points', '积分记录的来由', WhyPage],
+    ['/m/mine', '/m/mine', '我的', MinePage],
+    ['/m/data', '/m/mine', '我的数据', MyDataPage],
+    ['/m/password', '/m/mine', '修改口令', PasswordPage],
+    ['/m/reading', '/m/mine', '字号和对比', ReadingModesPage],
+    ['/m/complaints', '/m/mine', '投诉建议', ComplaintsPage],
+    ['/m/complaints/{id}', '/m/mine', '投诉建议', ComplaintPage],
+  ];
+
+export function pageAt(path: string): {
+  Page: ComponentType<PageProps>;
+  tab: Tab;
+  words: string;
+  parts: readonly string[];
+} {
+  const asked = path.replace(/\/$/, '');
+  for (const [pattern, tab, words, Page] of pages) {
+    const found = new RegExp(`^${pattern.replace('{id}', '(\\d+)')}$`).exec(asked);
+    if (found) {
+      return { Page, tab, words, parts: found.slice(1) };
+    }
+  }
+  return { Page: NotFound, tab: '/m', words: '没有找到的一页', parts: [] };
+}
