@@ -105,15 +105,24 @@ async function keepAnswer(
       route: route.name,
       body_hash: attempt.bodyHash,
       status: 200,
-      answer: stage.services.vault.seal(JSON.stringify(answer ?? null)),
+      answer: stage.services.vault.seal(JSON.stringify(withWrittenBytes(answer ?? null))),
       answered_at: context.now,
     })
     .execute();
 }
 
-/** A stored download comes back from JSON with its bytes as a plain object. */
+/** The bytes of a download in base64: as JSON's list of numbers, a large file would hold up the server. */
+function withWrittenBytes(answer: unknown): unknown {
+  const bytes = (answer as { bytes?: unknown } | null)?.bytes;
+  if (!(bytes instanceof Uint8Array)) return answer;
+  return { ...(answer as object), bytes: Buffer.from(bytes).toString('base64') };
+}
+
+/** And back; answers kept before had the list of numbers. */
 function reviveBytes(answer: unknown): unknown {
   const bytes = (answer as { bytes?: unknown } | null)?.bytes;
   if (bytes === undefined || bytes === null) return answer;
-  return { ...(answer as object), bytes: Buffer.from(bytes as never) };
+  const revived =
+    typeof bytes === 'string' ? Buffer.from(bytes, 'base64') : Buffer.from(bytes as never);
+  return { ...(answer as object), bytes: revived };
 }
