@@ -5,6 +5,7 @@ import { deskRoutes } from './desk.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
+import { objectionRoutes, publicityRoutes } from './publicity.ts';
 import { serviceRoutes } from './service.ts';
 
 /** Every route of the product by name. */
@@ -16,6 +17,8 @@ export const routes = {
   ...serviceRoutes,
   ...pointsRoutes,
   ...deductionRoutes,
+  ...publicityRoutes,
+  ...objectionRoutes,
   ...deskRoutes,
 } as const;
 

@@ -6,6 +6,7 @@ import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
 import { platformRefusals } from './platform.ts';
 import { pointsRefusals } from './points.ts';
+import { publicityRefusals } from './publicity.ts';
 import type { RefusalWording } from './refusal.ts';
 import { schemeRefusals } from './scheme.ts';
 import { serviceRefusals } from './service.ts';
@@ -20,6 +21,7 @@ export const refusals = {
   ...peopleRefusals,
   ...platformRefusals,
   ...pointsRefusals,
+  ...publicityRefusals,
   ...schemeRefusals,
   ...serviceRefusals,
 } as const satisfies Readonly<Record<string, RefusalWording>>;

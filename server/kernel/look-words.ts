@@ -4,6 +4,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'people.read': '查看人员信息',
   'people.revealIdentity': '查看完整的公民身份号码和电话',
   'people.readMarkedFile': '下载标注错误的花名册',
+  'service.issueCertificate': '出具志愿服务证明',
   'complaints.read': '查看本人署名的投诉建议',
   'points.readPersonYear': '查看年度积分',
   'points.exportStatement': '下载年度积分单',
@@ -14,6 +15,8 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'points.readDeduction': '查看一件拟扣分事项',
   'points.exportDeductionNotice': '打印拟扣分事项告知书',
   'points.decideDeduction': '办理一件拟扣分事项',
+  'points.listObjections': '查看异议事项',
+  'points.readObjection': '查看一件异议事项',
 };
 
 /** What somebody did with a person's detail, for 谁看过: the audited action in words. */

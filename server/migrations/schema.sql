@@ -329,6 +329,56 @@ table ledger_total
   -- constraint ledger_total_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
   -- may delete, insert, select, update
 
+table objection
+  id integer identity not null
+  entry_id bigint not null
+  person_id integer not null
+  objector_id integer not null
+  publicity_id integer
+  text text not null
+  raised_on date not null
+  answer_due date not null
+  answer_outcome text
+  answer_because text
+  answered_on date
+  answered_by integer
+  escalate_until date
+  escalated_on date
+  escalation text
+  decision_due date
+  decision_outcome text
+  decision_because text
+  decided_on date
+  decided_by integer
+  result_entry_id bigint
+  version integer not null default 1
+  -- CREATE INDEX objection_entry ON city.objection USING btree (entry_id)
+  -- CREATE INDEX objection_freezes ON city.objection USING btree (person_id, entry_id) WHERE ((person_id <> objector_id) AND ((answer_outcome IS NULL) OR ((escalated_on IS NOT NULL) AND (decision_outcome IS NULL))))
+  -- CREATE INDEX objection_objector ON city.objection USING btree (objector_id)
+  -- CREATE UNIQUE INDEX objection_once ON city.objection USING btree (entry_id, objector_id) WHERE ((answer_outcome IS NULL) OR ((escalated_on IS NOT NULL) AND (decision_outcome IS NULL)))
+  -- CREATE UNIQUE INDEX objection_pkey ON city.objection USING btree (id)
+  -- constraint objection_answer_outcome_check CHECK ((answer_outcome = ANY (ARRAY['upheld'::text, 'amended'::text, 'voided'::text])))
+  -- constraint objection_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES account(id)
+  -- constraint objection_check CHECK (((answer_outcome IS NULL) = (answered_on IS NULL)))
+  -- constraint objection_check1 CHECK (((answer_outcome IS NULL) = (answered_by IS NULL)))
+  -- constraint objection_check2 CHECK (((answer_outcome IS NULL) = (escalate_until IS NULL)))
+  -- constraint objection_check3 CHECK (((escalated_on IS NULL) = (escalation IS NULL)))
+  -- constraint objection_check4 CHECK (((escalated_on IS NULL) = (decision_due IS NULL)))
+  -- constraint objection_check5 CHECK (((escalated_on IS NULL) OR (answer_outcome IS NOT NULL)))
+  -- constraint objection_check6 CHECK (((decision_outcome IS NULL) = (decided_on IS NULL)))
+  -- constraint objection_check7 CHECK (((decision_outcome IS NULL) OR (escalated_on IS NOT NULL)))
+  -- constraint objection_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
+  -- constraint objection_decision_outcome_check CHECK ((decision_outcome = ANY (ARRAY['upheld'::text, 'amended'::text, 'voided'::text])))
+  -- constraint objection_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entry(id)
+  -- constraint objection_never_worse CHECK (((person_id <> objector_id) OR ((answer_outcome IS DISTINCT FROM 'voided'::text) AND (decision_outcome IS DISTINCT FROM 'voided'::text))))
+  -- constraint objection_objector_id_fkey FOREIGN KEY (objector_id) REFERENCES person(id)
+  -- constraint objection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint objection_pkey PRIMARY KEY (id)
+  -- constraint objection_publicity_id_fkey FOREIGN KEY (publicity_id) REFERENCES publicity(id)
+  -- constraint objection_result_entry_id_fkey FOREIGN KEY (result_entry_id) REFERENCES ledger_entry(id)
+  -- constraint objection_two_hands CHECK ((decided_by <> answered_by))
+  -- may delete, insert, select, update
+
 table organisation
   id integer identity not null
   tree text not null
@@ -477,6 +527,44 @@ table post
   -- constraint post_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES account(id)
   -- constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   -- constraint post_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table publicity
+  id integer identity not null
+  unit_id integer not null
+  year smallint not null
+  month smallint not null
+  scheme_version_id integer not null
+  from_on date not null
+  until_on date not null
+  office text not null
+  telephone text not null
+  address text not null
+  posted_by integer
+  posted_at timestamp with time zone not null
+  -- CREATE TRIGGER publicity_stays BEFORE DELETE OR UPDATE ON city.publicity FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX publicity_pkey ON city.publicity USING btree (id)
+  -- CREATE UNIQUE INDEX publicity_unit_id_year_month_key ON city.publicity USING btree (unit_id, year, month)
+  -- constraint publicity_check CHECK ((until_on >= (from_on + 4)))
+  -- constraint publicity_month_check CHECK (((month >= 1) AND (month <= 12)))
+  -- constraint publicity_pkey PRIMARY KEY (id)
+  -- constraint publicity_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES account(id)
+  -- constraint publicity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- constraint publicity_unit_id_year_month_key UNIQUE (unit_id, year, month)
+  -- may delete, insert, select, update
+
+table publicity_entry
+  publicity_id integer not null
+  person_id integer not null
+  entry_id bigint not null
+  -- CREATE TRIGGER publicity_entry_stays BEFORE DELETE OR UPDATE ON city.publicity_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX publicity_entry_entry_id_key ON city.publicity_entry USING btree (entry_id)
+  -- CREATE UNIQUE INDEX publicity_entry_pkey ON city.publicity_entry USING btree (publicity_id, person_id, entry_id)
+  -- constraint publicity_entry_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entry(id)
+  -- constraint publicity_entry_entry_id_key UNIQUE (entry_id)
+  -- constraint publicity_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint publicity_entry_pkey PRIMARY KEY (publicity_id, person_id, entry_id)
+  -- constraint publicity_entry_publicity_id_fkey FOREIGN KEY (publicity_id) REFERENCES publicity(id)
   -- may delete, insert, select, update
 
 table request

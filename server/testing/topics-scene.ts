@@ -26,9 +26,14 @@ export const noCompanions = { under7: 0, under14: 0, under18: 0, adults: 0 };
 /**
  * 林静 and 高原 are the offices of their bureaus, 赵国栋 the branch's secretary, 王伟 of the work committee;
  * 欧阳海燕 and 丁一 hold no post.
+ * @param begins where the clock stands; posts are held from then on
  */
-export async function topicsScene(modules: readonly Module[]): Promise<TopicsScene> {
+export async function topicsScene(
+  modules: readonly Module[],
+  begins = '2026-07-15T09:30:00+08:00',
+): Promise<TopicsScene> {
   const test = await testStage(modules);
+  test.services.clock.moveTo(begins);
   const world = await buildWorld(test);
   const { approvalBureau, natureBureau, marketBranch, cityUnit, people } = world;
   const posts: Partial<Record<PersonName, Post>> = {

@@ -51,9 +51,12 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     sources: 'the doors the desk merges: what waits, what comes, what is kept',
   },
   service: {
+    certificate: 'the numbered paper of a person’s confirmed hours',
     confirmation: 'hours are confirmed or taken back, and announced',
     reach: 'whom a topic is open to and who looks after it, as SQL',
+    'record-workbook': 'what an organisation organised in a year, as a workbook',
     'sheet-at-hand': 'a sheet locked, and what may be done with it',
+    'sheet-workbook': 'the sheet as a workbook, written and read again',
     'sign-up-list': 'those who signed up as a workbook to take along',
   },
   points: {
@@ -75,7 +78,9 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'ledger-keys': 'posting keys',
     'look-at-ledger': 'what the audit keeps of a list of entries',
     'points-table': 'a table of points for paper and workbook',
+    'publicity-paper': 'a published month and its report as papers',
     reversal: 'an entry is taken back',
+    ruling: 'what was ruled about an objection, done to the ledger',
     'scheme-library': 'versions of schemes read once and kept',
     schemes: 'versions of schemes, in force by date',
     standings: 'standings of everybody',

@@ -29,13 +29,19 @@ export async function readCityFacts(
   await copyOut(
     tx,
     `select e.person_id, e.rule_code, e.happened_on, e.quantity, e.amount,
-       (e.kind = 'reversal' or r.id is not null)::int::int2, e.matter
+       (case when e.kind = 'reversal' or r.id is not null then ${cityState.reversed}
+         when e.id in (${frozenEntries}) then ${cityState.objected} else ${cityState.counts} end)::int2,
+       e.matter
      from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
      where e.year = ${Number(year)}`,
     (row) => columns.add(row),
   );
   return { people: membershipColumns(people), entries: columns.entries() };
 }
+
+/** Entries that others object to: outside every total until somebody has answered. */
+const frozenEntries = `select entry_id from objection where person_id <> objector_id
+  and (answer_outcome is null or (escalated_on is not null and decision_outcome is null))`;
 
 class EntryColumns {
   #length = 0;
@@ -76,7 +82,7 @@ class EntryColumns {
     this.#day[at] = row.date(2);
     this.#quantity[at] = row.int4(3);
     this.#raw[at] = row.int4(4);
-    this.#state[at] = row.int2(5) === 1 ? cityState.reversed : cityState.counts;
+    this.#state[at] = row.int2(5);
     if (rule.oneOf && row.bytes(6).length > 0) this.#matter[at] = this.#matterNumber(row.text(6));
     this.#length += 1;
   }

@@ -203,7 +203,7 @@ test('an imported entry names the file it came with', async () => {
     .select('id')
     .limit(1)
     .executeTakeFirstOrThrow();
-  const explained = await readExplanation(stage.services, reader, id);
+  const explained = await readExplanation(stage.services, reader, id, '2026-07-15');
   expect(explained?.explanation).toMatchObject({
     proposer: { name: '随台账“deeds.csv”导入', on: '2026-07-15' },
     confirmer: { name: '原台账已办结，见依据', on: null },

@@ -5,8 +5,9 @@ import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints } from '../../kernel/points.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
+import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
-import { hearingPosts } from './policy.ts';
+import { decidingPosts, hearingPosts } from './policy.ts';
 
 interface OpenDeduction extends DeductionCase {
   readonly id: number;
@@ -15,8 +16,12 @@ interface OpenDeduction extends DeductionCase {
   readonly amount: number;
 }
 
-/** Deductions that wait for the actor: to be answered by the person, told by the proposer, decided by a second person. */
+/** What of the points' own procedures waits for the actor: deductions to answer, tell or decide, objections to answer or decide. */
 export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
+  return [...(await deductionsDue(db, actor, today)), ...(await objectionsDue(db, actor))];
+}
+
+async function deductionsDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
   if (actor.personId === null && !holds(actor, ...hearingPosts)) return [];
   const held = below(organisationsOf(actor, ...hearingPosts));
   const { rows } = await sql<OpenDeduction>`
@@ -67,4 +72,36 @@ function toAnswer(one: OpenDeduction): DueThing {
     href: `/my-deductions/${one.id}`,
     act: one.answeredOn === null ? '看告知书、写说明' : '补充说明',
   };
+}
+
+interface OpenObjection {
+  readonly id: number;
+  readonly personName: string;
+  readonly matter: string;
+  readonly dueOn: PlainDate;
+  readonly escalated: boolean;
+}
+
+/** Objections the actor may answer, and those that came one level up; never those the actor had a hand in. */
+async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
+  if (actor.personId === null || !holds(actor, ...hearingPosts, ...decidingPosts)) return [];
+  const { rows } = await sql<OpenObjection>`
+    select o.id, p.name as "personName", e.matter, o.escalated_on is not null as escalated,
+      coalesce(o.decision_due, o.answer_due) as "dueOn"
+    from objection o join ledger_entry e on e.id = o.entry_id join person p on p.id = o.person_id
+    where ((o.answer_outcome is null and ${withinReach(actor, ...hearingPosts)})
+        or (o.escalated_on is not null and o.decision_outcome is null
+          and ${withinReach(actor, ...decidingPosts)}
+          and o.answered_by is distinct from ${actor.accountId}::int))
+      and ${actor.personId} not in (o.person_id, o.objector_id, coalesce(e.proposer_id, 0),
+        coalesce(e.confirmer_id, 0))
+    order by "dueOn", o.id limit 50`.execute(db);
+  return rows.map((one) => ({
+    id: `objection-${one.id}`,
+    title: one.escalated ? '一件异议等您复议决定' : '一件公示异议等您答复',
+    note: `“${one.matter}”（${one.personName}）。签到、经手人和依据已列好；异议人只有办理人看得到。`,
+    dueOn: one.dueOn,
+    href: `/objections/${one.id}`,
+    act: one.escalated ? '看材料并决定' : '看材料并答复',
+  }));
 }

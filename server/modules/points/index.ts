@@ -6,15 +6,18 @@
 // entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
 import { pointsRoutes } from '#contract/points.ts';
+import { objectionRoutes, publicityRoutes } from '#contract/publicity.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 import { routesOfDeductions } from './routes-deductions.ts';
+import { routesOfObjections } from './routes-objections.ts';
+import { routesOfPublicity } from './routes-publicity.ts';
 import { subscriptions } from './subscribers.ts';
 
 export const points = defineModule({
   name: 'points',
-  contract: { ...pointsRoutes, ...deductionRoutes },
-  routes: { ...routes, ...routesOfDeductions },
+  contract: { ...pointsRoutes, ...deductionRoutes, ...publicityRoutes, ...objectionRoutes },
+  routes: { ...routes, ...routesOfDeductions, ...routesOfPublicity, ...routesOfObjections },
   subscriptions,
 });
 

@@ -99,7 +99,7 @@ describe('my points', () => {
       capEffect: '本项全年已计4分，还可计16分；F类已计4分，上限40分。',
       ground: '活动签到表第2页第11行',
       correction: '没有更正。',
-      allowed: [],
+      allowed: ['points.raiseObjection'],
     });
     expect((await get('赵国栋', `/api/points/my-entries/${scene.service}`)).status).toBe(404);
     const { lookers } = (await get('欧阳海燕', '/api/points/my-year')).body;

@@ -14,6 +14,15 @@ export const hearingPosts = [
   'unitPartyOffice',
 ] as const satisfies readonly PostKind[];
 
+/** Posts that publish a unit's month. */
+export const publishingPosts = ['unitPartyOffice'] as const satisfies readonly PostKind[];
+
+/** Posts that decide an objection one level up. */
+export const decidingPosts = [
+  'unitPartyOffice',
+  'workCommittee',
+] as const satisfies readonly PostKind[];
+
 /** Posts that hand a person’s statement out: who signs for the branch or for the unit. */
 export const statementPosts = [
   'branchSecretary',
@@ -32,7 +41,43 @@ const hearer = {
     reaches(actor, subject, ...hearingPosts) && !isOwn(actor, subject),
 };
 
+const publisher = {
+  who: '本单位机关党委（党务办公室）',
+  may: (actor: Actor, subject: Subject) => reaches(actor, subject, ...publishingPosts),
+};
+
 export const pointsPolicy = {
+  'points.listPublicity': {
+    who: '本单位工作人员、机关党委（党务办公室）',
+    may: (actor) => actor.personId !== null || holds(actor, ...publishingPosts),
+  },
+  'points.readPublicity': {
+    who: '本单位工作人员（公示期内）、机关党委（党务办公室）',
+    may: (actor) => actor.personId !== null || holds(actor, ...publishingPosts),
+  },
+  'points.previewPublicity': publisher,
+  'points.postPublicity': publisher,
+  'points.exportPublicity': publisher,
+  'points.exportPublicityReport': publisher,
+  'points.raiseObjection': own,
+  'points.listMyObjections': own,
+  'points.readMyObjection': own,
+  'points.escalateObjection': own,
+  'points.listObjections': {
+    who: '支部书记（本支部）、机关党委（本单位）、市直机关工委（复议）',
+    may: (actor) => holds(actor, ...hearingPosts, ...decidingPosts),
+  },
+  // Which hands are excluded is a rule of the objection: objection.anotherHand, objection.secondLevel.
+  'points.readObjection': {
+    who: '所在支部书记、本单位机关党委、市直机关工委（复议）',
+    may: (actor, subject) =>
+      reaches(actor, subject, ...hearingPosts, ...decidingPosts) && !isOwn(actor, subject),
+  },
+  'points.answerObjection': hearer,
+  'points.decideObjection': {
+    who: '本单位机关党委（党务办公室）、市直机关工委',
+    may: (actor, subject) => reaches(actor, subject, ...decidingPosts) && !isOwn(actor, subject),
+  },
   'points.listMyDeductions': own,
   'points.readMyDeduction': own,
   'points.acknowledgeDeduction': own,

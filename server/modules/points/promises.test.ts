@@ -73,8 +73,8 @@ describe('P1 exactly once', () => {
         ]),
       );
     const [first] = await tell(1);
-    expect(await tell(1)).toEqual([{ entryId: first?.entryId, fresh: false }]);
-    expect(await tell(2)).toEqual([{ entryId: expect.any(Number), fresh: true }]);
+    expect(await tell(1)).toMatchObject([{ entryId: first?.entryId, fresh: false }]);
+    expect(await tell(2)).toMatchObject([{ entryId: expect.any(Number), fresh: true }]);
   });
 
   it.each([

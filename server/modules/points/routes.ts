@@ -60,14 +60,19 @@ export const routes: Handlers<typeof pointsRoutes> = {
     return { rows, total: all.length, page, size, orderWords: '按日期，新的在前' };
   },
 
-  async 'points.explainMyEntry'({ actor, services, db, params }) {
-    const { subject, explanation } = found(await readExplanation(services, db, params.entryId));
+  async 'points.explainMyEntry'({ actor, services, db, today, params }) {
+    const { subject, explanation } = found(
+      await readExplanation(services, db, params.entryId, today),
+    );
     if (subject.personId !== actor.personId) throw new Refusal('platform.notFound');
-    return { ...explanation, allowed: [] };
+    const objectionable = explanation.correctedBy === null;
+    return { ...explanation, allowed: objectionable ? ['points.raiseObjection'] : [] };
   },
 
-  async 'points.explainEntry'({ actor, services, tx, params, audit }) {
-    const { subject, explanation } = found(await readExplanation(services, tx, params.entryId));
+  async 'points.explainEntry'({ actor, services, tx, today, params, audit }) {
+    const { subject, explanation } = found(
+      await readExplanation(services, tx, params.entryId, today),
+    );
     allowWithin(pointsPolicy, 'points.explainEntry', actor, subject);
     audit({
       object: { kind: 'person', id: subject.personId },
@@ -100,8 +105,8 @@ export const routes: Handlers<typeof pointsRoutes> = {
   },
 
   async 'points.reverseEntry'(input) {
-    const { actor, services, tx, params, body } = input;
-    const { subject } = found(await readExplanation(services, tx, params.entryId));
+    const { actor, services, tx, today, params, body } = input;
+    const { subject } = found(await readExplanation(services, tx, params.entryId, today));
     allowWithin(pointsPolicy, 'points.reverseEntry', actor, subject);
     return { entryId: await reverse(input, params.entryId, body.reason) };
   },

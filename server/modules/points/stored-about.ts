@@ -63,7 +63,7 @@ function yearSection(year: number, entries: readonly StoredEntry[]): StoredSecti
         entry.matter,
         formatPoints(entry.amount),
         entry.ground ?? entry.reason,
-        stateWords(entry.kind, entry.reversed),
+        stateWords(entry.kind, entry.reversed ? 'reversed' : 'filed'),
         momentWords(entry.knownAt),
       ]),
     },

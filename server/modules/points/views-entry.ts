@@ -9,7 +9,7 @@ import type { Services } from '../../platform/services.ts';
 import { calculationWords, capWords, factWords, stateWords } from './domain/entry-words.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
-import { entriesOf, versionsUntil, type YearRow, yearOfRow } from './year.ts';
+import { casesOf, entriesOf, versionsUntil, type YearRow, yearOfRow } from './year.ts';
 
 interface EntryDetailRow extends YearRow {
   readonly personId: number;
@@ -38,6 +38,7 @@ export async function readExplanation(
   services: Services,
   reader: Reader | Tx,
   entryId: number,
+  today: PlainDate,
 ): Promise<ExplainedEntry | null> {
   const { rows } = await sql<EntryDetailRow>`
     select e.person_id as "personId", e.scheme_version_id as "schemeVersionId", d.ground,
@@ -46,6 +47,7 @@ export async function readExplanation(
       proposer.name as proposer, confirmer.name as confirmer, b.filename as "broughtBy",
       ${versionsUntil(sql`e.year`)} as versions,
       ${entriesOf(sql`e.person_id`, sql`e.year`)} as entries,
+      ${casesOf(sql`e.person_id`, today)} as cases,
       (select json_build_object('id', r.id, 'at', r.known_at, 'by', by.name, 'reason', r.reason)
         from ledger_entry r left join person by on by.id = r.proposer_id
         where r.reverses_id = e.id) as "correctedBy",
@@ -98,7 +100,7 @@ async function explain(
     ...handsOf(row),
     happenedOn: entry.happenedOn,
     knownAt: momentWords(row.knownAt),
-    stateWords: stateWords(kind, entry.reversed),
+    stateWords: stateWords(kind, entry.state),
     correction: correctionWords(row),
     correctedBy: row.correctedBy?.id ?? null,
     corrects: row.corrects,

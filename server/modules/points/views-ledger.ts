@@ -96,7 +96,7 @@ export async function readLedger(
         ...row,
         matter: row.matter || rule.name,
         clause: clauseOf(rule),
-        stateWords: stateWords(row.kind, reversed),
+        stateWords: stateWords(row.kind, reversed ? 'reversed' : 'filed'),
         ground: ground ?? (row.kind === 'reversal' ? reason : '组织者的登记'),
       };
     }),

@@ -8,7 +8,7 @@ import { stateWords } from './domain/entry-words.ts';
 import { heldBackWords } from './domain/explain.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { sumsOf } from './views.ts';
-import { entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
+import { casesOf, entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
 
 export interface StatementEntry {
   readonly happenedOn: PlainDate;
@@ -59,7 +59,8 @@ export async function readStatement(
   const { rows } = await sql<StatementRow>`
     select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
       ${year}::int as year, ${versionsUntil(sql`${year}::int`)} as versions,
-      ${entriesOf(sql`p.id`, sql`${year}::int`)} as entries, ${hands(year)} as hands,
+      ${entriesOf(sql`p.id`, sql`${year}::int`)} as entries,
+      ${casesOf(sql`p.id`, today)} as cases, ${hands(year)} as hands,
       ${nameOn(to, 'unit_id')} as "unitName", ${nameOn(to, 'branch_id')} as "branchName"
     from person p where p.id = ${personId}`.execute(reader);
   const row = rows[0];
@@ -80,7 +81,7 @@ export async function readStatement(
 
 function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): StatementEntry[] {
   const handOf = new Map(hands.map((hand) => [hand.id, hand]));
-  return entries.toReversed().map(({ id, rule, kind, reversed, standing, ...entry }) => ({
+  return entries.toReversed().map(({ id, rule, kind, state, standing, ...entry }) => ({
     happenedOn: entry.happenedOn,
     matter: entry.matter || rule.name,
     ruleCode: rule.code,
@@ -90,7 +91,7 @@ function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): Stateme
     points: entry.points,
     counted: standing.counted,
     confirmer: confirmerWords(handOf.get(id)),
-    stateWords: stateWords(kind, reversed),
+    stateWords: stateWords(kind, state),
   }));
 }
 

@@ -7,6 +7,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { categoryWords, clauseOf, stateWords } from './domain/entry-words.ts';
 import {
+  casesOf,
   entriesOf,
   versionsUntil,
   type Year,
@@ -41,7 +42,7 @@ export async function readYear(
     select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
       y.year, y.years, ${versionsUntil(sql`y.year`)} as versions,
       ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
-      ${lookersOf(asked.ownAccountId)} as lookers
+      ${casesOf(sql`p.id`, today)} as cases, ${lookersOf(asked.ownAccountId)} as lookers
     from person p ${yearsOf(asked)}
     where p.id = ${personId}`.execute(reader);
   const row = rows[0];
@@ -79,7 +80,8 @@ export async function readEntries(
   const { rows } = await sql<YearRow>`
     select p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
       y.year, ${versionsUntil(sql`y.year`)} as versions,
-      ${entriesOf(sql`p.id`, sql`y.year`)} as entries
+      ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
+      ${casesOf(sql`p.id`, asked.today)} as cases
     from person p ${yearsOf(asked)}
     where p.id = ${asked.personId}`.execute(reader);
   const row = rows[0];
@@ -104,6 +106,17 @@ export async function aboveOfPerson(reader: Tx, personId: number): Promise<numbe
   return rows[0]?.above ?? null;
 }
 
+/** A unit and everything above it; null where there is none today. */
+export async function aboveOfUnit(reader: Reader | Tx, unitId: number): Promise<number[] | null> {
+  const { rows } = await sql<{ above: number[] }>`
+    select array(select c.ancestor_id from organisation_closure c
+      where c.descendant_id = o.organisation_id and c.valid_to = '9999-12-31') as above
+    from organisation_now o where o.organisation_id = ${unitId} and o.tree = 'unit'`.execute(
+    reader,
+  );
+  return rows[0]?.above ?? null;
+}
+
 /** One line of a person's entries. */
 export function entryRow(entry: YearEntry): EntryRow {
   return {
@@ -114,7 +127,7 @@ export function entryRow(entry: YearEntry): EntryRow {
     clause: clauseOf(entry.rule),
     points: entry.points,
     counted: entry.standing.counted,
-    stateWords: stateWords(entry.kind, entry.reversed),
+    stateWords: stateWords(entry.kind, entry.state),
     kind: entry.kind,
   };
 }

@@ -6,7 +6,7 @@ import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { memberFrom } from '../people/index.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { type EntryStanding, type Standing, standing } from './domain/standing.ts';
+import { type EntryStanding, type EntryState, type Standing, standing } from './domain/standing.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
 
@@ -30,6 +30,7 @@ export interface YearRow {
   readonly year: number;
   readonly versions: { id: number; from: PlainDate }[];
   readonly entries: EntryTuple[];
+  readonly cases: { readonly frozen: number[]; readonly published: number[] };
 }
 
 export interface YearEntry {
@@ -41,6 +42,7 @@ export interface YearEntry {
   readonly matter: string;
   readonly kind: EntryKind;
   readonly reversed: boolean;
+  readonly state: EntryState;
   readonly standing: EntryStanding;
 }
 
@@ -58,6 +60,20 @@ export function entriesOf(person: RawBuilder<unknown>, year: RawBuilder<unknown>
   return sql`coalesce((select json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
       own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id))
     from ledger_entry own where own.person_id = ${person} and own.year = ${year}), '[]')`;
+}
+
+/**
+ * Ids of a person's entries that somebody objects to, which stand outside every total until answered, and of
+ * those in publicity today.
+ */
+export function casesOf(person: RawBuilder<unknown>, today: PlainDate) {
+  return sql`json_build_object(
+    'frozen', array(select x.entry_id from objection x where x.person_id = ${person}
+      and x.person_id <> x.objector_id and (x.answer_outcome is null
+        or (x.escalated_on is not null and x.decision_outcome is null))),
+    'published', array(select shown.entry_id from publicity running
+      join publicity_entry shown on shown.publicity_id = running.id and shown.person_id = ${person}
+      where running.until_on >= ${today}))`;
 }
 
 /** Ids of the scheme's versions up to the end of the year, oldest first. */
@@ -83,6 +99,7 @@ export async function yearOfRow(
   const reversed = new Set(
     row.entries.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
   );
+  const stateOf = entryStates(reversed, row.cases);
   const result = standing(
     row.entries.map(([id, rule, occurredOn, raw, quantity, matter]) => ({
       id,
@@ -91,7 +108,7 @@ export async function yearOfRow(
       raw,
       quantity,
       matter: matter === '' ? null : matter,
-      state: reversed.has(id) ? 'reversed' : 'filed',
+      state: stateOf(id),
     })),
     { from: memberFrom(row.politicalStatus, row.joinedOn), until: null },
     table,
@@ -106,10 +123,24 @@ export async function yearOfRow(
     matter,
     kind,
     reversed: reversed.has(id),
+    state: stateOf(id),
     standing: byId.get(id) as EntryStanding,
   }));
   const latest = versions.get(ids.at(-1) as number) ?? null;
   return { latest, table, standing: result, entries: entries.sort(newestFirst) };
+}
+
+function entryStates(
+  reversed: ReadonlySet<number>,
+  { frozen, published }: YearRow['cases'],
+): (id: number) => EntryState {
+  const objected = new Set(frozen);
+  const inPublicity = new Set(published);
+  return (id) => {
+    if (reversed.has(id)) return 'reversed';
+    if (objected.has(id)) return 'objected';
+    return inPublicity.has(id) ? 'inPublicity' : 'filed';
+  };
 }
 
 /** The version in force on the first day of the year and those that came during it. */

@@ -220,6 +220,31 @@ export interface LedgerTotalTable {
   amount: number;
 }
 
+export interface ObjectionTable {
+  id: GeneratedAlways<number>;
+  entry_id: number;
+  person_id: number;
+  objector_id: number;
+  publicity_id: number | null;
+  text: string;
+  raised_on: string;
+  answer_due: string;
+  answer_outcome: string | null;
+  answer_because: string | null;
+  answered_on: string | null;
+  answered_by: number | null;
+  escalate_until: string | null;
+  escalated_on: string | null;
+  escalation: string | null;
+  decision_due: string | null;
+  decision_outcome: string | null;
+  decision_because: string | null;
+  decided_on: string | null;
+  decided_by: number | null;
+  result_entry_id: number | null;
+  version: Generated<number>;
+}
+
 export interface OrganisationTable {
   id: GeneratedAlways<number>;
   tree: string;
@@ -324,6 +349,27 @@ export interface PostTable {
   held_from: string;
   held_to: Generated<string>;
   granted_by: number | null;
+}
+
+export interface PublicityTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  year: number;
+  month: number;
+  scheme_version_id: number;
+  from_on: string;
+  until_on: string;
+  office: string;
+  telephone: string;
+  address: string;
+  posted_by: number | null;
+  posted_at: Date;
+}
+
+export interface PublicityEntryTable {
+  publicity_id: number;
+  person_id: number;
+  entry_id: number;
 }
 
 export interface RequestTable {
@@ -506,6 +552,7 @@ export interface Tables {
   ledger_chain: LedgerChainTable;
   ledger_entry: LedgerEntryTable;
   ledger_total: LedgerTotalTable;
+  objection: ObjectionTable;
   organisation: OrganisationTable;
   organisation_closure: OrganisationClosureTable;
   organisation_now: OrganisationNowTable;
@@ -514,6 +561,8 @@ export interface Tables {
   person_period: PersonPeriodTable;
   points_account: PointsAccountTable;
   post: PostTable;
+  publicity: PublicityTable;
+  publicity_entry: PublicityEntryTable;
   request: RequestTable;
   schema_migration: SchemaMigrationTable;
   scheme: SchemeTable;

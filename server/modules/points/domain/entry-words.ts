@@ -6,7 +6,7 @@ import type { EntryKind } from './chain.ts';
 import { explainEntry } from './explain.ts';
 import { quantityInHundredths } from './price.ts';
 import { ruleSentence } from './sentence.ts';
-import type { EntryStanding, Standing } from './standing.ts';
+import type { EntryStanding, EntryState, Standing } from './standing.ts';
 
 /** The rule without its subject and remark, for the narrow column 依据: 满1小时记1分，单日最多4分，全年最多20分. */
 export function clauseOf(rule: Rule): string {
@@ -21,11 +21,17 @@ export function clauseOf(rule: Rule): string {
 /** Rules never change, and a year's page says the same few of them again and again. */
 const clauses = new WeakMap<Rule, string>();
 
-export function stateWords(kind: EntryKind, reversed: boolean): string {
+export function stateWords(kind: EntryKind, state: EntryState): string {
   if (kind === 'reversal') return '冲销记录';
-  if (reversed) return '已冲销';
-  return '已归档';
+  return entryStateWords[state];
 }
+
+const entryStateWords: Readonly<Record<EntryState, string>> = {
+  filed: '已归档',
+  inPublicity: '公示中',
+  objected: '有异议，办理中，暂不计入',
+  reversed: '已冲销',
+};
 
 /** 2026年6月13日，和平里社区志愿服务，6.5小时。 */
 export function factWords(happenedOn: PlainDate, matter: string, quantity: number, rule: Rule) {
