@@ -29,6 +29,17 @@ test('the index holds what a person may use, and no empty group', () => {
   expect(groups).toEqual([null, '我的']);
 });
 
+test('activities stand together, the topics first', () => {
+  const allowed = ['service.listTopics', 'service.listProposals', 'service.readMyHours'];
+  const [, activities] = indexFor({ ...clerk, allowed });
+  expect(activities?.title).toBe('活动');
+  expect(activities?.entries.map(({ words }) => words)).toEqual([
+    '公益题目',
+    '题目建议',
+    '我的服务时长',
+  ]);
+});
+
 test('an account without a person has no page of its own', () => {
   expect(wordsOf({ ...clerk, personId: null })).not.toContain('我的信息');
 });

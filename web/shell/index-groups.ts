@@ -19,6 +19,11 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('points.listLedger'), '/ledger', '积分台账'],
       [may('points.readScheme'), '/scheme', '积分办法'],
     ]),
+    group('活动', [
+      [may('service.listTopics'), '/topics', '公益题目'],
+      [may('service.listProposals'), '/proposals', '题目建议'],
+      [may('service.readMyHours'), '/my-hours', '我的服务时长'],
+    ]),
     group('底册', [
       [may('people.list'), '/people', '人员'],
       [may('organisations.readTree'), '/organisations', '组织'],

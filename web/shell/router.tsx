@@ -99,6 +99,66 @@ const routes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/organisations/$organisationId/service',
+    validateSearch: (search: Record<string, unknown>) => given(year(search)),
+    component: lazyRouteComponent(() => import('../modules/service/record.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/topics',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        span: choiceIn(search, 'span', ['past', 'mine', 'organised'] as const),
+        theme: textIn(search, 'theme'),
+        q: textIn(search, 'q'),
+        ...page(search),
+      }),
+    component: lazyRouteComponent(() => import('../modules/service/topics.tsx'), 'TopicsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/topics/new',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ copy: numberIn(search, 'copy'), proposal: numberIn(search, 'proposal') }),
+    component: lazyRouteComponent(
+      () => import('../modules/service/post-topic.tsx'),
+      'PostTopicPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/topics/$topicId',
+    component: lazyRouteComponent(() => import('../modules/service/topic.tsx'), 'TopicPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/topics/$topicId/edit',
+    component: lazyRouteComponent(
+      () => import('../modules/service/change-topic.tsx'),
+      'ChangeTopicPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/topics/$topicId/sheet',
+    component: lazyRouteComponent(() => import('../modules/service/sheet.tsx'), 'SheetPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/proposals',
+    component: lazyRouteComponent(
+      () => import('../modules/service/proposals.tsx'),
+      'ProposalsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-hours',
+    validateSearch: (search: Record<string, unknown>) => given(year(search)),
+    component: lazyRouteComponent(() => import('../modules/service/my-hours.tsx'), 'MyHoursPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/people',
     validateSearch: (search: Record<string, unknown>) =>
       given({

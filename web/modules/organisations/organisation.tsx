@@ -69,6 +69,11 @@ function Acts({ organisation }: { organisation: Organisation }) {
           看人员
         </Link>
       )}
+      {allowed.includes('service.readRecord') && (
+        <Link className={buttonClass()} to="/organisations/$organisationId/service" params={params}>
+          志愿服务记录
+        </Link>
+      )}
       {allowed.includes('access.listAccounts') && (
         <Link
           className={buttonClass()}
