@@ -11,6 +11,7 @@ import { writeWorkbook } from '../platform/documents/write-workbook.ts';
 import { isStepDone, lockSteps, markDemoCity, markStep } from '../platform/installation.ts';
 import { openDemoAccounts } from './accounts.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
+import { writeDemoComplaints } from './complaints.ts';
 
 /** The last step: with it the demo city is whole. */
 export const demoComplete = 'demo.accounts';
@@ -43,7 +44,11 @@ export async function loadDemoCity(
     {
       name: demoComplete,
       words: '各类演示账号',
-      work: async (context) => `${await openDemoAccounts(context, city.people)}个`,
+      work: async (context) => {
+        const opened = await openDemoAccounts(context, city.people);
+        await writeDemoComplaints(context);
+        return `${opened}个`;
+      },
     },
   ];
   for (const [index, step] of steps.entries()) {

@@ -59,9 +59,15 @@ function unitRows(unit: DemoUnit, random: Randomness): Cell[][] {
   for (const branch of demoBranches.filter((one) => one.unit === unit)) {
     const own = body === null ? figures : [null, null];
     const cells = [branch.fullName, '党支部', body ?? workCommitteeName, unit.name, unit.sequence];
-    rows.push([...cells, ...own, election(3), 3]);
+    rows.push([...cells, ...own, endsThisYear(random) ?? election(3), 3]);
   }
   return rows;
+}
+
+/** One branch in eight elects in the second half of 2026, so that there are elections to prepare. */
+function endsThisYear(random: Randomness): string | null {
+  if (random.next() >= 0.125) return null;
+  return `2023-${two(random.whole(6, 12))}-${two(random.whole(1, 28))}`;
 }
 
 /** The staff roster as a clerk keeps it: the unit stands in the first row of its block. */

@@ -45,6 +45,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   },
   complaints: {
     sweep: 'what was closed long enough ago is deleted',
+    writing: 'one is written, signed or not, and answered',
   },
   desk: {
     'my-data-file': 'what is kept about a person, as a workbook or as JSON',

@@ -14,3 +14,4 @@ export { comingOf, dueOf } from './due.ts';
 export { complaintsPolicy } from './policy.ts';
 export { storedAbout } from './stored-about.ts';
 export { sweepComplaints } from './sweep.ts';
+export { answerComplaint, type Written, writeSigned, writeUnsigned } from './writing.ts';

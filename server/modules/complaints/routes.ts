@@ -1,24 +1,13 @@
 import type { complaintsRoutes } from '#contract/complaints.ts';
-import { addWorkdays } from '../../kernel/calendar.ts';
 import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { ActContext, ReadContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
-import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { answerTimeOn, complaintsKeptYears } from '../../rules/complaints/answer-times.ts';
-import { normalisedCode, oneTimeCode } from '../access/index.ts';
-import { aboutKept } from './domain/about.ts';
-import { type Addressee, addresseeChoices, doorsOf, receiverWords } from './domain/addressees.ts';
-import { type Hand, mayAnswer, mayClose, refuseAnswer, refuseClosing } from './domain/states.ts';
+import { addresseeChoices } from './domain/addressees.ts';
+import { type Hand, mayAnswer, mayClose, refuseClosing, type State } from './domain/states.ts';
 import { complaintsPolicy } from './policy.ts';
-import {
-  closeComplaint,
-  insertAnswer,
-  insertComplaint,
-  type LockedComplaint,
-  lockComplaint,
-} from './store.ts';
+import { closeComplaint } from './store.ts';
 import {
   listMine,
   listReceived,
@@ -27,6 +16,16 @@ import {
   readComplaint,
   readReceivers,
 } from './views.ts';
+import {
+  answerComplaint,
+  answerDay,
+  handOf,
+  lockedOrNotFound,
+  receiptText,
+  refuseStale,
+  writeSigned,
+  writeUnsigned,
+} from './writing.ts';
 
 export const routes: Handlers<typeof complaintsRoutes> = {
   async 'complaints.readForm'(input) {
@@ -44,28 +43,13 @@ export const routes: Handlers<typeof complaintsRoutes> = {
   },
 
   async 'complaints.write'(input) {
-    const { actor, tx, audit, body } = input;
-    allow(complaintsPolicy, 'complaints.write', actor);
-    const parts = await partsOf(input, body.addressee);
-    const about = aboutKept(body.about, true);
-    const from = { accountId: actor.accountId as number };
-    const id = await insertComplaint(tx, { ...body, ...parts, from, about });
-    const organisationId = parts.to.organisationId;
-    audit({ object: { kind: 'complaint', id }, organisationId });
-    return { complaintId: id, dueOn: parts.dueOn, toWords: receiverWords(parts.to) };
+    allow(complaintsPolicy, 'complaints.write', input.actor);
+    return await writeSigned(input, input.body);
   },
 
   async 'complaints.writeUnsigned'(input) {
-    const { actor, tx, audit, services, body } = input;
-    allow(complaintsPolicy, 'complaints.writeUnsigned', actor);
-    const parts = await partsOf(input, body.addressee);
-    const about = aboutKept(body.about, false);
-    const receipt = oneTimeCode(services.randomBytes);
-    const from = { receiptIndex: services.vault.index(receiptText(receipt)) };
-    const id = await insertComplaint(tx, { ...body, ...parts, from, about });
-    const organisationId = parts.to.organisationId;
-    audit({ object: { kind: 'complaint', id }, organisationId });
-    return { receipt, dueOn: parts.dueOn, toWords: receiverWords(parts.to) };
+    allow(complaintsPolicy, 'complaints.writeUnsigned', input.actor);
+    return await writeUnsigned(input, input.body);
   },
 
   async 'complaints.listMine'({ actor, db, today, query }) {
@@ -106,15 +90,8 @@ export const routes: Handlers<typeof complaintsRoutes> = {
     return found;
   },
 
-  async 'complaints.answer'({ actor, tx, today, params, body, audit }) {
-    const complaint = await lockedOrNotFound(tx, params.complaintId);
-    allowWithin(complaintsPolicy, 'complaints.answer', actor, complaint.subject);
-    refuseAnswer(complaint.state, handOf(actor.accountId, complaint.authorAccountId, true));
-    refuseStale(complaint, body.version);
-    const accountId = actor.accountId as number;
-    await insertAnswer(tx, params.complaintId, { words: body.words, on: today, accountId });
-    const { organisationId } = complaint;
-    audit({ object: { kind: 'complaint', id: params.complaintId }, organisationId });
+  async 'complaints.answer'(input) {
+    await answerComplaint(input, input.params.complaintId, input.body);
     return {};
   },
 
@@ -132,40 +109,9 @@ export const routes: Handlers<typeof complaintsRoutes> = {
   },
 };
 
-/** Where a new one goes and by when it is answered. @throws Refusal complaints.nobodyReceives */
-async function partsOf(context: ActContext, addressee: Addressee) {
-  const { tx, actor, today } = context;
-  const to = doorsOf(await readReceivers(tx, actor, today)).get(addressee);
-  if (to === undefined) throw new Refusal('complaints.nobodyReceives');
-  return { to, writtenOn: today, dueOn: await answerDay(tx, context) };
-}
-
-async function answerDay(db: Reader | Tx, { today }: Pick<ReadContext, 'today'>) {
-  return addWorkdays(await readCalendar(db), today, answerTimeOn(today).workdays);
-}
-
-/** What is hashed of a receipt: as typed, without dashes and small letters. */
-function receiptText(typed: string): string {
-  return `complaint receipt ${normalisedCode(typed)}`;
-}
-
-function handOf(accountId: number | null, author: number | null, receives: boolean): Hand {
-  return { author: author !== null && author === accountId, receives };
-}
-
-function allowedTo(state: LockedComplaint['state'], hand: Hand): string[] {
+function allowedTo(state: State, hand: Hand): string[] {
   return [
     ...(mayAnswer(state, hand) ? ['complaints.answer'] : []),
     ...(mayClose(state, hand) ? ['complaints.close'] : []),
   ];
-}
-
-async function lockedOrNotFound(tx: Tx, id: number): Promise<LockedComplaint> {
-  const complaint = await lockComplaint(tx, id);
-  if (complaint === null) throw new Refusal('platform.notFound');
-  return complaint;
-}
-
-function refuseStale({ version }: LockedComplaint, known: number): void {
-  if (version !== known) throw new Refusal('platform.versionConflict');
 }
