@@ -15,7 +15,7 @@ const categoryColumns: readonly PointsColumn[] = [
   { head: '类别', millimetres: 45, width: 22 },
   { head: '原始分', millimetres: 25, width: 10, points: true },
   { head: '计入分', millimetres: 25, width: 10, points: true },
-  { head: '超出封顶', millimetres: 25, width: 10, points: true },
+  { head: '不计分', millimetres: 25, width: 10, points: true },
   { head: '上限', millimetres: 20, width: 10, points: true },
   { head: '说明', millimetres: 85, width: 60 },
 ];
@@ -153,12 +153,15 @@ function entryTotal({ entries }: Statement): PointsCell[] {
 /** The sums in sentences, with what makes them differ from the tables. */
 function sumWords(statement: Statement): string[] {
   const { to, total, raw, heldBack, entries, categories, scheme } = statement;
-  const held = heldBack === 0 ? '' : `，其中${formatPoints(heldBack)}分超过上限不计，记录照样保留`;
+  const held =
+    heldBack === 0 ? '' : `，其中${formatPoints(heldBack)}分不计（原因见各条），记录照样保留`;
+  const open = sumOf(entries.map((entry) => (entry.inPublicity ? entry.counted : 0)));
+  const published = open === 0 ? '' : `，其中公示中${formatPoints(open)}分`;
   const counted = sumOf(categories.map((category) => category.counted));
   const given = counted + heldBack - raw;
   const more = given === 0 ? '' : `另有办法规定不需逐条记录的${formatPoints(given)}分。`;
   const floor = counted === total ? '' : `各类相加为${formatPoints(counted)}分，全年最低按0分计。`;
-  const sums = `截至${fullDay(to)}，共${entries.length}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分。${more}${floor}`;
+  const sums = `截至${fullDay(to)}，共${entries.length}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分${published}。${more}${floor}`;
   if (scheme === null) return [sums];
   const guide = formatPoints(scheme.guideLine);
   return [sums, `积分参考线为${guide}分，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`];
@@ -173,7 +176,7 @@ function schemeWords({ scheme, year }: Statement): string {
 }
 
 const objectionWords =
-  '认为有漏记、错记或者不该记的，可以向确认人、所在党支部或者本单位机关党委（党务办公室）提出，写明日期、事项和理由，由提议人以外的同志核对。核对有误的，写明原因后冲销原记录，需要的另记一条；原记录和更正都看得到。提出异议不影响其他记录。';
+  '认为有漏记、错记或者不该记的，可以书面、当面或者在系统中向所在党支部或者本单位机关党委（党务办公室）提出异议，写明日期、事项和理由。由没有提出、确认过这条记录的同志办理，5个工作日内答复；不同意答复的，可以再提请上一级决定。办理期间这条记录暂不计入；确有错误的，冲销原记录并写明原因，需要的另记一条。提出异议，结果不会比原来更低。';
 
 function madeWords({ by, at }: Made): string {
   return `本单由“表率”根据积分台账生成，打印人${by}，打印于${at}。`;

@@ -38,7 +38,7 @@ describe('a statement', () => {
       ...['党支部', '中共××市行政审批服务局市场准入审批支部委员会'],
       ...['积分办法', '市直机关奉献积分办法（市模板），第1版'],
       '一、全年合计',
-      '截至2026年7月15日，共2条记录，原始分7.5分，其中2.5分超过上限不计，记录照样保留，计入5分。',
+      '截至2026年7月15日，共2条记录，原始分7.5分，其中2.5分不计（原因见各条），记录照样保留，计入5分。',
       '积分参考线为100分，是全年正常参与的样子，不是及格线；积分不用于给个人排名。',
     ]);
     const entries = lines.slice(lines.indexOf('三、全部记录（按发生日期）'));
@@ -70,7 +70,7 @@ describe('a statement', () => {
     expect(rows[1]![0]).toBe(
       '姓名：欧阳海燕　单位：市行政审批服务局　党支部：中共××市行政审批服务局市场准入审批支部委员会　起止：2026-01-01至2026-07-15　制表人：欧阳海燕　制表时间：2026-07-15 09:30',
     );
-    expect(rows[2]).toEqual(['类别', '原始分', '计入分', '超出封顶', '上限', '说明']);
+    expect(rows[2]).toEqual(['类别', '原始分', '计入分', '不计分', '上限', '说明']);
     expect(rows.find(([first]) => first === '合计')!.slice(0, 4)).toEqual([
       '合计',
       '7.5',
@@ -121,6 +121,22 @@ describe('a statement', () => {
       await mine('欧阳海燕', 'year=2026&format=docx'),
     ];
     expect(Buffer.from(one.bytes).equals(Buffer.from(two.bytes))).toBe(true);
+  });
+
+  it('says how much of the sum is still in publicity', () => {
+    const entry = {
+      ...{ happenedOn: '2026-06-01', matter: '党课', ruleCode: 'J04', ruleName: '听党课' },
+      ...{ sentence: '听党课，每次记1分。', heldBackWords: '', points: 100, counted: 100 },
+      ...{ confirmer: '赵国栋', inPublicity: true, stateWords: '公示中' },
+    };
+    const statement: Statement = {
+      ...{ year: 2026, personName: '王伟', unitName: '市档案局', branchName: null },
+      ...{ from: '2026-01-01', to: '2026-07-15', scheme: null, categories: [] },
+      ...{ total: 200, raw: 200, heldBack: 0 },
+      entries: [entry, { ...entry, inPublicity: false, stateWords: '已归档' }],
+    };
+    const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' });
+    expect(JSON.stringify(blocks)).toContain('计入2分，其中公示中1分。');
   });
 
   it('explains a year that is not raw minus caps: points without entries, a sum below zero', () => {

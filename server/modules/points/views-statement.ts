@@ -21,6 +21,8 @@ export interface StatementEntry {
   readonly points: Hundredths;
   readonly counted: Hundredths;
   readonly confirmer: string;
+  /** Counts, and may still be objected to by everybody in the unit. */
+  readonly inPublicity: boolean;
   readonly stateWords: string;
 }
 
@@ -91,6 +93,7 @@ function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): Stateme
     points: entry.points,
     counted: standing.counted,
     confirmer: confirmerWords(handOf.get(id)),
+    inPublicity: state === 'inPublicity',
     stateWords: stateWords(kind, state),
   }));
 }

@@ -32,9 +32,9 @@ const letter: OfficialPaper = {
       ],
       total: ['', '合计', '40.5'],
     },
+    { kind: 'paragraph', text: '特此函告。', indent: false },
     { kind: 'newPage' },
     { kind: 'line', text: '附件1', align: 'left' },
-    { kind: 'paragraph', text: '特此函告。', indent: false },
   ],
   attachments: ['人员名单', '职数说明'],
   signature: { organisation: '市住房和城乡建设局', on: '2026-07-05', seal: true },
@@ -65,8 +65,8 @@ describe('a page', () => {
     expect(millimetres(11906 - 1588 - 1474)).toBeCloseTo(156, 1);
     expect(millimetres(16838 - 2098 - 1985)).toBeCloseTo(225, 1);
     expect(22 * 579).toBeLessThanOrEqual(16838 - 2098 - 1985);
-    expect(28 * (320 - 5)).toBeLessThanOrEqual(11906 - 1588 - 1474);
-    expect(29 * (320 - 5)).toBeGreaterThan(11906 - 1588 - 1474);
+    expect(28 * (320 - 6)).toBeLessThanOrEqual(11906 - 1588 - 1474);
+    expect(29 * (320 - 6)).toBeGreaterThan(11906 - 1588 - 1474);
   });
 
   it('lies across for lists, the binding edge on top', async () => {
@@ -145,12 +145,12 @@ describe('text', () => {
       ...['单位', '市住房和城乡建设局', '编制', '210名'],
       ...['序号', '姓名', '小时', '1', '王　伟', '32.5', '2', '阿依古丽·买买提', '8'],
       ...['合计', '40.5'],
-      '附件1',
       '特此函告。',
       '附件：1.人员名单',
       '2.职数说明',
       '市住房和城乡建设局（盖章）',
       '2026年7月5日',
+      '附件1',
     ]);
     const { value: html } = await mammoth.convertToHtml({ buffer });
     expect(html).toContain('<h1>一、基本情况</h1><h2>（一）编制</h2><h3>1.专职</h3>');

@@ -56,6 +56,7 @@ export type OfficialBlock =
       readonly rows: readonly (readonly string[])[];
       readonly total?: readonly string[];
     }
+  /** In a paper with attachments, what follows the first new page is the annex and stands after the signature. */
   | { readonly kind: 'newPage' };
 
 export interface OfficialColumn {

@@ -27,12 +27,15 @@ export function elementsOf(
   sheet.paragraph({ heading: HeadingLevel.TITLE, children: runsOf(title) });
   sheet.paragraph(blankLine);
   if (recipient !== undefined) sheet.paragraph({ children: runsOf(`${recipient}：`) });
-  const lastBlock = signature === undefined ? undefined : blocks.at(-1);
-  for (const block of blocks) addBlock(sheet, block, page, block === lastBlock);
-  for (const line of annexLines(attachments, signature !== undefined)) sheet.paragraph(line);
-  for (const line of signature === undefined ? [] : signatureLines(signature, page)) {
-    sheet.paragraph(line);
+  const annex = attachments.length === 0 ? -1 : blocks.findIndex(({ kind }) => kind === 'newPage');
+  const text = annex === -1 ? blocks : blocks.slice(0, annex);
+  const signed = signature !== undefined;
+  for (const [at, block] of text.entries()) {
+    addBlock(sheet, block, page, signed && at === text.length - 1);
   }
+  for (const line of annexLines(attachments, signed)) sheet.paragraph(line);
+  for (const line of signed ? signatureLines(signature, page) : []) sheet.paragraph(line);
+  for (const block of blocks.slice(text.length)) addBlock(sheet, block, page, false);
   return sheet.finished();
 }
 

@@ -13,8 +13,8 @@ interface Style {
 }
 
 const twoIn = `<w:ind w:firstLine="${twoCharacters.firstLine}" w:firstLineChars="${twoCharacters.firstLineChars}"/>`;
-/** 15.75 pt from character to character: 28 fill a line of 156 mm, the 29th has no room. */
-const inBody = { halfPoints: size.three, line: lineTwips, spacing: -5 } as const;
+/** 15.7 pt from character to character: 28 fill a line of 156 mm, the 29th has no room. */
+const inBody = { halfPoints: size.three, line: lineTwips, spacing: -6 } as const;
 const inTable = { halfPoints: size.smallFour, line: 360 } as const;
 const inWideTable = { halfPoints: size.five, line: 300 } as const;
 
