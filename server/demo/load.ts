@@ -12,6 +12,7 @@ import { isStepDone, lockSteps, markDemoCity, markStep } from '../platform/insta
 import { openDemoAccounts } from './accounts.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
 import { writeDemoComplaints } from './complaints.ts';
+import { publishDemoMonth } from './publicity.ts';
 
 /** The last step: with it the demo city is whole. */
 export const demoComplete = 'demo.accounts';
@@ -47,6 +48,7 @@ export async function loadDemoCity(
       work: async (context) => {
         const opened = await openDemoAccounts(context, city.people);
         await writeDemoComplaints(context);
+        await publishDemoMonth(context);
         return `${opened}个`;
       },
     },

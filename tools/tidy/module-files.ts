@@ -79,6 +79,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'ledger-keys': 'posting keys',
     'look-at-ledger': 'what the audit keeps of a list of entries',
     'points-table': 'a table of points for paper and workbook',
+    publishing: 'a month is published, by a screen or in the demo city',
     'publicity-paper': 'a published month and its report as papers',
     reversal: 'an entry is taken back',
     ruling: 'what was ruled about an objection, done to the ledger',

@@ -32,6 +32,7 @@ export { type CityFacts, cityYear } from './domain/city-year.ts';
 export { dueOf } from './due.ts';
 export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
 export { pointsPolicy } from './policy.ts';
+export { publishMonth } from './publishing.ts';
 export { reverse } from './reversal.ts';
 export { cityDefault, installScheme, versionsOfYear } from './schemes.ts';
 export { type CityStandings, cityStandings } from './standings.ts';

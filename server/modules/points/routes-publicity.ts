@@ -7,7 +7,8 @@ import type { Handlers } from '../../platform/module.ts';
 import { checkMonth, publicUntil } from './domain/publicity.ts';
 import { pointsPolicy } from './policy.ts';
 import { publicityPaper, publicityReport } from './publicity-paper.ts';
-import { addPublicity, countLeftOut } from './store-publicity.ts';
+import { publishMonth } from './publishing.ts';
+import { countLeftOut } from './store-publicity.ts';
 import { aboveOfUnit } from './views.ts';
 import {
   listPublicity,
@@ -49,15 +50,10 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
   },
 
   async 'points.postPublicity'(input) {
-    const { actor, tx, today, body, audit } = input;
-    const { organisationId, year, month, workdays } = body;
-    const above = (await aboveOfUnit(tx, organisationId)) ?? [];
+    const { actor, tx, body } = input;
+    const above = (await aboveOfUnit(tx, body.organisationId)) ?? [];
     allowWithin(pointsPolicy, 'points.postPublicity', actor, { personId: null, above });
-    checkMonth(year, month, today);
-    const until = publicUntil(today, workdays, await readCalendar(tx));
-    const publicityId = await addPublicity(input, { ...body, from: today, until });
-    audit({ object: { kind: 'publicity', id: publicityId }, organisationId });
-    return { publicityId };
+    return { publicityId: await publishMonth(input, body) };
   },
 
   async 'points.readPublicity'({ actor, services, db, today, params }) {

@@ -12,27 +12,33 @@ export interface UnitMonth {
   readonly month: number;
 }
 
-/** What a month holds that was never published: entries that add, not taken back, known until its end. */
-export function ripe({ organisationId, year, month }: UnitMonth) {
-  const end = startOfDay(addDays(lastDay(year, month), 1));
-  return sql`e.unit_id = ${organisationId} and e.kind = 'fact' and e.amount > 0
-    and e.year = ${year}::int and e.known_at < ${end}
+/**
+ * What a month publishes: what happened in it, and what happened earlier in the year and was recorded late, by
+ * hand; each once. Deductions and what was taken back are never published.
+ */
+export function ripe(asked: UnitMonth) {
+  return sql`${ofMonth(asked)} and e.amount > 0
     and not exists (select from ledger_entry r where r.reverses_id = e.id)
     and not exists (select from publicity_entry pe where pe.entry_id = e.id)`;
 }
 
-/** Deductions and entries taken back of the same month. */
+/** How many entries of the month are never published. */
 export async function countLeftOut(db: Reader | Tx, asked: UnitMonth): Promise<number> {
-  const end = startOfDay(addDays(lastDay(asked.year, asked.month), 1));
-  const begin = startOfDay(`${asked.year}-${String(asked.month).padStart(2, '0')}-01`);
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from ledger_entry e
-    where e.unit_id = ${asked.organisationId} and e.year = ${asked.year}::int
-      and e.known_at >= ${begin} and e.known_at < ${end} and e.kind = 'fact'
+    select count(*)::int as count from ledger_entry e where ${ofMonth(asked)}
       and (e.amount <= 0 or exists (select from ledger_entry r where r.reverses_id = e.id))`.execute(
     db,
   );
   return rows[0]?.count ?? 0;
+}
+
+function ofMonth({ organisationId, year, month }: UnitMonth) {
+  const first = `${year}-${String(month).padStart(2, '0')}-01`;
+  return sql`e.unit_id = ${organisationId} and e.year = ${year}::int and e.kind <> 'reversal'
+    and (e.happened_on between ${first} and ${lastDay(year, month)}
+      or (e.happened_on < ${first} and e.known_at >= ${startOfDay(first)}
+        and not exists (select from deed d where e.source_kind = 'deed' and d.id = e.source_id
+          and d.batch_id is not null)))`;
 }
 
 export interface NewPublicity extends UnitMonth {
