@@ -105,7 +105,7 @@ const StartFull = Type.Object({
   kind: Type.Literal('startFull'),
   /** `opening`: the item begins with the year's opening balance. */
   start: Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('opening')]),
-  deductions: Type.Array(NamedPoints, { minItems: 1 }),
+  deductions: Type.Array(NamedPoints),
   knockOuts: Type.Array(
     Type.Object({
       reason: Type.String({ description: 'code of a deduction, or of a rule of this item' }),

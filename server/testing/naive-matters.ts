@@ -37,7 +37,9 @@ export function oneOfEach(
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
     const key = competing(line, cycle);
-    if (key !== null && line.amount !== 0) groups.set(key, [...(groups.get(key) ?? []), line]);
+    const result = line.rule.shape.kind === 'resultGrade';
+    if (key !== null && (result || line.amount !== 0))
+      groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   for (const rivals of groups.values()) {
     const top = Math.max(...rivals.map(size));

@@ -84,6 +84,8 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     reversal: 'an entry is taken back',
     ruling: 'what was ruled about an objection, done to the ledger',
     'scheme-library': 'versions of schemes read once and kept',
+    'scheme-templates': 'real schemes entered as data, with their sources',
+    'burden-check': 'what this installation has to show about the prohibitions',
     schemes: 'versions of schemes, in force by date',
     standings: 'standings of everybody',
     'standings-export': 'standings of everybody as csv',

@@ -94,7 +94,13 @@ function checkAmounts(rule: Rule, find: Find): void {
 
 /** One end of a range, the step that takes an item, the other outcome of a condition. */
 function mayBeZero({ kind }: RuleShape): boolean {
-  return ['judgedRange', 'periodGrant', 'cumulativeTable', 'periodEndCondition'].includes(kind);
+  return [
+    'resultGrade',
+    'judgedRange',
+    'periodGrant',
+    'cumulativeTable',
+    'periodEndCondition',
+  ].includes(kind);
 }
 
 function checkLimits({ shape, limits }: Rule, find: Find): void {

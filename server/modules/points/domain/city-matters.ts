@@ -17,9 +17,9 @@ export function keepOneOfMatter(
   const kept = new Map<string, number>();
   for (const row of rows) {
     const size = sizeOf(entries, rules, row);
-    if (size === 0) continue;
     const group = rules.group[entries.rule[row]!]!;
     const { period, counts } = rules.groups[group]!;
+    if (size === 0 && counts === 'highest') continue;
     const month = months[entries.day[row]! - firstDay]!;
     const slot = period === 'month' ? month : period === 'quarter' ? Math.ceil(month / 3) : 0;
     const key = `${entries.person[row]} ${group} ${slot} ${entries.matter[row]}`;

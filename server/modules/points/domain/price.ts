@@ -179,10 +179,10 @@ function levelPoints(
   levels: readonly { code: string; points: Hundredths }[],
   level: string | null,
 ): Hundredths {
-  if (level === null) {
+  if (level === null && levels.length > 0) {
     return levels.map((one) => one.points).reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
   }
   const found = levels.find((one) => one.code === level);
-  if (!found) throw new Refusal('scheme.unknownLevel', { rule, level });
+  if (!found) throw new Refusal('scheme.unknownLevel', { rule, level: level ?? '' });
   return found.points;
 }

@@ -26,7 +26,7 @@ export function keepOneOfMatter(
   for (const bundle of bundles) {
     const { oneOf } = bundle.head.rule;
     const key = oneOf && matterKey(bundle.head, oneOf, startMonth);
-    if (!oneOf || key === null || bundle.head.left === 0) continue;
+    if (!oneOf || key === null || !competes(bundle.head, oneOf)) continue;
     const former = kept.get(key);
     const replaces = !former || oneOf.counts === 'latest' || sizeOf(bundle) > sizeOf(former);
     const loser = replaces ? former : bundle;
@@ -34,6 +34,11 @@ export function keepOneOfMatter(
     if (replaces) kept.set(key, bundle);
   }
   for (const bundle of kept.values()) takeEarlier(bundle, earlier);
+}
+
+/** A result replaces the former one even where it is worth nothing. */
+function competes(head: Passage, { counts }: OneOfMatter): boolean {
+  return counts === 'latest' ? !head.void : head.left > 0;
 }
 
 /** Names the highest entry of a matter in earlier years, for {@link YearTerms}.earlier. */
