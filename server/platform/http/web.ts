@@ -23,7 +23,8 @@ export async function serveWeb(
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/');
+    // A file that is gone with an upgrade is not a page.
+    const page = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url);
     if (pages === null || !page) throw new Refusal('platform.notFound');
     return pages.send(request, reply);
   });
