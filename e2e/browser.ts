@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { shippedChromium } from './shipped-chromium.ts';
+import { type ShippedChromium, shippedChromium } from './shipped-chromium.ts';
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -41,6 +41,12 @@ export async function launchBrowser(): Promise<Browser> {
     complaints.push((error as Error).message);
     throw new Error(`no browser starts here; install Chromium\n${complaints.join('\n')}`);
   }
+}
+
+/** Where a browser is, for tools that launch it themselves, and what it needs of the environment. */
+export function browserToLaunch(): ShippedChromium {
+  const [executable] = installedBrowsers();
+  return executable === undefined ? shippedChromium() : { executable, env: {} };
 }
 
 function installedBrowsers(): string[] {
