@@ -46,7 +46,8 @@ describe.each(modes)('every pocket page in %s', (mode) => {
     const { page } = visit;
     await page.context().addCookies([{ name: 'reading', value: mode, url: city.address }]);
     const flaws: string[] = [];
-    for (const address of [...addresses, await whyAddress()]) {
+    const why = await whyAddress();
+    for (const address of [...addresses, why, `${why}/objection`]) {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(`${city.address}${address}`);
       await shown(page);

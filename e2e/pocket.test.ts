@@ -50,10 +50,42 @@ test('the same by keyboard alone, on to the objection beside it', { timeout: ste
   await page.getByText('怎么算').waitFor();
   await tabTo(page, '我有异议');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: '投诉建议' }).waitFor();
-  expect(await page.getByRole('checkbox', { name: /关于/ }).isChecked()).toBe(true);
-  expect(await page.getByRole('radio', { name: '投诉' }).isChecked()).toBe(true);
+  await page.getByRole('heading', { level: 1, name: '我有异议' }).waitFor();
   expect(await page.getByRole('main').innerText()).toContain(matter);
+  await close();
+});
+
+test('an objection is raised on the phone and shows where it stands', {
+  timeout: stepMs,
+}, async () => {
+  const { page, faults, close } = await visitPocket(browser, city, 'demo.shenzhiyuan');
+  const hands = new Hands();
+  await hands.click(lastEntries(page).last());
+  await page.getByText('怎么算').waitFor();
+  await hands.click(page.getByRole('link', { name: '我有异议' }));
+  await hands.click(page.getByRole('button', { name: '提出异议' }));
+  await page.getByText('请写明哪里不对').waitFor();
+  await hands.fill(page.getByLabel('哪里不对，应该怎样'), '那天我出差，请核对签到表');
+  await hands.click(page.getByRole('button', { name: '提出异议' }));
+  await page.getByRole('heading', { level: 1, name: '我的异议' }).waitFor();
+  expect(await page.getByRole('main').innerText()).toContain('那天我出差，请核对签到表');
+  await page.getByRole('link', { name: '积分', exact: true }).click();
+  await page.getByRole('region', { name: '我的异议' }).getByRole('link').first().waitFor();
+  expect(hands.clicks).toBeLessThanOrEqual(4);
+  expect(faults).toEqual([]);
+  hands.tell('from home to an objection raised, with one slip');
+  await close();
+});
+
+test('a page the complaint is about goes with it unless its writer takes it off', {
+  timeout: stepMs,
+}, async () => {
+  const { page, close } = await visitPocket(browser, city, 'demo.ouyanghaiyan');
+  await page.getByRole('link', { name: '积分', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '积分' }).waitFor();
+  await page.getByRole('link', { name: '投诉建议' }).click();
+  await page.getByRole('checkbox', { name: '关于“积分”' }).click();
+  await page.getByRole('checkbox', { name: /关于/ }).waitFor({ state: 'detached' });
   await close();
 });
 

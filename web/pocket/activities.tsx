@@ -24,6 +24,19 @@ const spans = [
 
 /** Topics to join. Joining is voluntary: what somebody did not join is shown nowhere. */
 export function ActivitiesPage({ query }: PageProps) {
+  const { allowed } = useSession().me;
+  if (!allowed.includes('service.listTopics')) {
+    return (
+      <>
+        <Head title="活动" />
+        <p>这个账号不在花名册上，没有可以报名的活动。</p>
+      </>
+    );
+  }
+  return <Topics query={query} hours={allowed.includes('service.readMyHours')} />;
+}
+
+function Topics({ query, hours }: { query: URLSearchParams; hours: boolean }) {
   const chosen = spans.find(({ span }) => span === query.get('span')) ?? spans[0];
   const page = Number(query.get('page')) || 1;
   const topics = useRead('service.listTopics', { query: { span: chosen.span, page, size } });
@@ -59,9 +72,11 @@ export function ActivitiesPage({ query }: PageProps) {
           )
         }
       </Reading>
-      <p className="foot-note">
-        <Go to="/m/hours">我的服务时长和证明</Go>
-      </p>
+      {hours && (
+        <p className="foot-note">
+          <Go to="/m/hours">我的服务时长和证明</Go>
+        </p>
+      )}
     </>
   );
 }

@@ -47,6 +47,11 @@ export function Go({ to, onClick, ...rest }: GoProps) {
 const twins: readonly [RegExp, string][] = [
   [/^\/my-points\?(?:.*&)?entry=(\d+).*$/, '/m/why/$1'],
   [/^\/my-points(?:\/entries)?(?:\?.*)?$/, '/m/points'],
+  [/^\/my-deductions\/(\d+)$/, '/m/deductions/$1'],
+  [/^\/topics\/(\d+)$/, '/m/activities/$1'],
+  [/^\/topics$/, '/m/activities'],
+  [/^\/my-hours$/, '/m/hours'],
+  [/^\/my-data$/, '/m/data'],
   [/^\/password$/, '/m/password'],
 ];
 

@@ -4,18 +4,20 @@ import { useSession } from '../shell/session.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 import { GoAnywhere } from './address.tsx';
 import { Head } from './head.tsx';
-import { MyYear } from './my-year.tsx';
+import { MyYear, useMyYear } from './my-year.tsx';
+import { PendingDeductions, useMyDeductions } from './pending-deductions.tsx';
 import { Reading } from './reading.tsx';
 
 type Desk = AnswerOf<'desk.readHome'>;
 
-/** The next thing to do, then my year. */
+/** The next thing to do, then my year; shown when all has come, so that nothing jumps under a thumb. */
 export function HomePage() {
   const { me } = useSession();
   const desk = useRead('desk.readHome', {});
-  const hasYear = me.allowed.includes('points.readMyYear');
+  const waiting = [desk, useMyYear(), useMyDeductions()].some(({ isLoading }) => isLoading);
   return (
     <>
       <Head
@@ -23,10 +25,20 @@ export function HomePage() {
         called="首页"
         note={[me.name, me.organisationName].filter(Boolean).join(' · ')}
       />
+      {waiting ? <Waiting /> : <Home desk={desk} />}
+    </>
+  );
+}
+
+function Home({ desk }: { desk: ReturnType<typeof useRead<'desk.readHome'>> }) {
+  const hasYear = useSession().me.allowed.includes('points.readMyYear');
+  return (
+    <>
       <Reading of={desk}>
         {(read) => (
           <>
             <NextThing desk={read} />
+            <PendingDeductions besides={toAnswer(read)} />
             <Coming desk={read} />
           </>
         )}
@@ -37,6 +49,14 @@ export function HomePage() {
       </p>
     </>
   );
+}
+
+/** Deductions that stand among the next things already. */
+function toAnswer(desk: Desk): number[] {
+  return desk.next.flatMap(({ href }) => {
+    const id = /^\/my-deductions\/(\d+)$/.exec(href)?.[1];
+    return id ? [Number(id)] : [];
+  });
 }
 
 function NextThing({ desk }: { desk: Desk }) {

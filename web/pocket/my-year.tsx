@@ -1,5 +1,6 @@
 import { type AnswerOf, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
+import { useSession } from '../shell/session.ts';
 import { CapBar } from '../ui/cap-bar.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Go } from './address.tsx';
@@ -10,7 +11,7 @@ type Year = AnswerOf<'points.readMyYear'>;
 
 /** The sum, the categories against their caps, and the last five entries, each with its clause. */
 export function MyYear() {
-  const reading = useRead('points.readMyYear', { query: {} });
+  const reading = useMyYear();
   return (
     <Reading of={reading}>
       {(year) => (
@@ -76,4 +77,10 @@ function LastEntries({ year }: { year: Year }) {
       )}
     </Sheet>
   );
+}
+
+/** Read only by those who have a year: administrators without a place on the roster have none. */
+export function useMyYear() {
+  const has = useSession().me.allowed.includes('points.readMyYear');
+  return useRead('points.readMyYear', { query: {} }, has);
 }

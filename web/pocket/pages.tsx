@@ -2,10 +2,12 @@ import type { ComponentType } from 'react';
 import { ActivitiesPage } from './activities.tsx';
 import { ComplaintPage } from './complaint.tsx';
 import { ComplaintsPage } from './complaints.tsx';
+import { DeductionPage } from './deduction.tsx';
 import { HomePage } from './home.tsx';
 import { HoursPage } from './hours.tsx';
 import { MinePage } from './mine.tsx';
 import { MyDataPage } from './my-data.tsx';
+import { ObjectionPage, RaiseObjectionPage } from './objection.tsx';
 import { PasswordPage } from './password.tsx';
 import { PointsPage } from './points.tsx';
 import { NotFound } from './reading.tsx';
@@ -37,6 +39,9 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/hours', '/m/activities', '我的服务时长', HoursPage],
     ['/m/points', '/m/points', '积分', PointsPage],
     ['/m/why/{id}', '/m/points', '积分记录的来由', WhyPage],
+    ['/m/deductions/{id}', '/m/points', '拟扣分告知', DeductionPage],
+    ['/m/why/{id}/objection', '/m/points', '我有异议', RaiseObjectionPage],
+    ['/m/objections/{id}', '/m/points', '我的异议', ObjectionPage],
     ['/m/mine', '/m/mine', '我的', MinePage],
     ['/m/data', '/m/mine', '我的数据', MyDataPage],
     ['/m/password', '/m/mine', '修改口令', PasswordPage],

@@ -4,10 +4,13 @@ import { useSession } from '../shell/session.ts';
 import { Select } from '../ui/field.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 import { go } from './address.tsx';
 import { Entries } from './entries.tsx';
 import { Head } from './head.tsx';
+import { MyObjections } from './my-objections.tsx';
 import type { PageProps } from './pages.tsx';
+import { PendingDeductions, useMyDeductions } from './pending-deductions.tsx';
 import { Reading } from './reading.tsx';
 
 type Year = AnswerOf<'points.readMyYear'>;
@@ -31,6 +34,9 @@ export function PointsPage({ query }: PageProps) {
 function MyPoints({ query }: { query: URLSearchParams }) {
   const asked = Number(query.get('year')) || undefined;
   const reading = useRead('points.readMyYear', { query: { year: asked } });
+  if (useMyDeductions().isLoading) {
+    return <Waiting />;
+  }
   return (
     <Reading of={reading}>
       {(year) => (
@@ -39,8 +45,10 @@ function MyPoints({ query }: { query: URLSearchParams }) {
             title="积分"
             note={`${year.year}年已计${points(year.total)}分，共${year.entryCount}条。点一条看为什么。`}
           />
+          <PendingDeductions />
           <Choices year={year} category={query.get('category') ?? ''} />
           <List query={query} year={year} />
+          <MyObjections />
         </>
       )}
     </Reading>

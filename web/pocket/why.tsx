@@ -17,11 +17,6 @@ export function WhyPage({ parts }: PageProps) {
 }
 
 function Why({ why }: { why: Explanation }) {
-  const about = new URLSearchParams({
-    about: `/m/why/${why.id}`,
-    words: `积分记录：${why.matter}（${fullDay(why.happenedOn)}，${why.rule.code}）`,
-    kind: 'complaint',
-  });
   return (
     <>
       <Head title={`为什么是${points(why.counted)}分`} note={why.matter} />
@@ -29,13 +24,26 @@ function Why({ why }: { why: Explanation }) {
         <DefinitionList items={reasonsOf(why)} />
       </Sheet>
       <div className="act-bar">
-        <Go to={`/m/complaints?${about}`} className={buttonClass('quiet')}>
+        <Go to={objectionTo(why)} className={buttonClass('quiet')}>
           我有异议
         </Go>
       </div>
       <p className="small">由提出人、确认人以外的人答复；提出异议不影响积分，也不统计。</p>
     </>
   );
+}
+
+/** An entry that can no longer be objected to can still be complained about. */
+function objectionTo(why: Explanation): string {
+  if (why.allowed.includes('points.raiseObjection')) {
+    return `/m/why/${why.id}/objection`;
+  }
+  const about = new URLSearchParams({
+    about: `/m/why/${why.id}`,
+    words: `积分记录：${why.matter}（${fullDay(why.happenedOn)}，${why.rule.code}）`,
+    kind: 'complaint',
+  });
+  return `/m/complaints?${about}`;
 }
 
 function reasonsOf(why: Explanation): Definition[] {

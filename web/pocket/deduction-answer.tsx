@@ -1,0 +1,55 @@
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../lib/client.ts';
+import { fieldsOf, wordsOf } from '../lib/refusal-error.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { TextArea, Tick } from '../ui/field.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import type { Deduction } from './deduction.tsx';
+
+/** My own words about it; the field keeps them until they have arrived. */
+export function DeductionAnswer({ deduction }: { deduction: Deduction }) {
+  const { id, version, answer } = deduction;
+  const send = useAct('points.answerDeduction');
+  const [text, setText] = useState(answer?.text ?? '');
+  const [final, setFinal] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const short = text.trim().length < 2;
+    setMissing(short);
+    if (!short && !send.isPending) {
+      send.mutate({ params: { deductionId: id }, body: { version, text: text.trim(), final } });
+    }
+  };
+  const refused = fieldsOf(send.error).find(({ field }) => field === 'text')?.words;
+  return (
+    <form onSubmit={submit} noValidate>
+      {send.error && (
+        <ErrorSummary key={send.submittedAt} title={wordsOf(send.error)} errors={[]} />
+      )}
+      <Sheet title="我的说明">
+        <TextArea
+          label="当时的情况"
+          hint="有不同意见、有特殊情况，都请写在这里。"
+          rows={6}
+          maxLength={2000}
+          value={text}
+          error={missing ? '请写明当时的情况。' : refused}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Tick
+          label="说明完了，不再补充"
+          note="不勾选，到期前还可以补充。"
+          checked={final}
+          onChange={(event) => setFinal(event.target.checked)}
+        />
+      </Sheet>
+      <div className="act-bar">
+        <Button type="submit" weight="filled" busyWords={send.isPending && '正在提交'}>
+          提交说明
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { type AnswerOf, useAct, useRead } from '../lib/client.ts';
+import { fullDay, points } from '../lib/format.ts';
+import { wordsOf } from '../lib/refusal-error.ts';
+import { Button } from '../ui/button.tsx';
+import { type Definition, DefinitionList } from '../ui/definition-list.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { Go } from './address.tsx';
+import { DeductionAnswer } from './deduction-answer.tsx';
+import { Head } from './head.tsx';
+import type { PageProps } from './pages.tsx';
+import { Reading } from './reading.tsx';
+
+export type Deduction = AnswerOf<'points.readMyDeduction'>;
+
+/** A deduction proposed against me: the notice, my answer, the decision. Until then it counts nowhere. */
+export function DeductionPage({ parts }: PageProps) {
+  const reading = useRead('points.readMyDeduction', { params: { deductionId: Number(parts[0]) } });
+  return (
+    <Reading of={reading}>
+      {(deduction) => (
+        <>
+          <Head
+            title={`拟扣${points(Math.abs(deduction.points))}分，请您知道`}
+            called="拟扣分告知"
+            note={`${deduction.matter} · ${deduction.stateWords}`}
+          />
+          <Notice state={deduction.outcome ? 'open' : 'near'} title="接下来">
+            <p>{deduction.nextWords}</p>
+          </Notice>
+          <Sheet title="告知内容" titleUnseen>
+            <DefinitionList items={noticeOf(deduction)} />
+          </Sheet>
+          {deduction.allowed.includes('points.acknowledgeDeduction') && (
+            <Acknowledge deduction={deduction} />
+          )}
+          {deduction.allowed.includes('points.answerDeduction') && (
+            <DeductionAnswer key={deduction.version} deduction={deduction} />
+          )}
+        </>
+      )}
+    </Reading>
+  );
+}
+
+function noticeOf(deduction: Deduction): Definition[] {
+  const { rule, notice, answer, outcome, entryId } = deduction;
+  return [
+    ['事实', `${fullDay(deduction.happenedOn)}，${deduction.fact}`],
+    [
+      '规则',
+      <>
+        <blockquote>{rule.sentence}</blockquote>
+        <span className="small labelled">
+          {deduction.ruleCode}，{rule.schemeName}第{rule.version}版
+        </span>
+      </>,
+    ],
+    ['证据', deduction.evidence],
+    ['提出', `${deduction.proposedBy}，${fullDay(deduction.proposedOn)}`],
+    ['联系', deduction.contact],
+    ['告知', notice?.words],
+    ['说明期', deduction.answerUntil && `到${fullDay(deduction.answerUntil)}`],
+    ['我的说明', answer && `${answer.text}（${answer.words}）`],
+    ['决定', outcome && `${outcome.words}：${outcome.because}`],
+    ['记录', entryId !== null && <Go to={`/m/why/${entryId}`}>看记入的这一条</Go>],
+  ];
+}
+
+function Acknowledge({ deduction: { id, version } }: { deduction: Deduction }) {
+  const acknowledge = useAct('points.acknowledgeDeduction');
+  return (
+    <>
+      {acknowledge.error && (
+        <ErrorSummary
+          key={acknowledge.submittedAt}
+          title={wordsOf(acknowledge.error)}
+          errors={[]}
+        />
+      )}
+      <div className="act-bar">
+        <Button
+          weight="filled"
+          busyWords={acknowledge.isPending && '正在登记'}
+          onClick={() => acknowledge.mutate({ params: { deductionId: id }, body: { version } })}
+        >
+          我已看到，开始计算说明期
+        </Button>
+      </div>
+    </>
+  );
+}
