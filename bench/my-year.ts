@@ -9,7 +9,7 @@ import { createApp } from '../server/platform/http/app.ts';
 import { projectRoot } from '../server/platform/root.ts';
 import type { Product } from '../server/product.ts';
 import { act } from './city.ts';
-import type { BareJob } from './my-year-server.ts';
+import type { BareJob } from './server.ts';
 import type { BenchLine } from './table.ts';
 
 const connections = 16;
@@ -75,7 +75,7 @@ async function requestsPerSecond(
   product: Product,
   cookie: string,
 ): Promise<number> {
-  const child = fork(join(projectRoot, 'bench', 'my-year-server.ts'), [JSON.stringify(job)], {
+  const child = fork(join(projectRoot, 'bench', 'server.ts'), [JSON.stringify(job)], {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, DATA_DIR: product.services.settings.dataDir },
   });

@@ -5,6 +5,7 @@ import { projectRoot } from '../server/platform/root.ts';
 import { makeCity } from './city.ts';
 import { deedsLine } from './deeds.ts';
 import { myYearLine } from './my-year.ts';
+import { pocketHomeLine } from './pocket-home.ts';
 import { rosterLine } from './roster.ts';
 import { standingsLine } from './standings.ts';
 import { type BenchLine, held, printHead, printLine } from './table.ts';
@@ -28,6 +29,7 @@ async function measure(every: number): Promise<void> {
     add(line);
     add(await standingsLine(product));
     add(await myYearLine(product));
+    if (every === 1) add(await pocketHomeLine(product));
     await product.close();
   } finally {
     await city.close();
