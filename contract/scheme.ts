@@ -197,6 +197,10 @@ export const schemeRefusals = refusalTable({
     status: 422,
     words: (f) => `积分办法还有${f['count']}处需要改正，请按各处提示修改后再施行。`,
   },
+  'scheme.forbidden': {
+    status: 422,
+    words: (f) => `办法里有${f['count']}处是规定不允许的，不能施行。请按各处提示修改后再试。`,
+  },
   'scheme.notYetComputed': {
     status: 422,
     words: (f) =>

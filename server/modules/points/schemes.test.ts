@@ -30,6 +30,17 @@ test('a scheme whose opening balance no reader can work out is not put in force'
   expect(await versions()).toBe(0);
 });
 
+test('nor one that scores what no clause allows: the refusal names rule, field and clause', async () => {
+  const [first, ...rest] = template.rules;
+  const rules = [{ ...first!, remark: '上传活动照片' }, ...rest];
+  await expect(install({ ...template, rules })).rejects.toMatchObject({
+    code: 'scheme.forbidden',
+    facts: { count: 1 },
+    fields: [{ field: 'J01.remark', words: expect.stringContaining('国办函〔2026〕12号') }],
+  });
+  expect(await versions()).toBe(0);
+});
+
 test('nor one with a rule twice; the shipped one is, once', async () => {
   const twice = { ...template, rules: [...template.rules, template.rules[0]!] };
   await expect(install(twice)).rejects.toMatchObject({ code: 'scheme.hasFindings' });

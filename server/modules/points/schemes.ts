@@ -51,7 +51,7 @@ export async function versionsOfYear(
  * Puts a scheme's version in force where it is missing; a second time changes nothing. Only what totals
  * can be computed from comes into force.
  *
- * @throws Refusal scheme.hasFindings, scheme.notYetComputed; fields are `rule.field`
+ * @throws Refusal scheme.hasFindings, scheme.forbidden, scheme.notYetComputed; fields are `rule.field`
  */
 export async function installScheme(context: ActContext, scheme: Scheme): Promise<void> {
   invariant(Value.Check(SchemeSchema, scheme), 'a scheme has the form of the contract');

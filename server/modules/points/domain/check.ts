@@ -5,14 +5,16 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import { amountsOf } from './cap-table.ts';
 import { checkPlaces, checkSettings } from './check-settings.ts';
 import { checkShape, type Find } from './check-shapes.ts';
+import { lintScheme } from './lint.ts';
 
 /**
  * Lets a scheme pass that may be put in force.
  *
- * @throws Refusal `scheme.hasFindings`, `scheme.notYetComputed`; fields are `rule.field`
+ * @throws Refusal `scheme.hasFindings`, `scheme.forbidden`, `scheme.notYetComputed`; fields are `rule.field`
  */
 export function requireComputable(scheme: Scheme): void {
   refuse('scheme.hasFindings', checkScheme(scheme));
+  refuse('scheme.forbidden', lintScheme(scheme));
   refuse('scheme.notYetComputed', notYetComputed(scheme));
 }
 
@@ -127,7 +129,7 @@ function outside(amounts: readonly Hundredths[], range: { min: number; max: numb
 }
 
 function refuse(
-  code: 'scheme.hasFindings' | 'scheme.notYetComputed',
+  code: 'scheme.hasFindings' | 'scheme.forbidden' | 'scheme.notYetComputed',
   findings: readonly SchemeFinding[],
 ): void {
   if (findings.length === 0) return;
