@@ -1,9 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     globalSetup: ['server/testing/database-server.ts', 'e2e/shared-city.ts'],
     include: ['{contract,server,web,tools,e2e}/**/*.test.{ts,tsx}'],
+    // `npm run test:office`: only where LibreOffice is.
+    exclude: [...configDefaults.exclude, 'e2e/office/**'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // By default a machine of two cores would run one file at a time; most files wait for the database.

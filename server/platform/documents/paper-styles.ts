@@ -75,8 +75,8 @@ function styleXml({ id, name, font, halfPoints, line, paragraph = '', spacing }:
   return [
     `<w:style w:type="paragraph"${isNormal ? ' w:default="1"' : ''} w:styleId="${id}">`,
     `<w:name w:val="${name}"/>${isNormal ? '' : '<w:basedOn w:val="Normal"/>'}<w:qFormat/>`,
-    // No space between Han and letters or digits, as printed documents have none.
-    `<w:pPr>${together}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>`,
+    // Nothing hangs over the edge of the text; no space between Han and letters or digits.
+    `<w:pPr>${together}<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>`,
     `<w:spacing w:before="0" w:after="0" w:line="${line}" w:lineRule="exact"/>${paragraph}</w:pPr>`,
     `<w:rPr>${fonts(font)}<w:snapToGrid w:val="0"/><w:color w:val="000000"/>`,
     `<w:spacing w:val="${spacing ?? 0}"/>`,
