@@ -26,7 +26,14 @@ const BranchDeeds = Type.Object({
   people: Type.Array(
     Type.Object({
       name: Type.String(),
-      deeds: Type.Array(Type.Object({ entryId: EntryId, on: Day, words: Type.String() })),
+      deeds: Type.Array(
+        Type.Object({
+          entryId: EntryId,
+          on: Day,
+          words: Type.String(),
+          kindWords: Type.String({ description: 'the rule’s name: what stands on the paper' }),
+        }),
+      ),
     }),
   ),
 });

@@ -66,17 +66,17 @@ function branchBlocks({ branchName, people }: Page['branches'][number]): Officia
         { head: '姓名', millimetres: 28 },
         { head: '事项', millimetres: 128, align: 'left' },
       ],
-      rows: people.map(({ name, deeds }) => [padded(name), mattersOf(deeds)]),
+      rows: people.map(({ name, deeds }) => [padded(name), kindsOf(deeds)]),
     },
   ];
 }
 
-/** The same matter on several days is named once, with how often. */
-function mattersOf(deeds: readonly { words: string }[]): string {
+/** Kinds of deeds, each named once, with how often. */
+function kindsOf(deeds: readonly { kindWords: string }[]): string {
   const counts = new Map<string, number>();
-  for (const { words } of deeds) counts.set(words, (counts.get(words) ?? 0) + 1);
+  for (const { kindWords } of deeds) counts.set(kindWords, (counts.get(kindWords) ?? 0) + 1);
   return [...counts]
-    .map(([words, count]) => (count > 1 ? `${words}（${count}次）` : words))
+    .map(([kind, count]) => (count > 1 ? `${kind}（${count}次）` : kind))
     .join('、');
 }
 

@@ -98,7 +98,9 @@ async function readDeeds(
   db: Reader | Tx,
   publicityId: number,
 ): Promise<PublicDeed[]> {
-  const { rows } = await sql<Omit<PublicDeed, 'words'> & { matter: string; version: number }>`
+  const { rows } = await sql<
+    Omit<PublicDeed, 'words' | 'kindWords'> & { matter: string; version: number }
+  >`
     select e.id as "entryId", e.happened_on as "on", e.rule_code as "ruleCode", e.matter,
       e.scheme_version_id as version, p.id as "personId", p.name,
       coalesce(b.short_name, ${withoutBranch}) as "branchName"
@@ -111,10 +113,10 @@ async function readDeeds(
       e.id`.execute(db);
   const ids = rows.map(({ version }) => version);
   const versions = await knownVersions(services.database, db, ids);
-  return rows.map(({ matter, version, ...deed }) => ({
-    ...deed,
-    words: matter || ruleOf(versions, version, deed.ruleCode).name,
-  }));
+  return rows.map(({ matter, version, ...deed }) => {
+    const { name } = ruleOf(versions, version, deed.ruleCode);
+    return { ...deed, words: matter || name, kindWords: name };
+  });
 }
 
 const units = sql`join organisation_now u on u.organisation_id = s.unit_id`;

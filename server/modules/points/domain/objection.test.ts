@@ -155,7 +155,14 @@ describe('a publicity', () => {
   });
 
   it('groups by branch and person, and names deeds about health neutrally', () => {
-    const deed = { on: '2026-06-10', ruleCode: 'F01', words: '志愿服务', branchName: '甲支部' };
+    const kindWords = '志愿服务时长';
+    const deed = {
+      on: '2026-06-10',
+      ruleCode: 'F01',
+      words: '志愿服务',
+      kindWords,
+      branchName: '甲支部',
+    };
     const branches = byBranch([
       { ...deed, entryId: 1, personId: 1, name: '丁一' },
       { ...deed, entryId: 2, personId: 1, name: '丁一', ruleCode: 'F06', words: '无偿献血' },

@@ -41,21 +41,23 @@ export interface PublicDeed {
   readonly on: PlainDate;
   readonly ruleCode: string;
   readonly words: string;
+  /** The rule's name. */
+  readonly kindWords: string;
   readonly personId: number;
   readonly name: string;
   readonly branchName: string;
 }
 
 /**
- * Deeds whose kind says something about health or a household: published under a neutral name.
- * Source: default scheme, requirement 12 (F05, F06).
+ * Deeds whose kind says something about health or a household, or how somebody was graded: published under a
+ * neutral name. Source: default scheme, requirement 12 (F05, F06); no labels of persons (G01, G02).
  */
-const neutral: Readonly<Record<string, string>> = { F05: '公益服务', F06: '公益服务' };
-
-/** What the sheet calls a deed. */
-export function publicWords({ ruleCode, words }: Pick<PublicDeed, 'ruleCode' | 'words'>): string {
-  return neutral[ruleCode] ?? words;
-}
+const neutral: Readonly<Record<string, string>> = {
+  F05: '公益服务',
+  F06: '公益服务',
+  G01: '平时考核',
+  G02: '平时考核',
+};
 
 /** Groups deeds that come in the official order of branches and names. */
 export function byBranch(deeds: readonly PublicDeed[]): BranchDeeds[] {
@@ -70,8 +72,10 @@ export function byBranch(deeds: readonly PublicDeed[]): BranchDeeds[] {
     }
     if (personId !== deed.personId) branch.people.push({ name: deed.name, deeds: [] });
     personId = deed.personId;
-    const { entryId, on } = deed;
-    branch.people.at(-1)?.deeds.push({ entryId, on, words: publicWords(deed) });
+    const { entryId, on, ruleCode } = deed;
+    const words = neutral[ruleCode] ?? deed.words;
+    const kindWords = neutral[ruleCode] ?? deed.kindWords;
+    branch.people.at(-1)?.deeds.push({ entryId, on, words, kindWords });
   }
   return branches;
 }
