@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { type CityFacts, cityState, memberDay } from './domain/city-year.ts';
+import { firstDayOf } from './domain/year-cycle.ts';
 
 /** Membership of one person as the caps need it. */
 export interface CityPerson {
@@ -24,7 +25,7 @@ export async function readCityFacts(
   table: CapTable,
 ): Promise<CityFacts> {
   const { rows } = await sql<{ entries: number }>`
-    select count(*) entries from ledger_entry where year = ${year}`.execute(tx);
+    select count(*) entries from ledger_entry e where ${sql.raw(inYear(year, table))}`.execute(tx);
   const columns = new EntryColumns(rows[0]?.entries ?? 0, people, table);
   await copyOut(
     tx,
@@ -33,10 +34,18 @@ export async function readCityFacts(
          when e.id in (${frozenEntries}) then ${cityState.objected} else ${cityState.counts} end)::int2,
        e.matter
      from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
-     where e.year = ${Number(year)}`,
+     where ${inYear(year, table)}`,
     (row) => columns.add(row),
   );
   return { people: membershipColumns(people), entries: columns.entries() };
+}
+
+/** The scheme's year; one that begins in December takes that month from the calendar year before. */
+function inYear(year: number, { settings }: CapTable): string {
+  const { startMonth } = settings.rollUp;
+  if (startMonth === 1) return `e.year = ${Number(year)}`;
+  const [first, end] = [firstDayOf(year, startMonth), firstDayOf(year + 1, startMonth)];
+  return `e.happened_on >= '${first}' and e.happened_on < '${end}'`;
 }
 
 /** Entries that others object to: outside every total until somebody has answered. */
@@ -68,7 +77,7 @@ class EntryColumns {
     for (const rule of table.rules) {
       this.#ruleByCode.set(codeNumber(Buffer.from(rule.code)), {
         index: rule.index,
-        oneOf: rule.oneOf !== null,
+        oneOf: rule.oneOf !== null || !table.plain,
       });
     }
   }
@@ -97,6 +106,7 @@ class EntryColumns {
       raw: this.#raw.subarray(0, n),
       state: this.#state.subarray(0, n),
       matter: this.#matter.subarray(0, n),
+      matters: [...this.#matters.keys()],
     };
   }
 

@@ -5,7 +5,7 @@ import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
-import { price } from './domain/price.ts';
+import { type Deed, price } from './domain/price.ts';
 import { postingKey } from './ledger-keys.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
@@ -20,6 +20,9 @@ export interface Happening {
   readonly quantity: number;
   /** Code of the grade or level; null takes the smaller amount. */
   readonly level: string | null;
+  /** A review's votes by grade, or marks of several raters in hundredths; the entry keeps what they come to. */
+  readonly votes?: Deed['votes'];
+  readonly marks?: Deed['marks'];
   /** What it is about, as people read it. */
   readonly matter: string;
   /** Who brought it forward and who confirmed it; the latter is never the person concerned. */
@@ -119,7 +122,7 @@ function postingOf(
   version: KnownVersion,
   heard: boolean,
 ): Omit<Posting, 'unitId' | 'branchId'> {
-  const { sourceKey: _, level: __, ...kept } = fact;
+  const { sourceKey: _, level: __, votes: ___, marks: ____, ...kept } = fact;
   return {
     ...kept,
     postingKey: postingKey(fact),
@@ -135,7 +138,7 @@ function postingOf(
 
 /** @throws Refusal points.ruleNotInForce, points.flagIsNotPosted, points.deductionNeedsHearing, scheme.unknownLevel */
 export function amountOf(
-  fact: Pick<Happening, 'ruleCode' | 'happenedOn' | 'quantity' | 'level'>,
+  fact: Pick<Happening, 'ruleCode' | 'happenedOn' | 'quantity' | 'level' | 'votes' | 'marks'>,
   version: KnownVersion,
   heard: boolean,
 ): number {

@@ -5,8 +5,16 @@ import type { Hundredths } from '../../kernel/points.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { memberFrom } from '../people/index.ts';
 import type { CapTable } from './domain/cap-table.ts';
+import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { type EntryStanding, type EntryState, type Standing, standing } from './domain/standing.ts';
+import {
+  type EntryStanding,
+  type EntryState,
+  type LedgerEntry,
+  type Standing,
+  standing,
+} from './domain/standing.ts';
+import { cycleYearOf } from './domain/year-cycle.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
 
@@ -30,7 +38,12 @@ export interface YearRow {
   readonly year: number;
   readonly versions: { id: number; from: PlainDate }[];
   readonly entries: EntryTuple[];
-  readonly cases: { readonly frozen: number[]; readonly published: number[] };
+  readonly cases: {
+    readonly personId: number;
+    readonly today: PlainDate;
+    readonly frozen: number[];
+    readonly published: number[];
+  };
 }
 
 export interface YearEntry {
@@ -63,11 +76,11 @@ export function entriesOf(person: RawBuilder<unknown>, year: RawBuilder<unknown>
 }
 
 /**
- * Ids of a person's entries that somebody objects to, which stand outside every total until answered, and of
- * those in publicity today.
+ * Whose year is looked at and when; ids of the person's entries that somebody objects to, which stand outside
+ * every total until answered, and of those in publicity today.
  */
 export function casesOf(person: RawBuilder<unknown>, today: PlainDate) {
-  return sql`json_build_object(
+  return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'frozen', array(select x.entry_id from objection x where x.person_id = ${person}
       and x.person_id <> x.objector_id and (x.answer_outcome is null
         or (x.escalated_on is not null and x.decision_outcome is null))),
@@ -91,30 +104,37 @@ export async function yearOfRow(
   reader: Reader | Tx,
   row: YearRow,
 ): Promise<Year> {
-  const ids = versionsOf(row);
+  const ids = versionsOf(row.versions, row.year);
   if (ids.length === 0) return { latest: null, table: null, standing: null, entries: [] };
-  const priced = row.entries.map((entry) => entry[8]);
-  const versions = await knownVersions(database, reader, [...ids, ...priced]);
+  await knownVersions(database, reader, ids);
   const table = knownCapTable(database, ids);
+  const all = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
+  const priced = all.map((entry) => entry[8]);
+  const needed = needsHistory(table) ? row.versions.map(({ id }) => id) : [];
+  const versions = await knownVersions(database, reader, [...ids, ...priced, ...needed]);
   const reversed = new Set(
-    row.entries.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
+    all.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
   );
   const stateOf = entryStates(reversed, row.cases);
+  const { startMonth } = table.settings.rollUp;
+  const own = all.filter(([, , on]) => cycleYearOf(on, startMonth) === row.year);
+  const membership = { from: memberFrom(row.politicalStatus, row.joinedOn), until: null };
+  const past = all.filter(([, , on]) => cycleYearOf(on, startMonth) < row.year);
+  const carried = carriedInto(
+    row.year,
+    past.map((entry) => ledgerEntry(entry, stateOf)),
+    membership,
+    (year) => tableOfYear(database, row.versions, year),
+    startMonth,
+  );
   const result = standing(
-    row.entries.map(([id, rule, occurredOn, raw, quantity, matter]) => ({
-      id,
-      rule,
-      occurredOn,
-      raw,
-      quantity,
-      matter: matter === '' ? null : matter,
-      state: stateOf(id),
-    })),
-    { from: memberFrom(row.politicalStatus, row.joinedOn), until: null },
+    own.map((entry) => ledgerEntry(entry, stateOf)),
+    membership,
     table,
+    { ...carried, ...throughOf(row.year, row.cases.today, startMonth) },
   );
   const byId = new Map(result.entries.map((one) => [one.entry.id, one]));
-  const entries = row.entries.map(([id, code, on, points, quantity, matter, kind, , version]) => ({
+  const entries = own.map(([id, code, on, points, quantity, matter, kind, , version]) => ({
     id,
     rule: ruleOf(versions, version, code),
     happenedOn: on,
@@ -143,8 +163,42 @@ function entryStates(
   };
 }
 
+/** All entries of a person up to the end of a year. */
+async function entriesUntil(
+  reader: Reader | Tx,
+  { cases: { personId }, year }: YearRow,
+): Promise<EntryTuple[]> {
+  const { rows } = await sql<{ entries: EntryTuple[] }>`
+    select coalesce(json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
+      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id)), '[]') as entries
+    from ledger_entry own where own.person_id = ${personId} and own.year <= ${year}`.execute(
+    reader,
+  );
+  return rows[0]?.entries ?? [];
+}
+
+function ledgerEntry(
+  [id, rule, occurredOn, raw, quantity, matter]: EntryTuple,
+  stateOf: (id: number) => EntryState,
+): LedgerEntry {
+  const about = matter === '' ? null : matter;
+  return { id, rule, occurredOn, raw, quantity, matter: about, state: stateOf(id) };
+}
+
+function tableOfYear(
+  database: Database,
+  versions: YearRow['versions'],
+  year: number,
+): CapTable | null {
+  const ids = versionsOf(
+    versions.filter(({ from }) => from <= `${year}-12-31`),
+    year,
+  );
+  return ids.length === 0 ? null : knownCapTable(database, ids);
+}
+
 /** The version in force on the first day of the year and those that came during it. */
-function versionsOf({ versions, year }: YearRow): number[] {
+function versionsOf(versions: YearRow['versions'], year: number): number[] {
   const first = versions.findLastIndex(({ from }) => from <= `${year}-01-01`);
   return versions.slice(Math.max(0, first)).map(({ id }) => id);
 }

@@ -41,7 +41,8 @@ function rowsByPerson(person: Int32Array, people: number): number[][] {
   return rows;
 }
 
-function entryOf({ entries }: CityFacts, table: CapTable, row: number): LedgerEntry {
+/** One row of the columns as an entry. */
+export function entryOf({ entries }: CityFacts, table: CapTable, row: number): LedgerEntry {
   const matter = entries.matter[row]!;
   return {
     id: row,

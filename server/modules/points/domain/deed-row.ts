@@ -1,7 +1,9 @@
-import type { Rule, Scheme } from '#contract/scheme.ts';
+import type { Rule, RuleShape, Scheme } from '#contract/scheme.ts';
 import { dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
-import { price } from './price.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { price, quantityInHundredths } from './price.ts';
+import { ruleSentence } from './sentence.ts';
 
 export const deedColumns = [
   '公民身份号码',
@@ -69,10 +71,16 @@ export interface ReadDeed {
 
 export function deedVersion(id: number, scheme: Scheme): DeedVersion {
   const rules = scheme.rules.map((rule) => {
-    const partsPerUnit = rule.shape.kind === 'quantity' ? rule.shape.partsPerUnit : 1;
+    const partsPerUnit = partsIn(rule.shape);
     return [rule.code, { rule, partsPerUnit }] as const;
   });
   return { id, effectiveFrom: scheme.effectiveFrom, rules: new Map(rules) };
+}
+
+/** One in the file stands for a unit's parts, or for a point or mark that somebody found. */
+function partsIn(shape: RuleShape): number {
+  if (shape.kind === 'quantity') return shape.partsPerUnit;
+  return quantityInHundredths(shape) ? 100 : 1;
 }
 
 /**
@@ -98,7 +106,8 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
   }
   const quantity = readQuantity(quantityText, priced);
   if (typeof quantity !== 'number') return quantity;
-  const amount = price(priced.rule, { quantity, level: null });
+  const amount = amountOf(priced.rule, quantity);
+  if (typeof amount !== 'number') return amount;
   // By the amount, not by the rule: of levels from -3 to 5 the smaller one deducts.
   if (amount < 0 && !terms.deductionsAllowed) {
     return finding(
@@ -108,6 +117,17 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
     );
   }
   return { day: dayNumber(on), ruleCode: code, versionId: version.id, quantity, amount };
+}
+
+/** What a file cannot say (votes, marks, an amount outside its bounds) is refused in its row. */
+function amountOf(rule: Rule, quantity: number): Hundredths | DeedFinding {
+  try {
+    return price(rule, { quantity, level: null });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const words = `${rule.code}的分值不能这样填写：${ruleSentence(rule)}请对照核对，或在办理页面登记。`;
+    return finding('数量', 'badQuantity', words);
+  }
 }
 
 export function personNotFound(): DeedFinding {
@@ -159,7 +179,10 @@ function readQuantity(text: string, { rule, partsPerUnit }: PricedRule): number 
   if (partsPerUnit > 1) {
     // 0.3333 h is 20 minutes: four decimals of an hour are exact to the minute.
     if (Math.abs(parts - whole) <= 0.01) return whole;
-    return finding('数量', 'badQuantity', `“${text}”不是整分钟，请按半小时或整分钟填写。`);
+    const wanted = quantityInHundredths(rule.shape)
+      ? '不是评定的分数，请填最多两位小数的数'
+      : '不是整分钟，请按半小时或整分钟填写';
+    return finding('数量', 'badQuantity', `“${text}”${wanted}。`);
   }
   if (!Number.isInteger(value * 2)) {
     return finding('数量', 'badQuantity', `“${text}”请填0.5的倍数。`);

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { acting, aDeed, crowd } from '../../testing/ledger.ts';
+import { type TestStage, testStage } from '../../testing/stage.ts';
+import { buildWorld } from '../../testing/world.ts';
+import { cityStandings, installScheme, type NewDeed, recordDeed } from './index.ts';
+import { schemeTemplates } from './scheme-templates.ts';
+import { cityDefault } from './schemes.ts';
+import { readYear } from './views.ts';
+
+/** A real scheme in force in a city of its own, with one person in it. */
+async function cityWith(template: string): Promise<{ stage: TestStage; personId: number }> {
+  const stage = await testStage();
+  const { natureBureau } = await buildWorld(stage);
+  const found = schemeTemplates().find(({ number }) => number === template)!;
+  const scheme = { ...found.scheme, code: cityDefault, effectiveFrom: '2024-12-01' };
+  await acting(stage, (context) => installScheme(context, scheme));
+  const [personId] = await crowd(stage, natureBureau, 1);
+  return { stage, personId: personId! };
+}
+
+async function record(
+  stage: TestStage,
+  personId: number,
+  deeds: readonly Partial<NewDeed>[],
+): Promise<void> {
+  await acting(stage, async (context) => {
+    for (const [index, deed] of deeds.entries()) {
+      await recordDeed(context, aDeed(personId, { key: `deed ${index}`, matter: '', ...deed }));
+    }
+  });
+}
+
+/** The total on the person's page and in the standings of the whole city, which must be the same. */
+async function totalOf(stage: TestStage, personId: number, year: number, today: PlainDate) {
+  const { reader } = stage.services.database;
+  const page = await readYear(stage.services, reader, {
+    personId,
+    year,
+    today,
+    ownAccountId: null,
+  });
+  stage.services.clock.moveTo(`${today}T09:00:00+08:00`);
+  const people = [{ personId, memberFrom: 'always' as const }];
+  const city = await acting(stage, (context) => cityStandings(context, cityDefault, year, people));
+  expect(city.total[0]).toBe(page?.total);
+  return page?.total;
+}
+
+describe('an opening balance from last year', () => {
+  let stage: TestStage;
+  let personId: number;
+  beforeAll(async () => {
+    ({ stage, personId } = await cityWith('4'));
+    stage.services.clock.moveTo('2026-12-31T09:00:00+08:00');
+    const months = (year: number) =>
+      Array.from({ length: 12 }, (_, month) => ({
+        ruleCode: 'B01',
+        happenedOn: `${year}-${String(month + 1).padStart(2, '0')}-15`,
+        quantity: 600,
+        key: `month ${year} ${month}`,
+      }));
+    await record(stage, personId, [
+      ...months(2025),
+      { ruleCode: 'C01', happenedOn: '2025-06-01', quantity: 1000 },
+      { ruleCode: 'C02', happenedOn: '2025-07-01', quantity: 1000 },
+      { ruleCode: 'B01', happenedOn: '2026-01-15', quantity: 500 },
+    ]);
+  });
+  afterAll(() => stage.close());
+
+  test('20 + 70 + 10 + 10 in the first year; a fifth of 110 and 5 in the second', async () => {
+    expect(await totalOf(stage, personId, 2025, '2026-12-31')).toBe(11_000);
+    expect(await totalOf(stage, personId, 2026, '2026-12-31')).toBe(2200 + 500);
+  });
+});
+
+describe('a year from December', () => {
+  let stage: TestStage;
+  let personId: number;
+  beforeAll(async () => {
+    ({ stage, personId } = await cityWith('N8'));
+    stage.services.clock.moveTo('2026-12-31T09:00:00+08:00');
+    await record(stage, personId, [
+      { ruleCode: 'A01', happenedOn: '2025-12-05', quantity: 7200 },
+      { ruleCode: 'B01', happenedOn: '2026-11-20', level: 'qualified', matter: '评议' },
+      { ruleCode: 'B01', happenedOn: '2026-12-01', level: 'excellent', matter: '评议' },
+    ]);
+  });
+  afterAll(() => stage.close());
+
+  test('takes the December before and leaves its own December to the next', async () => {
+    expect(await totalOf(stage, personId, 2026, '2026-12-31')).toBe(7200 + 1500);
+    expect(await totalOf(stage, personId, 2027, '2026-12-31')).toBe(2000);
+  });
+});
+
+describe('three raters a month', () => {
+  let stage: TestStage;
+  let personId: number;
+  beforeAll(async () => {
+    ({ stage, personId } = await cityWith('N18'));
+    stage.services.clock.moveTo('2026-03-01T09:00:00+08:00');
+    const marks = { 党小组长: 10_000, 支部委员会: 9900, 职工代表: 9900 };
+    await record(stage, personId, [{ ruleCode: 'A01', happenedOn: '2026-02-25', marks }]);
+  });
+  afterAll(() => stage.close());
+
+  test('come to one entry, rounded once', async () => {
+    expect(await totalOf(stage, personId, 2026, '2026-03-01')).toBe(9933);
+  });
+
+  test('a rater who is missing is asked for by name', async () => {
+    const marks = { 党小组长: 10_000 };
+    const late = record(stage, personId, [
+      { ruleCode: 'A01', happenedOn: '2026-03-01', marks, key: 'x' },
+    ]);
+    await expect(late).rejects.toMatchObject({ code: 'scheme.unfitResult' });
+  });
+});
