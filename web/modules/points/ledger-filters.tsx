@@ -23,30 +23,7 @@ const yearsBack = 4;
 
 /** Narrows the ledger. The address carries the conditions, so a page can be sent or kept. */
 export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
-  const navigate = useNavigate();
-  const [q, setQ] = useState(filters.q ?? '');
-  const [ruleCode, setRuleCode] = useState(filters.ruleCode ?? '');
-  const [from, setFrom] = useState(filters.from ?? '');
-  const [to, setTo] = useState(filters.to ?? '');
-  const written = {
-    q: q || undefined,
-    ruleCode: ruleCode || undefined,
-    from: from || undefined,
-    to: to || undefined,
-  };
-  const narrow = (chosen: LedgerSearch) =>
-    navigate({ to: '/ledger', search: { ...filters, ...written, ...chosen } });
-  const chooseYear = (year: number | undefined) => {
-    setFrom('');
-    setTo('');
-    narrow({ year, from: undefined, to: undefined });
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    // Days say their year themselves.
-    const days = from !== (filters.from ?? '') || to !== (filters.to ?? '');
-    narrow(days ? { year: undefined } : {});
-  };
+  const { written, write, narrow, chooseYear, submit } = useNarrowing(filters);
   return (
     <search>
       <form className="filters" onSubmit={submit}>
@@ -55,16 +32,16 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
           onChoose={(organisationId) => narrow({ organisationId })}
         />
         <YearChoice filters={filters} onChoose={chooseYear} />
-        <DayInput label="起日" value={from} onChange={setFrom} />
-        <DayInput label="止日" value={to} onChange={setTo} />
+        <DayInput label="起日" value={written.from} onChange={(day) => write({ from: day })} />
+        <DayInput label="止日" value={written.to} onChange={(day) => write({ to: day })} />
         <CategoryChoice value={filters.category} onChoose={(category) => narrow({ category })} />
         <label>
           规则
           <input
             size={5}
             placeholder="如F01"
-            value={ruleCode}
-            onChange={(event) => setRuleCode(event.target.value.toUpperCase())}
+            value={written.ruleCode ?? ''}
+            onChange={(event) => write({ ruleCode: event.target.value.toUpperCase() || undefined })}
           />
         </label>
         <label>
@@ -73,8 +50,8 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
             type="search"
             size={12}
             placeholder="姓名或事项"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
+            value={written.q ?? ''}
+            onChange={(event) => write({ q: event.target.value || undefined })}
           />
         </label>
         <Button type="submit" small>
@@ -85,10 +62,35 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
   );
 }
 
+/** What is being written takes effect with 查找 or with the next choice. */
+function useNarrowing(filters: LedgerSearch) {
+  const navigate = useNavigate();
+  const [written, setWritten] = useState(() => ({
+    q: filters.q,
+    ruleCode: filters.ruleCode,
+    from: filters.from,
+    to: filters.to,
+  }));
+  const write = (part: Partial<typeof written>) => setWritten({ ...written, ...part });
+  const narrow = (chosen: LedgerSearch) =>
+    navigate({ to: '/ledger', search: { ...filters, ...written, ...chosen } });
+  const chooseYear = (year: number | undefined) => {
+    setWritten({ ...written, from: undefined, to: undefined });
+    narrow({ year, from: undefined, to: undefined });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // Days say their year themselves.
+    const days = written.from !== filters.from || written.to !== filters.to;
+    narrow(days ? { year: undefined } : {});
+  };
+  return { written, write, narrow, chooseYear, submit };
+}
+
 interface DayInputProps {
   label: string;
-  value: string;
-  onChange: (day: string) => void;
+  value: string | undefined;
+  onChange: (day: string | undefined) => void;
 }
 
 function DayInput({ label, value, onChange }: DayInputProps) {
@@ -99,8 +101,8 @@ function DayInput({ label, value, onChange }: DayInputProps) {
         type="date"
         min="2000-01-01"
         max="2100-12-31"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || undefined)}
       />
     </label>
   );

@@ -35,13 +35,7 @@ export function PersonYearPage() {
             acts={
               <>
                 <YearChoice years={answer.years} current={answer.year} />
-                {answer.allowed.includes('points.exportStatement') && (
-                  <PersonStatement
-                    personId={Number(personId)}
-                    name={answer.personName}
-                    year={answer.year}
-                  />
-                )}
+                <PersonStatement personId={Number(personId)} of={answer} />
               </>
             }
           />

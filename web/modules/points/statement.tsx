@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { downloadUrl, useDownload } from '../../lib/client.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import type { PersonYear } from './year-sheets.tsx';
 
 type Format = 'docx' | 'xlsx';
 
@@ -26,12 +27,12 @@ export function MyStatement({ year }: { year: number }) {
 
 interface PersonStatementProps {
   personId: number;
-  name: string;
-  year: number;
+  of: Pick<PersonYear, 'personName' | 'year' | 'allowed'>;
 }
 
-/** Another person's year as a file, with a reason this person can read. */
-export function PersonStatement({ personId, name, year }: PersonStatementProps) {
+/** Another person's year as a file, where it may be asked for, with a reason this person can read. */
+export function PersonStatement({ personId, of }: PersonStatementProps) {
+  const { personName, year, allowed } = of;
   const [format, setFormat] = useState<Format>('docx');
   const [open, setOpen] = useState(false);
   const download = useDownload('points.exportStatement');
@@ -39,6 +40,9 @@ export function PersonStatement({ personId, name, year }: PersonStatementProps) 
     setFormat(chosen);
     setOpen(true);
   };
+  if (!allowed.includes('points.exportStatement')) {
+    return null;
+  }
   return (
     <>
       {formats.map(([one, words]) => (
@@ -47,7 +51,7 @@ export function PersonStatement({ personId, name, year }: PersonStatementProps) 
         </Button>
       ))}
       <ReasonDialog
-        title={`下载${name}的积分单`}
+        title={`下载${personName}的积分单`}
         actWords={format === 'docx' ? '下载Word文件' : '下载Excel文件'}
         busyWords="正在生成文件"
         open={open}

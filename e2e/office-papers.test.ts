@@ -3,7 +3,7 @@ import {
   type OfficialBlock,
   type OfficialPaper,
   officialPaper,
-} from '../../server/platform/documents/official-paper.ts';
+} from '../server/platform/documents/official-paper.ts';
 import { LibreOffice, type Page, type Word } from './libre-office.ts';
 
 const office = new LibreOffice();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeSlips } from '../../server/modules/access/slips.ts';
-import { rosterTemplate } from '../../server/modules/people/roster-template.ts';
-import { markErrors } from '../../server/platform/documents/mark-errors.ts';
-import { writeWorkbook } from '../../server/platform/documents/write-workbook.ts';
-import { recorded } from '../../server/testing/ledger.ts';
-import { type PointsScene, pointsScene } from '../../server/testing/points-scene.ts';
+import { writeSlips } from '../server/modules/access/slips.ts';
+import { rosterTemplate } from '../server/modules/people/roster-template.ts';
+import { markErrors } from '../server/platform/documents/mark-errors.ts';
+import { writeWorkbook } from '../server/platform/documents/write-workbook.ts';
+import { recorded } from '../server/testing/ledger.ts';
+import { type PointsScene, pointsScene } from '../server/testing/points-scene.ts';
 import { LibreOffice, type Page } from './libre-office.ts';
 
 const office = new LibreOffice();
