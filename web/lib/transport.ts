@@ -22,7 +22,8 @@ export async function send(
   input: WireInput,
   requestId?: string,
 ): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  // A read has no headers of its own: so it is the one that a page preloads, in old browsers too.
+  const headers: Record<string, string> = {};
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
   if (route.method !== 'GET') {
     headers['Idempotency-Key'] = requestId ?? newRequestId();

@@ -126,17 +126,19 @@ interface ChoicesProps {
 function Choices({ complaint, form, onChange }: ChoicesProps) {
   return (
     <>
-      <fieldset aria-label="投诉还是建议" className="ticks ticks-beside">
-        {(['complaint', 'suggestion'] as const).map((kind) => (
-          <Tick
-            key={kind}
-            type="radio"
-            name="kind"
-            label={kind === 'complaint' ? '投诉' : '建议'}
-            checked={complaint.kind === kind}
-            onChange={() => onChange({ ...complaint, kind })}
-          />
-        ))}
+      <fieldset aria-label="投诉还是建议" className="ticks">
+        <div className="ticks-beside">
+          {(['complaint', 'suggestion'] as const).map((kind) => (
+            <Tick
+              key={kind}
+              type="radio"
+              name="kind"
+              label={kind === 'complaint' ? '投诉' : '建议'}
+              checked={complaint.kind === kind}
+              onChange={() => onChange({ ...complaint, kind })}
+            />
+          ))}
+        </div>
       </fieldset>
       <fieldset aria-label="写给谁" className="ticks">
         {form.addressees.map(({ addressee, words, note }) => (
