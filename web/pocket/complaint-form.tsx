@@ -58,11 +58,13 @@ export function ComplaintForm({ form, query, onSent }: ComplaintFormProps) {
           checked={!signed}
           onChange={(event) => setSigned(!event.target.checked)}
         />
-        <p className="small">{form.keptWords}</p>
+        <p className="small">
+          {fullDay(form.answerBy)}前答复您。{form.keptWords}
+        </p>
       </Sheet>
       <div className="act-bar">
         <Button type="submit" weight="filled" busyWords={sending.isPending && '正在提交'}>
-          {signed ? '署名提交' : '不署名提交'}，{fullDay(form.answerBy)}前答复
+          {signed ? '署名提交' : '不署名提交'}
         </Button>
       </div>
     </form>
