@@ -21,7 +21,6 @@ import {
 import { SheetFile } from './sheet-file.tsx';
 import { type Keeping, useKeeping } from './sheet-keeping.ts';
 import { SheetRoster } from './sheet-roster.tsx';
-import { WithdrawSheet } from './withdraw-sheet.tsx';
 
 interface OpenSheetProps {
   sheet: SheetPage;
@@ -53,7 +52,11 @@ export function OpenSheet({ sheet, onReadAgain }: OpenSheetProps) {
         <Sheet
           number={1}
           title="到场的人"
-          note="都已勾好，时长按全程填好。只取消没来的、改早走晚到的。"
+          note={
+            sheet.state === 'correcting'
+              ? '只改有误的，其余照旧。'
+              : '报名的都已勾好，时长按全程填好。只取消没来的、改早走晚到的。'
+          }
           flush
         >
           <SheetRoster rows={draft.rows} whole={whole} topicId={sheet.topic.id} onChange={change} />
@@ -83,7 +86,6 @@ function Bar({ sheet, draft, keeping, handing }: BarProps) {
     <div className="batch-bar">
       <KeptWords keeping={keeping} unreadable={unreadable} />
       <div className="acts">
-        {sheet.allowed.includes('service.withdrawSheet') && <WithdrawSheet sheet={sheet} />}
         {sheet.allowed.includes('service.confirmSheet') && (
           <Button busyWords={handing.busy === 'confirm' && '正在确认'} onClick={handing.confirm}>
             由我直接确认

@@ -66,11 +66,11 @@ function Answer({ row }: { row: ProposalRow }) {
         className={buttonClass()}
         to="/topics/new"
         search={{ proposal: row.id }}
-        aria-label={`采纳“${row.title}”并发布`}
+        aria-label={`采纳并发布：${row.title}`}
       >
         采纳并发布
       </Link>
-      <Button aria-label={`答复暂不采纳“${row.title}”`} onClick={() => setOpen(true)}>
+      <Button aria-label={`暂不采纳：${row.title}`} onClick={() => setOpen(true)}>
         暂不采纳
       </Button>
       <ReasonDialog

@@ -148,6 +148,8 @@ function byKeys(
   if (kind === 'hours' && direction !== undefined) {
     event.preventDefault();
     onChange({ kind: 'step', personId: Number(person), direction, whole });
+    // Selected again once the new value is drawn, so that typing replaces it.
+    requestAnimationFrame(() => (cell as HTMLInputElement).select());
   }
 }
 

@@ -10,6 +10,7 @@ import { Steps } from '../../ui/steps.tsx';
 import { OpenSheet } from './open-sheet.tsx';
 import { SettledSheet } from './settled-sheet.tsx';
 import type { SheetPage as SheetAnswer } from './sheet-draft.ts';
+import { WithdrawSheet } from './withdraw-sheet.tsx';
 import { whenWords } from './words.ts';
 import './service.css';
 
@@ -69,7 +70,11 @@ function Head({ sheet }: { sheet: SheetAnswer }) {
         </Notice>
       )}
       {sheet.correctionReason && (
-        <Notice state="near" title="正在更正">
+        <Notice
+          state="near"
+          title="正在更正"
+          acts={sheet.allowed.includes('service.withdrawSheet') && <WithdrawSheet sheet={sheet} />}
+        >
           <p>
             更正原因：{sheet.correctionReason}
             。再次确认以前，原来的时长和积分照旧；确认后只改有变动的人。
