@@ -26,6 +26,21 @@ export interface Page {
   readonly lines: readonly Word[];
 }
 
+/** `297×210` for each page. */
+export function sizes(pages: readonly Page[]): string[] {
+  return pages.map(({ width, height }) => [Math.round(width), Math.round(height)].join('×'));
+}
+
+/** What {@link sizes} says of pages that all lie across. */
+export function across(pages: readonly Page[]): string[] {
+  return pages.map(() => '297×210');
+}
+
+/** The lines of each page. */
+export function textOf(pages: readonly Page[]): string[] {
+  return pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
+}
+
 /** What LibreOffice makes of our files, and the tools of poppler of its pages. */
 export class LibreOffice {
   readonly #folder = mkdtempSync(join(tmpdir(), 'biaoshuai-office-'));

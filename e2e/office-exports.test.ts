@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeSlips } from '../server/modules/access/slips.ts';
-import { rosterTemplate } from '../server/modules/people/roster-template.ts';
 import { markErrors } from '../server/platform/documents/mark-errors.ts';
 import { writeWorkbook } from '../server/platform/documents/write-workbook.ts';
 import { recorded } from '../server/testing/ledger.ts';
 import { type PointsScene, pointsScene } from '../server/testing/points-scene.ts';
-import { LibreOffice, type Page } from './libre-office.ts';
+import { across, LibreOffice, type Page, sizes, textOf } from './libre-office.ts';
 
 const office = new LibreOffice();
 let scene: PointsScene;
@@ -25,12 +23,6 @@ afterAll(async () => {
   await scene.close();
   office.close();
 });
-
-const sizes = (pages: readonly Page[]) =>
-  pages.map(({ width, height }) => [Math.round(width), Math.round(height)].join('×'));
-const across = (pages: readonly Page[]) => pages.map(() => '297×210');
-const textOf = (pages: readonly Page[]) =>
-  pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
 
 describe('the ledger', () => {
   const exported = async (format: 'docx' | 'xlsx') => {
@@ -101,46 +93,23 @@ describe('a statement', () => {
   });
 });
 
-describe('other workbooks', () => {
-  it('the empty roster opens with its head and its advice', async () => {
-    const { bytes } = await rosterTemplate(['市行政审批服务局']);
-    const cells = await office.cells(bytes);
-    expect(cells[0]![0]).toBe('工作人员花名册');
-    expect(cells[2]).toContain('公民身份号码');
-    const pages = await office.pages(bytes, 'xlsx');
-    expect(sizes(pages)).toEqual(across(pages));
-    expect(textOf(pages).join('')).toContain('怎样填');
-  });
-
-  it('a roster with its errors marked still opens, the reasons beside the rows', async () => {
-    const sheet = {
-      name: '花名册',
-      title: '工作人员花名册',
-      columns: [
-        { heading: '姓名', width: 12, kind: 'text' },
-        { heading: '公民身份号码', width: 22, kind: 'text' },
-      ],
-      rows: [['王伟', '37108218810630001X']],
-    } as const;
-    const words = '校验码不对，请核对。';
-    const marked = await markErrors(await writeWorkbook([sheet]), 2, [
-      { row: 3, at: 1, column: '公民身份号码', kind: 'idChecksum', severity: 'refused', words },
-    ]);
-    const cells = await office.cells(marked);
-    expect(cells[1]).toEqual(['姓名', '公民身份号码', '错误原因']);
-    expect(cells[2]).toEqual(['王伟', '37108218810630001X', `公民身份号码：${words}`]);
-  });
-
-  it('slips with one-time codes print across A4', async () => {
-    const slip = {
-      ...{ unitName: '市档案局', name: '王伟', login: 'wangwei', code: 'ABCD-EFGH-JKLM' },
-      expiresAt: new Date('2026-07-18T09:30:00+08:00'),
-    };
-    const { bytes } = await writeSlips([slip as never], new URL('http://127.0.0.1:3000/'));
-    const pages = await office.pages(bytes, 'xlsx');
-    expect(sizes(pages)).toEqual(['297×210']);
-    expect(textOf(pages)[0]).toContain('ABCD-EFGH-JKLM');
-  });
+it('A roster with its errors marked still opens, the reasons beside the rows', async () => {
+  const sheet = {
+    name: '花名册',
+    title: '工作人员花名册',
+    columns: [
+      { heading: '姓名', width: 12, kind: 'text' },
+      { heading: '公民身份号码', width: 22, kind: 'text' },
+    ],
+    rows: [['王伟', '37108218810630001X']],
+  } as const;
+  const words = '校验码不对，请核对。';
+  const marked = await markErrors(await writeWorkbook([sheet]), 2, [
+    { row: 3, at: 1, column: '公民身份号码', kind: 'idChecksum', severity: 'refused', words },
+  ]);
+  const cells = await office.cells(marked);
+  expect(cells[1]).toEqual(['姓名', '公民身份号码', '错误原因']);
+  expect(cells[2]).toEqual(['王伟', '37108218810630001X', `公民身份号码：${words}`]);
 });
 
 /** Pairs of words printed over each other by more than a hair. */
