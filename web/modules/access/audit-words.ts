@@ -23,6 +23,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'organisations.importRegister': '导入组织台账',
   'points.readPersonYear': '查看他人年度积分',
   'points.explainEntry': '查看他人积分记录',
+  'points.exportStatement': '下载他人积分单',
   'points.exportLedger': '导出积分台账',
   'points.reverseEntry': '冲销积分记录',
   'points.importDeeds': '导入积分事项',
