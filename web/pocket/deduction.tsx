@@ -32,22 +32,29 @@ export function DeductionPage({ parts }: PageProps) {
           <Sheet title="告知内容" titleUnseen>
             <DefinitionList items={noticeOf(deduction)} />
           </Sheet>
-          {deduction.allowed.includes('points.acknowledgeDeduction') && (
-            <Acknowledge deduction={deduction} />
-          )}
-          {deduction.allowed.includes('points.answerDeduction') && (
-            <DeductionAnswer key={deduction.version} deduction={deduction} />
-          )}
+          <Act deduction={deduction} />
         </>
       )}
     </Reading>
   );
 }
 
+/** One act at a time: first that the notice was read, then the answer. */
+function Act({ deduction }: { deduction: Deduction }) {
+  if (deduction.allowed.includes('points.acknowledgeDeduction')) {
+    return <Acknowledge deduction={deduction} />;
+  }
+  if (deduction.allowed.includes('points.answerDeduction')) {
+    return <DeductionAnswer key={deduction.version} deduction={deduction} />;
+  }
+  return null;
+}
+
 function noticeOf(deduction: Deduction): Definition[] {
   const { rule, notice, answer, outcome, entryId } = deduction;
   return [
-    ['事实', `${fullDay(deduction.happenedOn)}，${deduction.fact}`],
+    ['哪天', fullDay(deduction.happenedOn)],
+    ['事实', deduction.fact],
     [
       '规则',
       <>
