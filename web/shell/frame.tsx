@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { call, useRead } from '../lib/client.ts';
 import { rememberPlace } from '../lib/place.ts';
@@ -51,7 +51,7 @@ function Desk({ session }: { session: Session }) {
       </div>
       <footer className="foot">
         {session.site.owner && <span>主办：{session.site.owner}</span>}
-        <Link to="/feedback">投诉建议</Link>
+        <ToComplaints />
         <Link to="/accessibility">无障碍说明</Link>
         <a href="/m" onClick={() => rememberPlace('pocket')}>
           手机版
@@ -82,6 +82,30 @@ function Top({ session: { me } }: { session: Session }) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** One tap from every page; the page somebody comes from goes along, for them to attach or not. */
+function ToComplaints() {
+  const from = useRouterState({ select: ({ location }) => location.pathname + location.searchStr });
+  const navigate = useNavigate();
+  if (from.startsWith('/feedback')) {
+    return <Link to="/feedback">投诉建议</Link>;
+  }
+  return (
+    <Link
+      to="/feedback"
+      search={{ from }}
+      onClick={(event) => {
+        // Opened in a window of its own, the page goes along without its title.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        const title = document.title.replace(' · 表率', '');
+        navigate({ to: '/feedback', search: { from, title } });
+      }}
+    >
+      投诉建议
+    </Link>
   );
 }
 

@@ -28,8 +28,11 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('people.list'), '/people', '人员'],
       [may('organisations.readTree'), '/organisations', '组织'],
       [may('people.startImport'), '/imports', '导入花名册'],
+      [may('organisations.listTerms'), '/terms', '换届提醒'],
+      [may('organisations.listStaffing'), '/staffing', '专职党务干部'],
     ]),
     group('管理', [
+      [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
       [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],
       [may('access.listPosts'), '/posts', '职责与岗位'],
       [may('access.appointAdministrator'), '/administrators', '任命管理员'],
@@ -38,6 +41,8 @@ export function indexFor(me: Me): IndexGroup[] {
     group('我的', [
       [may('points.readMyYear'), '/my-points', '我的积分'],
       [me.personId !== null, `/people/${me.personId}`, '我的信息'],
+      [may('complaints.listMine'), '/my-complaints', '我的投诉建议'],
+      [may('desk.readMyData'), '/my-data', '我的数据'],
       [true, '/password', '修改口令'],
     ]),
   ];

@@ -1,19 +1,16 @@
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   type ErrorComponentProps,
   lazyRouteComponent,
-  Outlet,
 } from '@tanstack/react-router';
 import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
-import { Frame } from './frame.tsx';
+import { frame, root } from './frame-route.tsx';
 import { NotFound } from './not-found.tsx';
+import { groundRoutes } from './routes-ground.tsx';
 import { choiceIn, given, numberIn, textIn } from './search.ts';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
 const under = () => frame;
 
 const entry = (search: Record<string, unknown>) => ({ entry: numberIn(search, 'entry') });
@@ -21,6 +18,7 @@ const year = (search: Record<string, unknown>) => ({ year: numberIn(search, 'yea
 const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'page') });
 
 const routes = [
+  ...groundRoutes,
   createRoute({
     getParentRoute: under,
     path: '/',
@@ -77,6 +75,7 @@ const routes = [
     validateSearch: (search: Record<string, unknown>) =>
       given({
         tree: choiceIn(search, 'tree', ['party', 'unit'] as const),
+        on: textIn(search, 'on'),
       }),
     component: lazyRouteComponent(
       () => import('../modules/organisations/tree.tsx'),
@@ -86,6 +85,7 @@ const routes = [
   createRoute({
     getParentRoute: under,
     path: '/organisations/$organisationId',
+    validateSearch: (search: Record<string, unknown>) => given({ on: textIn(search, 'on') }),
     component: lazyRouteComponent(
       () => import('../modules/organisations/organisation.tsx'),
       'OrganisationPage',
@@ -240,11 +240,6 @@ const routes = [
     getParentRoute: under,
     path: '/password',
     component: lazyRouteComponent(() => import('../modules/access/password.tsx'), 'PasswordPage'),
-  }),
-  createRoute({
-    getParentRoute: under,
-    path: '/feedback',
-    component: lazyRouteComponent(() => import('./feedback.tsx'), 'FeedbackPage'),
   }),
   createRoute({
     getParentRoute: under,

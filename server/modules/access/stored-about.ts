@@ -52,7 +52,7 @@ function sectionsOf(account: StoredAccount): StoredSection[] {
         ['开立时间', momentWords(account.openedAt)],
         ['口令', account.hasPassword ? '已设置（只存摘要）' : '还没有设置'],
         ['停用时间', account.disabledAt && momentWords(account.disabledAt)],
-        ['审计中由您办理的记录', `${account.acts}行`],
+        ['您办过的事', `${account.acts}件（在审计记录里）`],
       ]),
       table: null,
     },

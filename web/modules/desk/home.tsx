@@ -38,10 +38,27 @@ export function HomePage() {
               </ol>
             )}
           </Sheet>
-          {hasYear && <MyYear />}
+          {desk.coming.length > 0 && <Coming desk={desk} />}
+          {hasYear && <MyYear number={desk.coming.length > 0 ? 3 : 2} />}
         </>
       )}
     </Reading>
+  );
+}
+
+/** Days to know of; what is to be done about them stands above. */
+function Coming({ desk: { coming, today } }: { desk: Desk }) {
+  return (
+    <Sheet number={2} title="近期日程" note="今后一个月里要记住的日子。" flush>
+      <ol className="coming">
+        {coming.map((date) => (
+          <li key={date.id}>
+            <b>{dueDay(date.on, today)}</b>
+            {date.href === null ? date.words : <Link to={date.href}>{date.words}</Link>}
+          </li>
+        ))}
+      </ol>
+    </Sheet>
   );
 }
 

@@ -10,14 +10,19 @@ import { Table } from '../../ui/table.tsx';
 type Year = AnswerOf<'points.readMyYear'>;
 
 /** My year at a glance: the sum, the categories against their caps, the last entries with their reasons. */
-export function MyYear() {
+export function MyYear({ number }: { number: number }) {
   const reading = useRead('points.readMyYear', { query: {} });
-  return <Reading of={reading}>{(year) => <MyYearSheet year={year} />}</Reading>;
+  return <Reading of={reading}>{(year) => <MyYearSheet year={year} number={number} />}</Reading>;
 }
 
-function MyYearSheet({ year }: { year: Year }) {
+function MyYearSheet({ year, number }: { year: Year; number: number }) {
   return (
-    <Sheet number={2} title="我的一年" note={<Link to="/my-points">看全部记录和依据</Link>} flush>
+    <Sheet
+      number={number}
+      title="我的一年"
+      note={<Link to="/my-points">看全部记录和依据</Link>}
+      flush
+    >
       <div className="my-year">
         <div className="my-year-sum">
           <p className="my-year-line">

@@ -1,10 +1,11 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { count, fullDay, listName } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -13,13 +14,32 @@ type Organisation = AnswerOf<'organisations.read'>;
 
 export function OrganisationPage() {
   const { organisationId } = useParams({ from: '/frame/organisations/$organisationId' });
+  const { on } = useSearch({ from: '/frame/organisations/$organisationId' });
   const reading = useRead('organisations.read', {
     params: { organisationId: Number(organisationId) },
+    query: on === undefined ? {} : { on },
   });
-  return <Reading of={reading}>{(organisation) => <Sheets organisation={organisation} />}</Reading>;
+  return (
+    <Reading of={reading}>
+      {(organisation) => <Sheets organisation={organisation} past={on !== undefined} />}
+    </Reading>
+  );
 }
 
-function Sheets({ organisation }: { organisation: Organisation }) {
+function PastDay({ id, on }: { id: number; on: string }) {
+  return (
+    <Notice title={`以下是${fullDay(on)}当天的情况`}>
+      <p>
+        名称、上级、任职和人数都按那一天。
+        <Link to="/organisations/$organisationId" params={{ organisationId: String(id) }}>
+          看今天的
+        </Link>
+      </p>
+    </Notice>
+  );
+}
+
+function Sheets({ organisation, past }: { organisation: Organisation; past: boolean }) {
   return (
     <>
       <PageHead
@@ -30,6 +50,7 @@ function Sheets({ organisation }: { organisation: Organisation }) {
         finding={findingOf(organisation)}
         acts={<Acts organisation={organisation} />}
       />
+      {past && <PastDay id={organisation.id} on={organisation.on} />}
       <Sheet number={1} title="基本情况">
         <DefinitionList wide items={factsOf(organisation)} />
       </Sheet>
@@ -149,9 +170,15 @@ function Below({ organisation }: { organisation: Organisation }) {
   );
 }
 
+/** From the page of a past day to another page of the same day. */
 function OrganisationLink({ id, name }: { id: number; name: string }) {
+  const search = useSearch({ from: '/frame/organisations/$organisationId' });
   return (
-    <Link to="/organisations/$organisationId" params={{ organisationId: String(id) }}>
+    <Link
+      to="/organisations/$organisationId"
+      params={{ organisationId: String(id) }}
+      search={search}
+    >
       {name}
     </Link>
   );

@@ -1,8 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../lib/client.ts';
-import { count } from '../../lib/format.ts';
+import { count, fullDay } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -12,16 +14,17 @@ import { rowsToShow, type TreeRow } from './tree-rows.ts';
 import './organisations.css';
 
 export function OrganisationsPage() {
-  const { tree = 'party' } = useSearch({ from: '/frame/organisations' });
+  const { tree = 'party', on } = useSearch({ from: '/frame/organisations' });
   const navigate = useNavigate();
-  const reading = useRead('organisations.readTree', { query: { tree } });
+  const reading = useRead('organisations.readTree', { query: { tree, ...(on && { on }) } });
   return (
     <Reading of={reading}>
       {(answer) => (
         <>
           <PageHead
             title="组织"
-            finding={`${tree === 'party' ? '党组织' : '单位'}${count(answer.total)}个，${answer.orderWords}。点名称看班子、任期和人员。`}
+            finding={`${fullDay(answer.on)}${on ? '当天' : ''}，${tree === 'party' ? '党组织' : '单位'}${count(answer.total)}个，${answer.orderWords}。点名称看班子、任期和人员。`}
+            acts={<OnDay on={on} shown={answer.on} tree={tree} />}
           />
           <Sheet title="组织树" titleUnseen flush>
             <Tabs
@@ -31,9 +34,11 @@ export function OrganisationsPage() {
                 { key: 'party', words: '党组织' },
                 { key: 'unit', words: '单位' },
               ]}
-              onChoose={(key) => navigate({ to: '/organisations', search: { tree: key } })}
+              onChoose={(key) =>
+                navigate({ to: '/organisations', search: { tree: key, ...(on && { on }) } })
+              }
             />
-            <Tree key={tree} rows={answer.rows} staff={tree === 'unit'} />
+            <Tree key={tree} rows={answer.rows} staff={tree === 'unit'} on={on} />
           </Sheet>
         </>
       )}
@@ -41,13 +46,45 @@ export function OrganisationsPage() {
   );
 }
 
+interface OnDayProps {
+  on: string | undefined;
+  shown: string;
+  tree: 'party' | 'unit';
+}
+
+/** Names, places and heads as they were on a day, for reports about the past. */
+function OnDay({ on, shown, tree }: OnDayProps) {
+  const navigate = useNavigate();
+  const { today } = useSession().me;
+  const go = (day: string) =>
+    navigate({ to: '/organisations', search: { tree, ...(day !== '' && { on: day }) } });
+  return (
+    <search className="filters">
+      <label>
+        看哪一天
+        <input
+          type="date"
+          defaultValue={shown}
+          key={shown}
+          min="2000-01-01"
+          max={today}
+          onChange={(event) => event.target.validity.valid && go(event.target.value)}
+        />
+      </label>
+      {on !== undefined && <Button onClick={() => go('')}>回到今天</Button>}
+    </search>
+  );
+}
+
 interface TreeProps {
   rows: TreeRow[];
   /** Units count everybody on the roster besides members; party organisations have only members. */
   staff: boolean;
+  /** The past day whose trees these are. */
+  on: string | undefined;
 }
 
-function Tree({ rows, staff }: TreeProps) {
+function Tree({ rows, staff, on }: TreeProps) {
   const top = rows.filter((row) => row.depth === 0 && row.hasChildren).map((row) => row.id);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set(top));
   const [sought, setSought] = useState('');
@@ -77,7 +114,7 @@ function Tree({ rows, staff }: TreeProps) {
           sticky
           rows={shown}
           rowKey={(row) => row.id}
-          columns={columnsFor(unfolded, sought.trim() !== '', fold).filter(
+          columns={columnsFor(unfolded, sought.trim() !== '', fold, on).filter(
             ({ head }) => staff || head !== '在册人员',
           )}
         />
@@ -90,6 +127,7 @@ function columnsFor(
   unfolded: ReadonlySet<number>,
   seeking: boolean,
   fold: (id: number) => void,
+  on: string | undefined,
 ): Column<TreeRow>[] {
   return [
     {
@@ -110,7 +148,11 @@ function columnsFor(
           ) : (
             <span className="tree-fold" />
           )}
-          <Link to="/organisations/$organisationId" params={{ organisationId: String(row.id) }}>
+          <Link
+            to="/organisations/$organisationId"
+            params={{ organisationId: String(row.id) }}
+            search={on === undefined ? {} : { on }}
+          >
             {row.name}
           </Link>
         </span>
