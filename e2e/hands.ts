@@ -15,6 +15,21 @@ export class Hands {
     await target.fill(words);
   }
 
+  async choose(target: Locator, words: string): Promise<void> {
+    this.fields += 1;
+    await target.selectOption(words);
+  }
+
+  async press(target: Locator, key: string): Promise<void> {
+    this.clicks += 1;
+    await target.press(key);
+  }
+
+  /** Clicks, keys and fields together. */
+  get actions(): number {
+    return this.clicks + this.fields;
+  }
+
   /** Counts as one click on the button and one choice in the system's own window. */
   async chooseFile(button: Locator, path: string): Promise<void> {
     this.fields += 1;
