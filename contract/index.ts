@@ -7,6 +7,7 @@ import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
 import { objectionRoutes, publicityRoutes } from './publicity.ts';
 import { serviceRoutes } from './service.ts';
+import { templateRoutes } from './templates.ts';
 
 /** Every route of the product by name. */
 export const routes = {
@@ -16,6 +17,7 @@ export const routes = {
   ...complaintsRoutes,
   ...serviceRoutes,
   ...pointsRoutes,
+  ...templateRoutes,
   ...deductionRoutes,
   ...publicityRoutes,
   ...objectionRoutes,

@@ -15,6 +15,7 @@ import {
 import { Looker } from './people.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
+import { SchemeFindingSchema } from './scheme.ts';
 
 export const EntryRow = Type.Object({
   id: Id,
@@ -49,6 +50,9 @@ export const PersonYear = Type.Object({
   raw: Hundredths,
   heldBack: Hundredths,
   categories: Type.Array(CategoryYear),
+  reckoning: Type.Array(Type.String(), {
+    description: 'what the total holds beside entries, line by line',
+  }),
   entries: Type.Array(EntryRow, { description: 'the newest ten' }),
   entryCount: Type.Integer(),
   lookers: Type.Array(Looker),
@@ -122,6 +126,8 @@ const SchemePage = Type.Object({
   sourceWords: Type.String(),
   guideLine: Hundredths,
   countsWords: Type.String(),
+  settings: Type.Array(Type.String(), { description: 'each setting as a sentence' }),
+  findings: Type.Array(SchemeFindingSchema, { description: 'what a clause forbids in it' }),
   versions: Type.Array(
     Type.Object({ version: Type.Integer(), effectiveFrom: Day, stateWords: Type.String() }),
   ),

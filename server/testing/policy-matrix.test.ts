@@ -69,6 +69,9 @@ test.each([
     'complaints.listMine',
     'complaints.readByReceipt',
     'points.readScheme',
+    'points.listTemplates',
+    'points.readTemplate',
+    'points.readBurdenCheck',
     'desk.readHome',
   ];
   expect(may.sort()).toEqual([...ofEverybody, ...duties].sort());

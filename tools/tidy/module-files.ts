@@ -90,6 +90,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     standings: 'standings of everybody',
     'standings-export': 'standings of everybody as csv',
     'statement-paper': 'a person’s year as a paper and as sheets',
+    'template-file': 'the form of a template on disk',
     verify: 'chains, checkpoints and totals recomputed',
     year: 'one person and year with everything that explains it',
   },

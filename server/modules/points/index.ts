@@ -7,17 +7,31 @@
 import { deductionRoutes } from '#contract/deductions.ts';
 import { pointsRoutes } from '#contract/points.ts';
 import { objectionRoutes, publicityRoutes } from '#contract/publicity.ts';
+import { templateRoutes } from '#contract/templates.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 import { routesOfDeductions } from './routes-deductions.ts';
 import { routesOfObjections } from './routes-objections.ts';
 import { routesOfPublicity } from './routes-publicity.ts';
+import { routesOfTemplates } from './routes-templates.ts';
 import { subscriptions } from './subscribers.ts';
 
 export const points = defineModule({
   name: 'points',
-  contract: { ...pointsRoutes, ...deductionRoutes, ...publicityRoutes, ...objectionRoutes },
-  routes: { ...routes, ...routesOfDeductions, ...routesOfPublicity, ...routesOfObjections },
+  contract: {
+    ...pointsRoutes,
+    ...templateRoutes,
+    ...deductionRoutes,
+    ...publicityRoutes,
+    ...objectionRoutes,
+  },
+  routes: {
+    ...routes,
+    ...routesOfTemplates,
+    ...routesOfDeductions,
+    ...routesOfPublicity,
+    ...routesOfObjections,
+  },
   subscriptions,
 });
 

@@ -156,4 +156,16 @@ export const pointsPolicy = {
     who: '已登录的工作人员',
     may: () => true,
   },
+  'points.listTemplates': {
+    who: '已登录的工作人员',
+    may: () => true,
+  },
+  'points.readTemplate': {
+    who: '已登录的工作人员',
+    may: () => true,
+  },
+  'points.readBurdenCheck': {
+    who: '已登录的工作人员',
+    may: () => true,
+  },
 } as const satisfies Policy;

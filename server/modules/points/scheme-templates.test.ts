@@ -8,8 +8,8 @@ import { price } from './domain/price.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { settingSentences } from './domain/sentence-settings.ts';
 import { type LedgerEntry, standing } from './domain/standing.ts';
-import type { SchemeTemplate } from './domain/template-file.ts';
 import { schemeTemplates } from './scheme-templates.ts';
+import type { SchemeTemplate } from './template-file.ts';
 
 const templates = schemeTemplates();
 const named = templates.map(

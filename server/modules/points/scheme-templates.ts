@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariant } from '../../kernel/invariant.ts';
 import { projectRoot } from '../../platform/root.ts';
-import { readTemplateFile, type SchemeTemplate } from './domain/template-file.ts';
+import { readTemplateFile, type SchemeTemplate } from './template-file.ts';
 
 const folder = join(projectRoot, 'server', 'rules', 'points', 'templates');
 

@@ -6,6 +6,7 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { categoryWords, clauseOf, stateWords } from './domain/entry-words.ts';
+import { reckoningWords } from './domain/reckoning.ts';
 import {
   casesOf,
   entriesOf,
@@ -135,7 +136,7 @@ export function entryRow(entry: YearEntry): EntryRow {
 /** The sums of a year over all categories. */
 export function sumsOf({ standing, table, latest }: Year) {
   if (standing === null || table === null) {
-    return { total: 0, raw: 0, heldBack: 0, categories: [] };
+    return { total: 0, raw: 0, heldBack: 0, categories: [], reckoning: [] };
   }
   const raw = standing.categories.reduce((sum, category) => sum + category.raw, 0);
   const heldBack = standing.categories.reduce((sum, category) => sum + category.heldBack, 0);
@@ -144,7 +145,8 @@ export function sumsOf({ standing, table, latest }: Year) {
     ...category,
     words: categoryWords(category.code, standing, table, nameOf),
   }));
-  return { total: standing.total, raw, heldBack, categories };
+  const reckoning = reckoningWords(standing, table, (code) => latest?.rules.get(code));
+  return { total: standing.total, raw, heldBack, categories, reckoning };
 }
 
 function schemeOf({ latest }: Year): PersonYear['scheme'] {

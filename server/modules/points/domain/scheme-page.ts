@@ -1,8 +1,9 @@
 import type { SchemePage } from '#contract/points.ts';
 import type { Category, Rule, Scheme } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import { lintScheme } from './lint.ts';
 import { ruleSentence } from './sentence.ts';
-import { audienceWords } from './sentence-settings.ts';
+import { audienceWords, settingSentences } from './sentence-settings.ts';
 
 type SchemeParts = Pick<
   SchemePage,
@@ -12,6 +13,8 @@ type SchemeParts = Pick<
   | 'effectiveFrom'
   | 'guideLine'
   | 'countsWords'
+  | 'settings'
+  | 'findings'
   | 'categories'
   | 'ordinaryYear'
   | 'ordinaryTotals'
@@ -27,6 +30,8 @@ export function schemeParts(scheme: Scheme): SchemeParts {
     effectiveFrom,
     guideLine: settings.guideLine,
     countsWords: countsWords(scheme.rules),
+    settings: settingSentences(scheme),
+    findings: lintScheme(scheme).map(({ rule, field, words }) => ({ rule, field, words })),
     categories: scheme.categories.map((category) => ({
       code: category.code,
       name: category.name,

@@ -10,8 +10,8 @@ import {
   type SchemeSettings,
   SchemeSettingsSchema,
 } from '#contract/scheme.ts';
-import { invariant } from '../../../kernel/invariant.ts';
-import type { ClauseCode } from '../../../rules/points/clauses.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import type { ClauseCode } from '../../rules/points/clauses.ts';
 
 const none: Limits = { event: null, day: null, month: null, quarter: null, year: null };
 
