@@ -43,7 +43,7 @@ describe.each(journeys)('on $screen', ({ screen, size, title, kind }) => {
   });
 
   test('a member signs up with two presses from the list', { timeout: stepMs }, async () => {
-    const { page, close } = await as('demo.ouyanghaiyan', size);
+    const { page, close } = await as('demo.shenzhiyuan', size);
     await openFromIndex(page, new Hands(), '公益题目');
     expect(await flawsOf(page, inks)).toEqual([]);
     const hands = new Hands();
@@ -106,7 +106,7 @@ describe.each(journeys)('when it has begun, on $screen', ({ screen, size, title 
   test('the member sees the points with their reason, and the hours', {
     timeout: stepMs,
   }, async () => {
-    const { page, close } = await as('demo.ouyanghaiyan', size);
+    const { page, close } = await as('demo.shenzhiyuan', size);
     await openFromIndex(page, new Hands(), '我的积分');
     await page
       .getByRole('link', { name: new RegExp(title) })
@@ -139,7 +139,7 @@ describe.each(journeys)('afterwards, on $screen', ({ size, title }) => {
 
   test('a correction takes the points back', { timeout: stepMs }, async () => {
     await correct(title, size);
-    const { page, close } = await as('demo.ouyanghaiyan', size);
+    const { page, close } = await as('demo.shenzhiyuan', size);
     await openFromIndex(page, new Hands(), '我的积分');
     const entries = page.getByRole('row').filter({ hasText: title });
     await expect.poll(() => entries.count()).toBe(2);
@@ -178,7 +178,7 @@ async function attest(link: string, size: typeof officeScreen): Promise<void> {
   const { page, faults, close } = await openWindow(browser, size);
   await page.goto(link);
   await page.getByText('情况属实').last().waitFor();
-  expect(await page.getByRole('main').innerText()).not.toContain('欧阳');
+  expect(await page.getByRole('main').innerText()).not.toContain('沈致远');
   expect(await flawsOf(page, inks)).toEqual([]);
   await page.getByRole('button', { name: '提交' }).click();
   expect(await page.getByRole('main').innerText()).toContain('请选一项');
@@ -220,7 +220,7 @@ async function correct(title: string, size: typeof officeScreen): Promise<void> 
 
 /** The hand never leaves the keys: tick, hours, somebody added by name, head count, submission. */
 async function fillByKeys(page: Page): Promise<void> {
-  await tabTo(page, page.getByRole('checkbox', { name: '欧阳海燕' }));
+  await tabTo(page, page.getByRole('checkbox', { name: '沈致远' }));
   await page.keyboard.press('Space');
   await tabTo(page, page.getByRole('combobox', { name: '补上现场加入的人' }));
   await page.keyboard.type('王伟');

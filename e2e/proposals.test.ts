@@ -9,7 +9,7 @@ import { phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
 const title = '周末陪老人聊天';
 const declined = '夜间巡河';
-const weekMs = 7 * 24 * 3_600_000;
+const nineDaysMs = 9 * 24 * 3_600_000;
 const stepMs = 180_000;
 let city: SharedCity;
 let browser: Browser;
@@ -63,7 +63,7 @@ test('her secretary adopts one with credit and declines the other with a reason'
   await hands.click(page.getByRole('button', { name: '答复暂不采纳' }));
   await page.getByText('未采纳').waitFor();
   await hands.click(page.getByRole('link', { name: `采纳并发布：${title}` }));
-  const [on = ''] = shanghaiTime(Date.now() + weekMs).split(' ');
+  const [on = ''] = shanghaiTime(Date.now() + nineDaysMs).split(' ');
   await page.getByText('采纳欧阳海燕的建议').waitFor();
   expect(await page.getByRole('textbox', { name: '题目' }).inputValue()).toBe(title);
   await fillPlaceAndTime(page, hands, { title, on, from: '09:00', to: '11:00' });
