@@ -18,6 +18,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [true, '/', '案头'],
       [may('points.listLedger'), '/ledger', '积分台账'],
       [may('points.readScheme'), '/scheme', '积分办法'],
+      [may('points.listPublicity'), '/publicity', '积分公示'],
     ]),
     group('活动', [
       [may('service.listTopics'), '/topics', '公益题目'],
@@ -32,6 +33,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('organisations.listStaffing'), '/staffing', '专职党务干部'],
     ]),
     group('管理', [
+      [may('points.listObjections'), '/objections', '异议办理'],
       [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
       [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],
       [may('access.listPosts'), '/posts', '职责与岗位'],
@@ -41,6 +43,7 @@ export function indexFor(me: Me): IndexGroup[] {
     group('我的', [
       [may('points.readMyYear'), '/my-points', '我的积分'],
       [me.personId !== null, `/people/${me.personId}`, '我的信息'],
+      [may('points.listMyObjections'), '/my-objections', '我的异议'],
       [may('complaints.listMine'), '/my-complaints', '我的投诉建议'],
       [may('desk.readMyData'), '/my-data', '我的数据'],
       [true, '/password', '修改口令'],

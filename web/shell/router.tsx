@@ -9,6 +9,8 @@ import { Failure } from './failure.tsx';
 import { frame, root } from './frame-route.tsx';
 import { NotFound } from './not-found.tsx';
 import { groundRoutes } from './routes-ground.tsx';
+import { publicityRoutes } from './routes-publicity.tsx';
+import { schemeRoutes } from './routes-schemes.tsx';
 import { choiceIn, given, numberIn, textIn } from './search.ts';
 
 const under = () => frame;
@@ -19,6 +21,8 @@ const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'pag
 
 const routes = [
   ...groundRoutes,
+  ...schemeRoutes,
+  ...publicityRoutes,
   createRoute({
     getParentRoute: under,
     path: '/',

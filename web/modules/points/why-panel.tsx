@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { ObjectDialog } from './object.tsx';
 
 type Explanation = AnswerOf<'points.explainEntry'>;
 
@@ -29,7 +30,7 @@ export function WhyPanel({ entryId, own, onClose }: WhyPanelProps) {
       title={why?.matter ?? (explanation.error ? '没有读到' : '正在读取')}
       subject={String(entryId)}
       onClose={onClose}
-      foot={why?.allowed.includes('points.reverseEntry') && <Reverse why={why} />}
+      foot={why && why.allowed.length > 0 && <Foot why={why} />}
     >
       {explanation.error ? (
         <p className="reading">{wordsOf(explanation.error)}</p>
@@ -37,6 +38,27 @@ export function WhyPanel({ entryId, own, onClose }: WhyPanelProps) {
         <Reading of={explanation}>{(read) => <DefinitionList items={reasonsOf(read)} />}</Reading>
       )}
     </SidePanel>
+  );
+}
+
+function Foot({ why }: { why: Explanation }) {
+  return (
+    <>
+      {why.allowed.includes('points.raiseObjection') && <Objects why={why} />}
+      {why.allowed.includes('points.reverseEntry') && <Reverse why={why} />}
+    </>
+  );
+}
+
+function Objects({ why }: { why: Explanation }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>我有异议</Button>
+      {open && (
+        <ObjectDialog entryId={why.id} about={why.fact} own onClose={() => setOpen(false)} />
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,69 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frame } from './frame-route.tsx';
+import { choiceIn, given, numberIn } from './search.ts';
+
+const under = () => frame;
+type Search = Record<string, unknown>;
+
+/** Pages of what is published, and of objections to it. */
+export const publicityRoutes = [
+  createRoute({
+    getParentRoute: under,
+    path: '/publicity',
+    validateSearch: (search: Search) => given({ page: numberIn(search, 'page') }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/publicity.tsx'),
+      'PublicityListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/publicity/new',
+    component: lazyRouteComponent(
+      () => import('../modules/points/post-publicity.tsx'),
+      'PostPublicityPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/publicity/$publicityId',
+    component: lazyRouteComponent(
+      () => import('../modules/points/publicity-sheet.tsx'),
+      'PublicitySheetPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/objections',
+    validateSearch: (search: Search) =>
+      given({
+        state: choiceIn(search, 'state', ['settled'] as const),
+        page: numberIn(search, 'page'),
+      }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/objections.tsx'),
+      'ObjectionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/objections/$objectionId',
+    component: lazyRouteComponent(() => import('../modules/points/objection.tsx'), 'ObjectionPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-objections',
+    component: lazyRouteComponent(
+      () => import('../modules/points/objections.tsx'),
+      'MyObjectionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-objections/$objectionId',
+    component: lazyRouteComponent(
+      () => import('../modules/points/objection.tsx'),
+      'MyObjectionPage',
+    ),
+  }),
+] as const;
