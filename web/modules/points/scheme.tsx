@@ -1,13 +1,15 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { fullDay, points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Table } from '../../ui/table.tsx';
 import { SchemeRules } from './scheme-rules.tsx';
+import { Sentences } from './sentences.tsx';
 import './points.css';
 
 export type Scheme = AnswerOf<'points.readScheme'>;
@@ -28,16 +30,43 @@ function SchemeSheets({ scheme }: { scheme: Scheme }) {
         acts={
           <>
             <VersionChoice scheme={scheme} />
+            <Link to="/scheme/templates">参考办法</Link>
+            <Link to="/scheme/burden-check">减负自检</Link>
             <Button onClick={() => window.print()}>打印办法</Button>
           </>
         }
       />
+      <Forbidden scheme={scheme} />
       <div className="columns">
         <OrdinaryYear scheme={scheme} />
         <WithoutVoluntary scheme={scheme} />
       </div>
       <SchemeRules scheme={scheme} />
+      <Sheet number={4} title="怎样计算" note="全年得分按这些约定由系统计算。">
+        <Sentences of={scheme.settings} />
+      </Sheet>
     </>
+  );
+}
+
+/** A scheme can meet a clause that came after it; whoever opens it should know. */
+function Forbidden({ scheme }: { scheme: Scheme }) {
+  if (scheme.findings.length === 0) {
+    return null;
+  }
+  return (
+    <Notice
+      state="over"
+      title={`办法里有${scheme.findings.length}处是规定不允许的，请在修订时改正。`}
+    >
+      <ul className="sentences">
+        {scheme.findings.map(({ rule, field, words }) => (
+          <li key={`${rule} ${field}`}>
+            {rule === '' ? '总则' : <a href={`#${rule}`}>{rule}</a>}：{words}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -7,6 +7,7 @@ import { Lookers } from '../../ui/lookers.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { EntriesTable } from './entries-table.tsx';
+import { Sentences } from './sentences.tsx';
 import './points.css';
 
 export type PersonYear = AnswerOf<'points.readMyYear'>;
@@ -76,6 +77,7 @@ function YearSum({ year }: { year: PersonYear }) {
         {year.heldBack > 0 &&
           `原始分${points(year.raw)}分，其中${points(year.heldBack)}分超过上限不计，记录照样保留。`}
       </p>
+      {year.reckoning.length > 0 && <Sentences of={year.reckoning} />}
     </>
   );
 }
