@@ -79,16 +79,6 @@ function Publish({ asked, preview }: PublishProps) {
       },
     );
   };
-  const field = (key: keyof typeof text, label: string, hint?: string) => (
-    <TextField
-      label={label}
-      hint={hint}
-      maxLength={80}
-      value={text[key]}
-      error={flaws[key]}
-      onChange={(event) => setText({ ...text, [key]: event.target.value })}
-    />
-  );
   return (
     <Sheet number={2} title="内容和反映方式" note={contentWords(preview)}>
       {post.error && (
@@ -107,14 +97,44 @@ function Publish({ asked, preview }: PublishProps) {
             </option>
           ))}
         </Select>
-        {field('office', '受理部门')}
-        {field('telephone', '电话')}
-        {field('address', '地址', '来信来访的地方，如“综合楼512室”。')}
+        <ContactFields text={text} flaws={flaws} onChange={setText} />
         <Button type="submit" weight="filled" busyWords={post.isPending && '正在公示'}>
           公示{count(preview.people)}人的{count(preview.entries)}条记录
         </Button>
       </form>
     </Sheet>
+  );
+}
+
+interface Contact {
+  office: string;
+  telephone: string;
+  address: string;
+}
+
+interface ContactFieldsProps {
+  text: Contact;
+  flaws: Readonly<Record<string, string>>;
+  onChange: (text: Contact) => void;
+}
+
+function ContactFields({ text, flaws, onChange }: ContactFieldsProps) {
+  const field = (key: keyof Contact, label: string, hint?: string) => (
+    <TextField
+      label={label}
+      hint={hint}
+      maxLength={key === 'address' ? 80 : 40}
+      value={text[key]}
+      error={flaws[key]}
+      onChange={(event) => onChange({ ...text, [key]: event.target.value })}
+    />
+  );
+  return (
+    <>
+      {field('office', '受理部门')}
+      {field('telephone', '电话')}
+      {field('address', '地址', '来信来访的地方，如“综合楼512室”。')}
+    </>
   );
 }
 

@@ -81,32 +81,9 @@ function Papers({ publicity: { id, allowed } }: { publicity: Publicity }) {
 
 function Deeds({ publicity }: { publicity: Publicity }) {
   const [about, setAbout] = useState<{ person: Person; deed: Deed } | null>(null);
-  const columns: Column<Person>[] = [
-    { head: '姓名', name: true, cell: ({ name }) => listName(name) },
-    {
-      head: '事项',
-      cell: (person) => (
-        <ul className="public-deeds">
-          {person.deeds.map((deed) => (
-            <li key={deed.entryId}>
-              {publicity.running ? (
-                <button
-                  type="button"
-                  className="text-button"
-                  onClick={() => setAbout({ person, deed })}
-                >
-                  {deed.words}
-                </button>
-              ) : (
-                deed.words
-              )}
-              <span className="small">（{dayInProse(deed.on)}）</span>
-            </li>
-          ))}
-        </ul>
-      ),
-    },
-  ];
+  const columns = columnsOf(
+    publicity.running ? (person, deed) => setAbout({ person, deed }) : undefined,
+  );
   return (
     <>
       {publicity.branches.map(({ branchName, people }, index) => (
@@ -138,6 +115,36 @@ function Deeds({ publicity }: { publicity: Publicity }) {
       )}
     </>
   );
+}
+
+/** @param onObject undefined once it is over: then deeds are plain words */
+function columnsOf(onObject?: (person: Person, deed: Deed) => void): Column<Person>[] {
+  return [
+    { head: '姓名', name: true, cell: ({ name }) => listName(name) },
+    {
+      head: '事项',
+      cell: (person) => (
+        <ul className="public-deeds">
+          {person.deeds.map((deed) => (
+            <li key={deed.entryId}>
+              {onObject ? (
+                <button
+                  type="button"
+                  className="text-button"
+                  onClick={() => onObject(person, deed)}
+                >
+                  {deed.words}
+                </button>
+              ) : (
+                deed.words
+              )}
+              <span className="small">（{dayInProse(deed.on)}）</span>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
 }
 
 function keyOf({ deeds, name }: Person): number | string {

@@ -34,20 +34,19 @@ export function RuleObjection({ objection, route, number }: RuleObjectionProps) 
     event.preventDefault();
     setTried(true);
     if (missing) return;
+    const right = outcome === 'amended' && quantity !== '' ? Number(quantity) : null;
+    const ruled = { outcome, because: because.trim(), quantity: right, level: null };
     rule.mutate({
       params: { objectionId: objection.id },
-      body: {
-        ...{ version: objection.version, outcome, level: null },
-        because: because.trim(),
-        quantity: outcome === 'amended' && quantity !== '' ? Number(quantity) : null,
-      },
+      body: { version: objection.version, ...ruled },
     });
   };
   const first = route === 'points.answerObjection';
-  const unplaced = rule.error && fieldsOf(rule.error).length === 0;
   return (
     <Sheet number={number} title={first ? '答复' : '复议决定'}>
-      {unplaced && <ErrorSummary key={rule.submittedAt} title={wordsOf(rule.error)} errors={[]} />}
+      {rule.error && fieldsOf(rule.error).length === 0 && (
+        <ErrorSummary key={rule.submittedAt} title={wordsOf(rule.error)} errors={[]} />
+      )}
       <form className="form" onSubmit={submit} noValidate>
         <Outcomes
           own={objection.own}
@@ -56,14 +55,7 @@ export function RuleObjection({ objection, route, number }: RuleObjectionProps) 
           onChoose={setOutcome}
         />
         {outcome === 'amended' && (
-          <TextField
-            label="正确的数量"
-            hint="次数；按时长记的填分钟，如2小时填120。"
-            inputMode="numeric"
-            value={quantity}
-            error={flaws['quantity']}
-            onChange={(event) => setQuantity(event.target.value.replace(/\D/g, ''))}
-          />
+          <RightQuantity quantity={quantity} flaw={flaws['quantity']} onChange={setQuantity} />
         )}
         <TextArea
           label="理由"
@@ -78,6 +70,25 @@ export function RuleObjection({ objection, route, number }: RuleObjectionProps) 
         </Button>
       </form>
     </Sheet>
+  );
+}
+
+interface RightQuantityProps {
+  quantity: string;
+  flaw: string | undefined;
+  onChange: (quantity: string) => void;
+}
+
+function RightQuantity({ quantity, flaw, onChange }: RightQuantityProps) {
+  return (
+    <TextField
+      label="正确的数量"
+      hint="次数；按时长记的填分钟，如2小时填120。"
+      inputMode="numeric"
+      value={quantity}
+      error={flaw}
+      onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))}
+    />
   );
 }
 
