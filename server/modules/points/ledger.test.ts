@@ -4,8 +4,9 @@ import type { Actor } from '../../kernel/actor.ts';
 import { cellText } from '../../kernel/sheet.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
-import { acting, recorded } from '../../testing/ledger.ts';
+import { acting, aDeed, recorded } from '../../testing/ledger.ts';
 import { type PointsScene, pointsScene } from '../../testing/points-scene.ts';
+import { recordDeeds } from './deeds.ts';
 import { exportLedger } from './export-ledger.ts';
 
 let scene: PointsScene;
@@ -233,3 +234,25 @@ describe('the scheme', () => {
     expect((await get('nobody', '/api/points/scheme')).status).toBe(401);
   });
 });
+
+it('A long ledger is exported whole and in order, though it is read in parts', async () => {
+  const personId = scene.world.people['高原'];
+  const deeds = Array.from({ length: 2100 }, (_, at) =>
+    aDeed(personId, {
+      key: `long ${at}`,
+      happenedOn: `2025-${pad(1 + (at % 12))}-${pad(1 + (at % 28))}`,
+      matter: `第${at}件`,
+    }),
+  );
+  await acting(scene.test, (context) => recordDeeds(context, deeds));
+  const body = { year: 2025, reason: '核对' };
+  const { bytes } = await send('高原', '/api/points/ledger/export', body);
+  const rows = (await readWorkbook(bytes)).map((row) => row.cells.map(cellText)).slice(3, -1);
+  expect(new Set(rows.map((row) => row[3])).size).toBe(2100);
+  const days = rows.map(([day]) => day!);
+  expect(days).toEqual(days.toSorted());
+});
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0');
+}

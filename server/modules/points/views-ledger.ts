@@ -52,6 +52,15 @@ interface LedgerTuple {
   readonly unitName: string;
 }
 
+/** Rows come in parts: one part of many thousand would hold up the server while it is taken apart. */
+interface LedgerPart {
+  readonly total: number;
+  readonly sum: number;
+  readonly rows: LedgerTuple[] | null;
+}
+
+const rowsInPart = 1000;
+
 /**
  * Entries that happened within the actor's reach: the unit or the branch in which the person was on the
  * day is at or below one of the actor's posts of these kinds. In the official order, never by points.
@@ -63,28 +72,32 @@ export async function readLedger(
   filter: LedgerFilter,
   window: { readonly limit: number; readonly offset: number },
 ): Promise<LedgerPage> {
-  const { rows } = await sql<{ total: number; sum: number; rows: LedgerTuple[] }>`
+  const { rows: parts } = await sql<LedgerPart>`
     with matching as materialized (
       select e.id, e.amount, e.happened_on, e.person_id, e.unit_id, p.name, p.name_order
       from ledger_entry e join person p on p.id = e.person_id
       where ${withinReach(actor, posts)} and ${matches(filter)}),
     page as (
-      select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name, u.official_order
-      from matching m join ${lastNames} u on u.organisation_id = m.unit_id
-      order by ${officialOrder} limit ${window.limit} offset ${window.offset})
-    select (select count(*)::int from matching) as total,
-      (select coalesce(sum(amount), 0)::bigint from matching) as sum,
-      coalesce((select json_agg(json_build_object('id', e.id, 'happenedOn', e.happened_on,
+      select m.id, m.name, m.full_name, row_number() over (order by ${officialOrder}) as n
+      from (select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name,
+          u.official_order
+        from matching m join ${lastNames} u on u.organisation_id = m.unit_id
+        order by ${officialOrder} limit ${window.limit} offset ${window.offset}) m)
+    select whole.total, whole.sum, part.rows
+    from (select count(*)::int as total, coalesce(sum(amount), 0)::bigint as sum from matching) whole
+    left join (select m.n / ${rowsInPart} as part,
+        json_agg(json_build_object('id', e.id, 'happenedOn', e.happened_on,
         'matter', e.matter, 'ruleCode', e.rule_code, 'points', e.amount, 'kind', e.kind,
         'reversed', e.kind = 'reversal' or exists (
           select from ledger_entry r where r.reverses_id = e.id),
         'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
-        'personId', e.person_id, 'personName', m.name, 'unitName', m.full_name) order by ${officialOrder})
-        from page m join ledger_entry e on e.id = m.id
-        left join deed d on e.source_kind = 'deed' and d.id = e.source_id), '[]') as rows`.execute(
-    reader,
-  );
-  const page = rows[0] as { total: number; sum: number; rows: LedgerTuple[] };
+        'personId', e.person_id, 'personName', m.name, 'unitName', m.full_name) order by m.n) as rows
+      from page m join ledger_entry e on e.id = m.id
+      left join deed d on e.source_kind = 'deed' and d.id = e.source_id
+      group by 1) part on true
+    order by part.part`.execute(reader);
+  const { total, sum } = parts[0] as LedgerPart;
+  const page = { total, sum, rows: parts.flatMap(({ rows }) => rows ?? []) };
   const used = page.rows.map(({ schemeVersionId }) => schemeVersionId);
   const versions = await knownVersions(services.database, reader, used);
   return {
