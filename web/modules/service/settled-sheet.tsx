@@ -27,8 +27,6 @@ export function SettledSheet({ sheet }: { sheet: SheetPage }) {
             ['到场', `${people}；清点人数${sheet.headCount ?? '—'}人，相符。`],
             ['随行家属', sheet.companionCount > 0 && `${sheet.companionCount}人`],
             ['备注', sheet.note],
-            ['提交', sheet.recordedWords],
-            ['确认', sheet.state === 'confirmed' && sheet.confirmedWords],
           ]}
         />
         <Acts sheet={sheet} />
@@ -69,7 +67,7 @@ function Acts({ sheet }: { sheet: SheetPage }) {
     <>
       {allowed.includes('service.confirmSheet') && <Confirm sheet={sheet} />}
       {state === 'confirmed' && (
-        <p className="reading">
+        <p className="reading next-words">
           各人的时长和积分已经计入，本人在“我的服务时长”和“我的积分”里看得到。
         </p>
       )}
@@ -99,7 +97,7 @@ function Confirm({ sheet }: { sheet: SheetPage }) {
       {confirm.error && (
         <ErrorSummary key={confirm.submittedAt} title={wordsOf(confirm.error)} errors={[]} />
       )}
-      <p className="reading">
+      <p className="reading next-words">
         确认后，{people}人的时长即时记入，并{sheet.topic.recordWords}
         。以后发现不对的，可以更正或撤回。
       </p>
