@@ -3,7 +3,7 @@ import { modules } from '../../modules.ts';
 import { prepareInstallation } from '../../prepare.ts';
 import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn, loggedInAdministrator } from '../../testing/login.ts';
-import { operator, type TestStage, testStage } from '../../testing/stage.ts';
+import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { sweepComplaints } from './index.ts';
 
@@ -284,7 +284,12 @@ describe('around it', () => {
     const [open] = await query(`select count(*)::int as count from complaint
       where state <> 'closed'`);
     stage.services.clock.moveTo('2036-12-31T09:00:00+08:00');
-    await stage.stage.act({ actor: operator, action: 'complaints.sweep' }, sweepComplaints);
+    await sweepComplaints(stage.stage);
     expect(await query(`select count(*)::int as count from complaint`)).toEqual([open]);
+    await sweepComplaints(stage.stage);
+    const audits = await query(`select details from audit where action = 'complaints.sweep'`);
+    expect(audits).toEqual([
+      { details: { swept: expect.any(Number), closedBefore: '2026-12-31' } },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Subject } from '../../kernel/policy.ts';
-import type { Tx } from '../../platform/database/connect.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { About } from './domain/about.ts';
 import type { Receiver } from './domain/addressees.ts';
 import type { State } from './domain/states.ts';
@@ -99,6 +99,12 @@ export async function closeComplaint(
     }))
     .where('id', '=', complaintId)
     .execute();
+}
+
+/** Whether anything was closed before a day. */
+export async function anyClosedBefore(db: Reader, before: PlainDate): Promise<boolean> {
+  const { rows } = await sql`select from complaint where closed_on < ${before} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Deletes what was closed before a day, answers with it. @returns how many */

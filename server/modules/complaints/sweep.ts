@@ -1,11 +1,17 @@
+import { operatorOfMachine } from '../../kernel/actor.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import type { ActContext } from '../../platform/act.ts';
+import type { Stage } from '../../platform/act.ts';
 import { complaintsKeptYears } from '../../rules/complaints/answer-times.ts';
-import { sweepClosed } from './store.ts';
+import { anyClosedBefore, sweepClosed } from './store.ts';
 
 /** Deletes complaints closed long enough ago; the audit keeps how many went and up to which day. */
-export async function sweepComplaints({ tx, today, audit }: ActContext): Promise<void> {
+export async function sweepComplaints(stage: Stage): Promise<void> {
+  const { db, today } = stage.readContext(operatorOfMachine);
   const before: PlainDate = `${yearOf(today) - complaintsKeptYears}${today.slice(4)}`;
-  const swept = await sweepClosed(tx, before);
-  audit({ object: { kind: 'complaint', id: null }, details: { swept, closedBefore: before } });
+  if (!(await anyClosedBefore(db, before))) return;
+  const request = { actor: operatorOfMachine, action: 'complaints.sweep' };
+  await stage.act(request, async ({ tx, audit }) => {
+    const swept = await sweepClosed(tx, before);
+    audit({ object: { kind: 'complaint', id: null }, details: { swept, closedBefore: before } });
+  });
 }
