@@ -85,7 +85,10 @@ function line(code: ClauseCode, findings: readonly Finding[]): Line {
 function scored({ lint, versions, rules }: Installation, code: ClauseCode): Finding {
   const met = lint.filter((one) => one.clause === code);
   if (met.length === 0) {
-    return { passed: true, words: `查了${versions}个版本的积分办法共${rules}条规则，没有。` };
+    return {
+      passed: true,
+      words: `查了${versions}个版本的积分办法共${rules}条规则，没有这类规则。`,
+    };
   }
   return {
     passed: false,
@@ -141,7 +144,7 @@ function fields({ routes }: Installation): Finding {
 function complaints({ routes }: Installation): Finding {
   const entry = routes.some(({ name, act }) => act && name.startsWith('complaints.'));
   return entry
-    ? { passed: true, words: '每个页面都有投诉建议入口，可以不署名。' }
+    ? { passed: true, words: '有投诉建议入口。' }
     : { passed: false, words: '没有投诉建议入口。' };
 }
 

@@ -40,9 +40,8 @@ function openingWords({ opening, signModel }: SchemeSettings): string {
   const words = ((): string => {
     switch (opening.kind) {
       case 'constant':
-        return opening.points === 0
-          ? '年初从0分起'
-          : `年初每人先有${formatPoints(opening.points)}分`;
+        if (opening.points !== 0) return `年初每人先有${formatPoints(opening.points)}分`;
+        return signModel === 'partsFromZero' ? '年初从0分起' : '年初各项先给满分，其余从0分起';
       case 'byClass':
         return `年初党员先有${formatPoints(opening.member)}分、群众先有${formatPoints(opening.nonMember)}分`;
       case 'averageOfBranch':
