@@ -13,10 +13,14 @@ interface StoredAccount {
   readonly openedAt: Date;
   readonly hasPassword: boolean;
   readonly disabledAt: Date | null;
+  readonly textSize: keyof typeof textSizes | null;
+  readonly contrast: 'standard' | 'high' | null;
   readonly acts: number;
   readonly sessions: { startedAt: string; lastSeenAt: string; expiresAt: string }[];
   readonly posts: { kind: PostKind; place: string | null; from: PlainDate; to: PlainDate }[];
 }
+
+const textSizes = { standard: '标准', large: '大字', huge: '特大' } as const;
 
 /** A person's account, where they are logged in, and the posts they hold and held. */
 export async function storedAbout(
@@ -26,7 +30,7 @@ export async function storedAbout(
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredAccount>`
     select a.id, a.login, a.created_at as "openedAt", a.password_hash is not null as "hasPassword",
-      a.disabled_at as "disabledAt",
+      a.disabled_at as "disabledAt", a.text_size as "textSize", a.contrast,
       (select count(*)::int from audit where account_id = a.id) as acts,
       (select coalesce(json_agg(json_build_object('startedAt', s.created_at,
           'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at) order by s.created_at desc), '[]')
@@ -51,6 +55,8 @@ function sectionsOf(account: StoredAccount): StoredSection[] {
         ['账号', account.login],
         ['开立时间', momentWords(account.openedAt)],
         ['口令', account.hasPassword ? '已设置（只存摘要）' : '还没有设置'],
+        ['字号', account.textSize && textSizes[account.textSize]],
+        ['对比', account.contrast && (account.contrast === 'high' ? '高对比' : '标准')],
         ['停用时间', account.disabledAt && momentWords(account.disabledAt)],
         ['您办过的事', `${account.acts}件（在审计记录里）`],
       ]),

@@ -7,6 +7,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import type { EntryKind } from './domain/chain.ts';
 import { stateWords } from './domain/entry-words.ts';
+import { storedDeductions, storedObjections } from './stored-about-hearings.ts';
 
 interface StoredEntry {
   readonly year: number;
@@ -21,7 +22,7 @@ interface StoredEntry {
   readonly reversed: boolean;
 }
 
-/** Every entry of a person, one section a year, newest year first; raw points, before any cap. */
+/** Every entry of a person, one section a year, newest year first, raw points before any cap; hearings and objections. */
 export async function storedAbout(
   db: Reader | Tx,
   _services: Services,
@@ -36,12 +37,16 @@ export async function storedAbout(
     where e.person_id = ${personId}
     order by e.happened_on desc, e.id desc`.execute(db);
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a);
-  return years.map((year) =>
-    yearSection(
-      year,
-      rows.filter((row) => row.year === year),
+  return [
+    ...(await storedDeductions(db, personId)),
+    ...(await storedObjections(db, personId)),
+    ...years.map((year) =>
+      yearSection(
+        year,
+        rows.filter((row) => row.year === year),
+      ),
     ),
-  );
+  ];
 }
 
 function yearSection(year: number, entries: readonly StoredEntry[]): StoredSection {

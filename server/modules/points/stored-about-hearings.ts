@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { StoredSection } from '../../kernel/for-the-desk.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { formatPoints, type Hundredths } from '../../kernel/points.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { type Outcome, outcomeWords } from './domain/objection.ts';
+
+interface StoredDeduction {
+  readonly happenedOn: PlainDate;
+  readonly matter: string;
+  readonly fact: string;
+  readonly amount: Hundredths;
+  readonly answer: string | null;
+  readonly outcome: keyof typeof deductionOutcomes | null;
+  readonly because: string | null;
+}
+
+const deductionOutcomes = { upheld: '维持', dropped: '不扣', withdrawn: '已撤回' } as const;
+
+/** Deductions that were proposed about a person, whatever became of them, with their answer. */
+export async function storedDeductions(
+  db: Reader | Tx,
+  personId: number,
+): Promise<StoredSection[]> {
+  const { rows } = await sql<StoredDeduction>`
+    select happened_on as "happenedOn", matter, fact, amount, answer, outcome,
+      outcome_because as because
+    from deduction where person_id = ${personId} order by proposed_on desc, id desc`.execute(db);
+  if (rows.length === 0) return [];
+  return [
+    {
+      key: 'points.deductions',
+      title: '拟扣分事项',
+      why: '扣分前要书面告知您、听取您的说明，由另一人决定；在决定以前不计入合计。',
+      until: '一直保存，作为是否扣分的依据。',
+      facts: [],
+      table: {
+        columns: ['日期', '事项', '事实', '分', '我的说明', '结果', '理由'],
+        rows: rows.map((row) => [
+          row.happenedOn,
+          row.matter,
+          row.fact,
+          formatPoints(row.amount),
+          row.answer ?? '',
+          row.outcome === null ? '办理中' : deductionOutcomes[row.outcome],
+          row.because ?? '',
+        ]),
+      },
+    },
+  ];
+}
+
+interface StoredObjection {
+  readonly raisedOn: PlainDate;
+  readonly matter: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly escalation: string | null;
+  readonly answer: Outcome | null;
+  readonly answerBecause: string | null;
+  readonly decision: Outcome | null;
+  readonly decisionBecause: string | null;
+}
+
+/** Objections a person raised, and those others raised to the person's entries; who they are is not told. */
+export async function storedObjections(
+  db: Reader | Tx,
+  personId: number,
+): Promise<StoredSection[]> {
+  const { rows } = await sql<StoredObjection>`
+    select o.raised_on as "raisedOn", e.matter, o.objector_id = ${personId} as mine, o.text,
+      o.escalation, o.answer_outcome as answer, o.answer_because as "answerBecause",
+      o.decision_outcome as decision, o.decision_because as "decisionBecause"
+    from objection o join ledger_entry e on e.id = o.entry_id
+    where ${personId} in (o.objector_id, o.person_id) order by o.raised_on desc, o.id desc`.execute(
+    db,
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      key: 'points.objections',
+      title: '积分异议',
+      why: '您提出的异议，和别人对您的记录提出的异议（不列是谁）。',
+      until: '一直保存，作为记录是否更改的依据。',
+      facts: [],
+      table: {
+        columns: ['日期', '记录', '谁提出', '内容', '结果', '理由'],
+        rows: rows.map(objectionRow),
+      },
+    },
+  ];
+}
+
+function objectionRow(row: StoredObjection): string[] {
+  const outcome = row.decision ?? row.answer;
+  return [
+    row.raisedOn,
+    row.matter,
+    row.mine ? '本人' : '别人',
+    row.mine ? [row.text, row.escalation].filter(Boolean).join('；') : '',
+    outcome === null ? '办理中' : outcomeWords[outcome],
+    row.decisionBecause ?? row.answerBecause ?? '',
+  ];
+}
