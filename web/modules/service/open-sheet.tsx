@@ -25,11 +25,13 @@ import { SheetRoster } from './sheet-roster.tsx';
 interface OpenSheetProps {
   sheet: SheetPage;
   /** Reads the sheet anew and starts over from what the server has. */
-  onReadAgain: () => void;
+  onReadAgain: (rowsTaken: number | null) => void;
+  /** How many rows a workbook has just brought in. */
+  rowsTaken: number | null;
 }
 
 /** Everybody is there for the whole time until the recorder says otherwise. */
-export function OpenSheet({ sheet, onReadAgain }: OpenSheetProps) {
+export function OpenSheet({ sheet, onReadAgain, rowsTaken }: OpenSheetProps) {
   const [draft, change] = useReducer(changed, sheet, sheetDraft);
   const keeping = useKeeping(sheet, draft);
   const handing = useHandingIn(sheet, draft, keeping.keep);
@@ -40,13 +42,16 @@ export function OpenSheet({ sheet, onReadAgain }: OpenSheetProps) {
   return (
     <>
       {isOvertaken(failure) ? (
-        <Overtaken onReadAgain={onReadAgain} />
+        <Overtaken onReadAgain={() => onReadAgain(null)} />
       ) : (
         <Summary
           key={handing.attempt}
           title={failure ? wordsOf(failure) : `有${flaws.length}处要核对`}
           errors={failure ? refused : flaws}
         />
+      )}
+      {rowsTaken !== null && (
+        <Notice state="done" title={`已照表格填好${rowsTaken}人，请核对后提交`} announced />
       )}
       <div className="columns columns-wide-left">
         <Sheet

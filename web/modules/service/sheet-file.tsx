@@ -4,18 +4,17 @@ import { type AnswerOf, downloadUrl, useAct } from '../../lib/client.ts';
 import { wordsOf } from '../../lib/refusal-error.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { hrefOf, type SheetPage } from './sheet-draft.ts';
 
-type Finding = AnswerOf<'service.readSheetFile'>['findings'][number];
+type Answer = AnswerOf<'service.readSheetFile'>;
 
 interface SheetFileProps {
   sheet: SheetPage;
   number: number;
   /** Keeps what stands on the screen and answers the sheet's version. */
   keep: () => Promise<number>;
-  onTaken: () => void;
+  onTaken: (rows: number) => void;
 }
 
 /** The same sheet in Excel, for whoever would rather fill it in there. */
@@ -25,7 +24,7 @@ export function SheetFile({ sheet, number, keep, onTaken }: SheetFileProps) {
   const upload = async (file: File) => {
     const version = await keep().catch(() => null);
     if (version !== null) {
-      const taken = ({ findings }: { findings: Finding[] }) => findings.length === 0 && onTaken();
+      const taken = ({ rows, findings }: Answer) => findings.length === 0 && onTaken(rows);
       read.mutate({ params, query: { version }, body: file }, { onSuccess: taken });
     }
   };
@@ -39,7 +38,7 @@ export function SheetFile({ sheet, number, keep, onTaken }: SheetFileProps) {
       {read.error && (
         <ErrorSummary key={read.submittedAt} title={wordsOf(read.error)} errors={[]} />
       )}
-      {read.data && <Outcome answer={read.data} />}
+      {read.data && <Findings findings={read.data.findings} />}
       <div className="acts">
         <a className={buttonClass()} href={downloadUrl('service.exportSheet', { params })} download>
           下载表格
@@ -59,12 +58,9 @@ export function SheetFile({ sheet, number, keep, onTaken }: SheetFileProps) {
   );
 }
 
-function Outcome({ answer }: { answer: AnswerOf<'service.readSheetFile'> }) {
-  const { rows, findings } = answer;
-  if (findings.length === 0) {
-    return <Notice state="done" title={`已照表格填好${rows}人，请核对后提交`} announced />;
-  }
-  return (
+/** What is wrong in the file; where nothing is, the page begins anew and says so itself. */
+function Findings({ findings }: { findings: Answer['findings'] }) {
+  return findings.length === 0 ? null : (
     <ErrorSummary
       title={`表格里有${findings.length}处要改，先没有填入`}
       errors={findings.slice(0, 20).map(({ row, personId, words }) => ({

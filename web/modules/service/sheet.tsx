@@ -14,11 +14,17 @@ import { WithdrawSheet } from './withdraw-sheet.tsx';
 import { whenWords } from './words.ts';
 import './service.css';
 
+/** How often the page began anew from what the server has, and the rows that a workbook brought in last. */
+interface Taken {
+  times: number;
+  rows: number | null;
+}
+
 /** The record of one activity: filled in by one person, confirmed by another, corrected with a reason. */
 export function SheetPage() {
   const { topicId } = useParams({ from: '/frame/topics/$topicId/sheet' });
   const reading = useRead('service.readSheet', { params: { topicId: Number(topicId) } });
-  const [times, setTimes] = useState(0);
+  const [taken, setTaken] = useState<Taken>({ times: 0, rows: null });
   return (
     <Reading of={reading}>
       {(sheet) => (
@@ -26,11 +32,12 @@ export function SheetPage() {
           <Head sheet={sheet} />
           {sheet.allowed.includes('service.saveSheet') ? (
             <OpenSheet
-              key={`${sheet.state} ${times}`}
+              key={`${sheet.state} ${taken.times}`}
               sheet={sheet}
-              onReadAgain={async () => {
+              rowsTaken={taken.rows}
+              onReadAgain={async (rows) => {
                 await reading.refetch();
-                setTimes((before) => before + 1);
+                setTaken(({ times }) => ({ times: times + 1, rows }));
               }}
             />
           ) : (
