@@ -24,6 +24,8 @@ export interface SheetScene extends TopicsScene {
   submit(who: PersonName, id: number, body: object): Promise<Answer>;
   /** `confirmation`, `return`, `correction`, `withdrawal`. */
   step(who: PersonName, id: number, name: string, body: object): Promise<Answer>;
+  /** A file, as a browser sends it. */
+  upload(who: PersonName, url: string, bytes: Uint8Array): Promise<Answer>;
   /** Submitted by 赵国栋 and confirmed by 林静; answers the version. */
   confirmed(id: number, rows: readonly SentRow[]): Promise<number>;
 }
@@ -63,6 +65,8 @@ export async function sheetScene(modules: readonly Module[]): Promise<SheetScene
     save: (who, id, body) => topics.put(who, urlOf(id), body),
     submit: (who, id, body) => topics.send(who, `${urlOf(id)}/submission`, body),
     step: (who, id, name, body) => topics.send(who, `${urlOf(id)}/${name}`, body),
+    upload: (who, url, bytes) =>
+      topics.send(who, url, Buffer.from(bytes), { 'content-type': 'application/octet-stream' }),
     async confirmed(id, rows) {
       const { version } = await scene.readSheet('赵国栋', id);
       const submitted = ok(await scene.submit('赵国栋', id, sheetText(version, rows)));

@@ -11,7 +11,12 @@ export interface TopicsScene {
   readonly test: TestStage;
   readonly world: World;
   get(who: PersonName, url: string): Promise<Answer>;
-  send(who: PersonName, url: string, body?: object): Promise<Answer>;
+  send(
+    who: PersonName,
+    url: string,
+    body?: object,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   put(who: PersonName, url: string, body: object): Promise<Answer>;
   /** Posts a topic of the market branch, open to the bureau, on Saturday 18 July 2026; answers its id. */
   post(who: PersonName, change?: Partial<TopicText>): Promise<number>;
@@ -56,7 +61,7 @@ export async function topicsScene(
     world,
     ask,
     get: (who, url) => ask('GET', url, undefined, headers[who]),
-    send: (who, url, body) => ask('POST', url, body, headers[who]),
+    send: (who, url, body, more) => ask('POST', url, body, { ...headers[who], ...more }),
     put: (who, url, body) => ask('PUT', url, body, headers[who]),
     async post(who, change = {}) {
       const answer = await scene.send(who, '/api/topics', { ...topicText(world), ...change });

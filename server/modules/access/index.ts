@@ -27,4 +27,4 @@ export { openAccounts } from './store-accounts.ts';
 export { startSession } from './store-sessions.ts';
 export { storedAbout } from './stored-about.ts';
 export { type AuditVerification, auditHeads, verifyAudit } from './verify-audit.ts';
-export { subjectOfOrganisation } from './views.ts';
+export { subjectOfOrganisation, subjectOfPerson } from './views.ts';

@@ -22,3 +22,13 @@ export function openToPerson(personId: RawBuilder<unknown>): RawBuilder<boolean>
     where invited.id = ${personId} and (not t.members_only
       or invited.political_status = any(${partyMemberStatuses}::text[])))`;
 }
+
+/**
+ * The condition on `service_topic t` that a person, given by id, may stand on its sheet: leads it, signed up, had
+ * hours in it, or is among those it is open to.
+ */
+export function mayStandOnSheet(personId: RawBuilder<number>): RawBuilder<boolean> {
+  return sql<boolean>`(${personId} is not distinct from t.leader_id or ${openToPerson(personId)}
+    or exists (select from service_sign_up s where s.topic_id = t.id and s.person_id = ${personId})
+    or exists (select from service_hours h where h.topic_id = t.id and h.person_id = ${personId}))`;
+}

@@ -1,16 +1,22 @@
 import type { serviceRoutes } from '#contract/service.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { routesOfAttestations } from './routes-attestations.ts';
+import { routesOfHours } from './routes-hours.ts';
 import { routesOfProposals } from './routes-proposals.ts';
+import { routesOfRecords } from './routes-records.ts';
+import { routesOfSheetFiles } from './routes-sheet-files.ts';
 import { routesOfSheets } from './routes-sheets.ts';
 import { routesOfSignUps } from './routes-sign-ups.ts';
 import { routesOfTopics } from './routes-topics.ts';
 
 /** One file for each thing the module keeps: topics, sign-ups, proposals, sheets, attestations, hours. */
-export const routes = {
+export const routes: Handlers<typeof serviceRoutes> = {
   ...routesOfTopics,
   ...routesOfSignUps,
   ...routesOfProposals,
+  ...routesOfSheetFiles,
   ...routesOfAttestations,
+  ...routesOfHours,
+  ...routesOfRecords,
   ...routesOfSheets,
-} as unknown as Handlers<typeof serviceRoutes>;
+};

@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { SheetMarks } from './domain/sheet.ts';
 import type { Held, Row, SheetPerson } from './domain/sheet-rows.ts';
-import { openToPerson } from './reach.ts';
+import { mayStandOnSheet } from './reach.ts';
 
 /** A topic's activity with its sheet, locked until the end of the act. */
 export interface Activity extends Held {
@@ -90,11 +90,7 @@ export async function readSheetPeople(
 ): Promise<Map<number, SheetPerson>> {
   const { rows } = await sql<SheetPerson>`
     select who.id as "personId", who.name,
-      (who.id is not distinct from t.leader_id or ${openToPerson(sql`who.id`)}
-        or exists (select from service_sign_up s
-          where s.topic_id = t.id and s.person_id = who.id)
-        or exists (select from service_hours h
-          where h.topic_id = t.id and h.person_id = who.id)) as eligible,
+      ${mayStandOnSheet(sql`who.id`)} as eligible,
       coalesce((select json_agg(json_build_object('title', o.title, 'from', o.from_minute,
           'to', o.to_minute, 'minutes', h.minutes) order by o.from_minute, o.id)
         from service_hours h join service_topic o on o.id = h.topic_id
@@ -128,12 +124,36 @@ export async function keepSheet(tx: Tx, topicId: number, text: SheetText): Promi
     )
     .returning('version')
     .executeTakeFirstOrThrow();
+  await keepRows(tx, topicId, text.rows);
+  return version;
+}
+
+/** Writes the rows of a workbook; what the recorder had counted and noted stays. Answers the sheet's version. */
+export async function keepRowsOfFile(
+  tx: Tx,
+  topicId: number,
+  rows: readonly Row[],
+): Promise<number> {
+  const { version } = await tx
+    .insertInto('service_sheet')
+    .values({ topic_id: topicId })
+    .onConflict((kept) =>
+      kept
+        .column('topic_id')
+        .doUpdateSet((sheet) => ({ version: sheet('service_sheet.version', '+', 1) })),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  await keepRows(tx, topicId, rows);
+  return version;
+}
+
+async function keepRows(tx: Tx, topicId: number, rows: readonly Row[]): Promise<void> {
   await sql`delete from service_sheet_row where topic_id = ${topicId}`.execute(tx);
   await sql`insert into service_sheet_row (topic_id, person_id, minutes)
     select ${topicId}, person, minutes
-    from unnest(${text.rows.map(({ personId }) => personId)}::int[],
-      ${text.rows.map(({ minutes }) => minutes)}::smallint[]) r (person, minutes)`.execute(tx);
-  return version;
+    from unnest(${rows.map(({ personId }) => personId)}::int[],
+      ${rows.map(({ minutes }) => minutes)}::smallint[]) r (person, minutes)`.execute(tx);
 }
 
 /** Columns that say where a sheet stands. */
