@@ -33,10 +33,22 @@ export function ActivitiesPage({ query }: PageProps) {
       </>
     );
   }
-  return <Topics query={query} hours={allowed.includes('service.readMyHours')} />;
+  return (
+    <Topics
+      query={query}
+      hours={allowed.includes('service.readMyHours')}
+      proposals={allowed.includes('service.propose')}
+    />
+  );
 }
 
-function Topics({ query, hours }: { query: URLSearchParams; hours: boolean }) {
+interface TopicsProps {
+  query: URLSearchParams;
+  hours: boolean;
+  proposals: boolean;
+}
+
+function Topics({ query, hours, proposals }: TopicsProps) {
   const chosen = spans.find(({ span }) => span === query.get('span')) ?? spans[0];
   const page = Number(query.get('page')) || 1;
   const topics = useRead('service.listTopics', { query: { span: chosen.span, page, size } });
@@ -72,12 +84,30 @@ function Topics({ query, hours }: { query: URLSearchParams; hours: boolean }) {
           )
         }
       </Reading>
-      {hours && (
-        <p className="foot-note">
-          <Go to="/m/hours">我的服务时长和证明</Go>
-        </p>
-      )}
+      <More hours={hours} proposals={proposals} />
     </>
+  );
+}
+
+function More({ hours, proposals }: { hours: boolean; proposals: boolean }) {
+  return (
+    <ul className="entries foot-note">
+      {hours && (
+        <li>
+          <Go to="/m/hours">
+            <span>我的服务时长和证明</span>
+          </Go>
+        </li>
+      )}
+      {proposals && (
+        <li>
+          <a href="/proposals">
+            <span>提一个活动</span>
+            <span className="small">在工作台的页面上写</span>
+          </a>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
-import { type AnswerOf, useRead } from '../lib/client.ts';
+import { type AnswerOf, downloadUrl, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
 import { useSession } from '../shell/session.ts';
+import { buttonClass } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -49,6 +50,19 @@ function MyPoints({ query }: { query: URLSearchParams }) {
           <Choices year={year} category={query.get('category') ?? ''} />
           <List query={query} year={year} />
           <MyObjections />
+          {year.allowed.includes('points.exportMyStatement') && (
+            <div className="acts">
+              <a
+                className={buttonClass()}
+                href={downloadUrl('points.exportMyStatement', {
+                  query: { year: year.year, format: 'docx' },
+                })}
+                download
+              >
+                下载{year.year}年积分单（Word）
+              </a>
+            </div>
+          )}
         </>
       )}
     </Reading>
