@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Allowed, Day, Id, Moment, nullable, pageOf, paging, Reason } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
+import { singleSignOnRefusals, singleSignOnRoutes } from './single-sign-on.ts';
 
 const Login = Type.String({ minLength: 1, maxLength: 40 });
 /** A log-in name chosen by hand. */
@@ -100,6 +101,7 @@ export const PostRow = Type.Object({
 });
 
 export const accessRoutes = routeTable({
+  ...singleSignOnRoutes,
   'access.readSite': {
     method: 'GET',
     path: '/api/site',
@@ -314,6 +316,7 @@ export const accessRoutes = routeTable({
 });
 
 export const accessRefusals = refusalTable({
+  ...singleSignOnRefusals,
   'access.notLoggedIn': { status: 401, words: () => '登录已失效，请重新登录。' },
   'access.wrongCredentials': {
     status: 401,

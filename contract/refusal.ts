@@ -3,7 +3,7 @@ export type RefusalFacts = Readonly<Record<string, string | number>>;
 
 /** One refusal: its HTTP status and the Chinese sentence that says what to do next. */
 export interface RefusalWording {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 503;
   readonly words: (facts: RefusalFacts) => string;
 }
 

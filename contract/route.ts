@@ -6,7 +6,7 @@ import type { Static, TSchema } from 'typebox';
  */
 export interface RouteShape {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: `/api/${string}`;
+  readonly path: `/api/${string}` | `/sso/${string}`;
   readonly summary: string;
   /**
    * `read`: no transaction, changes nothing. `act`: one transaction with an audit row, and a
@@ -25,8 +25,11 @@ export interface RouteShape {
   readonly query?: TSchema;
   /** `'file'` takes the raw bytes of one uploaded file. */
   readonly body?: TSchema | 'file';
-  /** `'file'` answers with a download. */
-  readonly output: TSchema | 'file';
+  /**
+   * `'file'` answers with a download. `'redirect'` sends a browser on to another address and, where it refuses, shows
+   * the log-in page with the words. Browsers come to it from other sites' pages and carry no request id.
+   */
+  readonly output: TSchema | 'file' | 'redirect';
   /** The page whose plain HTML form does the same without a script. */
   readonly form?: PlainForm;
 }
@@ -65,6 +68,13 @@ export interface Download {
   bytes: Uint8Array;
 }
 
+/** What a handler of a redirect answers: an address within the product, or one elsewhere that it vouches for. */
+export interface Redirect {
+  location: string;
+}
+
 export type OutputOf<R extends RouteShape> = R['output'] extends 'file'
   ? Download
-  : StaticOf<R['output']>;
+  : R['output'] extends 'redirect'
+    ? Redirect
+    : StaticOf<R['output']>;

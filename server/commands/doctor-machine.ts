@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot } from '../platform/root.ts';
 import type { Settings } from '../platform/settings.ts';
-import { attention, type Check, type Examined, well, wrong } from './doctor-diagnosis.ts';
+import { providerOf } from '../platform/single-sign-on.ts';
+import { attention, type Check, type Examined, reasonOf, well, wrong } from './doctor-diagnosis.ts';
 
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
 const loopbackNames = ['127.0.0.1', '[::1]', 'localhost'];
@@ -18,6 +19,7 @@ export function machineChecks({ settings, problems }: Examined): Check[] {
     { code: 'publicUrl', subject: '网址', look: () => publicUrl(settings) },
     { code: 'proxies', subject: '前置 web 服务器', look: () => proxies(settings) },
     { code: 'port', subject: '端口', look: () => port(settings) },
+    { code: 'singleSignOn', subject: '统一身份认证', look: () => signOn(settings) },
   ];
 }
 
@@ -127,6 +129,21 @@ function proxies({ trustedProxies, host, publicUrl: url }: Settings) {
     `HOST 是${host}，别的机器连得上，却没有写 TRUSTED_PROXIES。`,
     '前置 web 服务器在另一台机器上，请把它的地址写进 TRUSTED_PROXIES，否则审计里都是它的地址，一人输错口令会连累大家；就在本机，请把 HOST 改回127.0.0.1。',
   );
+}
+
+async function signOn({ singleSignOn }: Settings) {
+  if (singleSignOn === null) return well('没有配置，只用本系统的账号和口令登录。');
+  const { issuer, claim, match } = singleSignOn;
+  try {
+    await providerOf(singleSignOn);
+    const means = match === 'login' ? '账号名' : '公民身份号码';
+    return well(`${issuer.origin}有回应，按${claim}与${means}对应。`);
+  } catch (error) {
+    return wrong(
+      `${issuer.origin}没有按约定回应（${reasonOf(error)}），登录页上的统一身份认证用不了。`,
+      '请核对 SSO_ISSUER 和到它的网络、证书；在此之前大家仍可用本系统的账号和口令登录。',
+    );
+  }
 }
 
 async function port(settings: Settings) {

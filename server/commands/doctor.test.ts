@@ -19,7 +19,6 @@ import type { TestStage } from '../testing/stage.ts';
 import { buildWorld } from '../testing/world.ts';
 import { examine, examinedOf } from './doctor.ts';
 import type { Diagnosis, Examined } from './doctor-diagnosis.ts';
-import { machineChecks } from './doctor-machine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-doctor-test-'));
 const dataDir = join(folder, 'data');
@@ -78,7 +77,7 @@ describe('a healthy installation', () => {
     expect(wrong).toEqual([]);
     expect(checks.map(({ code }) => code)).toEqual([
       ...['node', 'program', 'settings', 'publicUrl', 'proxies', 'port'],
-      ...['diskSpace', 'logs', 'dataFolder', 'keyFile'],
+      ...['singleSignOn', 'diskSpace', 'logs', 'dataFolder', 'keyFile'],
       ...['database', 'postgresVersion', 'durability', 'clock', 'migrations', 'applicationRole'],
       ...['growOnly', 'keysFit', 'clockBack', 'calendar', 'demo', 'administrators'],
       ...['ledgerTotals', 'backup', 'checkpoint', 'uploads'],
@@ -272,33 +271,6 @@ describe('the machine', () => {
   ])('has the address %j: %s', async (more, state) => {
     const found = await look({ clock: systemClock }, more as Record<string, string>);
     expect(found.find(({ code }) => code === 'publicUrl')?.state).toBe(state);
-  });
-});
-
-describe('a web server in front', () => {
-  it.each([
-    [{}, 'well', '只信本机'],
-    [
-      { HOST: '10.1.2.9', PUBLIC_URL: 'https://dj.example.gov.cn', TRUSTED_PROXIES: '10.1.2.3' },
-      'well',
-      '10.1.2.3',
-    ],
-    [{ TRUSTED_PROXIES: '10.1.2.3' }, 'attention', '连不上'],
-    [
-      { HOST: '0.0.0.0', PUBLIC_URL: 'https://dj.example.gov.cn' },
-      'attention',
-      '没有写 TRUSTED_PROXIES',
-    ],
-  ])('for %j: %s', async (more, state, words) => {
-    const found = machineChecks(examinedOf({ ...env, ...(more as Record<string, string>) }));
-    const judged = await found.find(({ code }) => code === 'proxies')?.look();
-    expect(judged).toMatchObject({ state, words: expect.stringContaining(words) });
-  });
-
-  it('that cannot be is named among the settings, and left out of the rest', async () => {
-    const found = await look({}, { TRUSTED_PROXIES: '0.0.0.0/0' });
-    expect(wrongIn(found)).toEqual(['settings']);
-    expect(found.find(({ code }) => code === 'proxies')?.state).toBe('well');
   });
 });
 

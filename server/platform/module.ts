@@ -10,9 +10,23 @@ export interface SessionCookie {
   readonly token: string | null;
 }
 
+/**
+ * A text that the visitor's browser carries, sealed, from one redirect to the next: no process has to keep it,
+ * and nobody can read or make one. A refusal ends it.
+ */
+export interface CarriedNote {
+  /** What the request came with; null where it came with none, or with one of somebody's own making. */
+  readonly text: string | null;
+  carry(text: string, expires: Date): void;
+  drop(): void;
+}
+
 type ContextOf<R extends RouteShape> = R['kind'] extends 'read' ? ReadContext : ActContext;
 
-export type Input<R extends RouteShape> = ContextOf<R> & InputOf<R> & { session: SessionCookie };
+export type Input<R extends RouteShape> = ContextOf<R> &
+  InputOf<R> & { session: SessionCookie } & (R['output'] extends 'redirect'
+    ? { note: CarriedNote }
+    : unknown);
 
 /** One handler for each route of the table; the compiler names the missing ones. */
 export type Handlers<T extends RouteTable> = {

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.ts';
-import { cityTemplate, installScheme, type NewDeed, recordDeed } from '../modules/points/index.ts';
+import {
+  cityTemplate,
+  installScheme,
+  ledgerHeads,
+  type NewDeed,
+  recordDeed,
+} from '../modules/points/index.ts';
 import type { ActContext } from '../platform/act.ts';
+import { appendCheckpoint } from '../platform/checkpoints.ts';
 import { operator, type TestStage } from './stage.ts';
 
 /** Runs work as an act that has already left its own audit row, as the acts of other modules do. */
@@ -66,4 +73,10 @@ export async function crowd(test: TestStage, unitId: number, count: number): Pro
       select id, '0001-01-01', ${unitId}, '中共党员' from p returning person_id as id`.execute(tx);
     return rows.map(({ id }) => id);
   });
+}
+
+/** Where the chains of the ledger end now, noted in a file as the daily housekeeping does. */
+export async function noteLedgerEnds(context: ActContext, file: string): Promise<void> {
+  const { tx, services, now } = context;
+  appendCheckpoint(services.vault, file, now, { ledger: await ledgerHeads(tx), audit: [] });
 }

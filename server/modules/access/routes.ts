@@ -7,6 +7,7 @@ import { auditRoutes } from './routes-audit.ts';
 import { passwordRoutes } from './routes-password.ts';
 import { postRoutes } from './routes-posts.ts';
 import { sessionRoutes } from './routes-session.ts';
+import { signOnRoutes } from './routes-sign-on.ts';
 import { readMe } from './views.ts';
 
 /** @param policies what the modules of this product allow, for the index of the pages */
@@ -14,6 +15,7 @@ export function routesOf(policies: readonly Policy[]): Handlers<typeof accessRou
   const entries = policies.flatMap((policy) => Object.entries(policy));
   return {
     ...sessionRoutes,
+    ...signOnRoutes,
     ...passwordRoutes,
     ...accountRoutes,
     ...postRoutes,

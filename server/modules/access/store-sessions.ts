@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/connect.ts';
 import { type Attempts, noAttempts } from './domain/attempts.ts';
 import { sessionExpiry } from './domain/session-limits.ts';
+import { proofKey } from './keys.ts';
 
 /**
  * Starts a session with a fresh token of 256 bits; the database keeps only the token's SHA-256.
@@ -75,6 +76,20 @@ export async function clearAttempts(tx: Tx, keys: readonly string[]): Promise<vo
     .deleteFrom('attempt_limit')
     .where('key', 'in', [...keys])
     .execute();
+}
+
+/**
+ * Uses up a proof of identity, kept among the counted attempts until they are swept after a day.
+ * @returns false where it was used before, in whatever process
+ */
+export async function spendProof(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const spent = await tx
+    .insertInto('attempt_limit')
+    .values({ key: proofKey(id), window_start: now, attempts: 1 })
+    .onConflict((taken) => taken.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return spent !== undefined;
 }
 
 /** Forgets failures of more than a day ago, a hundred at a time; rows somebody is counting in are left. */

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appendCheckpoint } from '../../platform/checkpoints.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { testVault } from '../../platform/vault.ts';
-import { acting, crowd, recorded, withScheme } from '../../testing/ledger.ts';
+import { acting, crowd, noteLedgerEnds, recorded, withScheme } from '../../testing/ledger.ts';
 import { Randomness } from '../../testing/random.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld } from '../../testing/world.ts';
 import { chainContent, type EntryKind } from './domain/chain.ts';
-import { type LedgerVerified, ledgerHeads, reverse, verifyLedger } from './index.ts';
+import { type LedgerVerified, reverse, verifyLedger } from './index.ts';
 
 const tamperings = 300;
 
@@ -47,11 +46,7 @@ afterAll(async () => {
   await test.close();
 });
 
-const checkpoint = () =>
-  acting(test, async ({ tx, services, now }) => {
-    const heads = { ledger: await ledgerHeads(tx), audit: [] };
-    appendCheckpoint(services.vault, checkpoints, now, heads);
-  });
+const checkpoint = () => acting(test, (context) => noteLedgerEnds(context, checkpoints));
 const verify = (tx: Tx) => verifyLedger(tx, test.services.vault, { checkpoints });
 
 /** What verification says after this was done; nothing of it stays. */

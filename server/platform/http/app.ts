@@ -13,6 +13,7 @@ import { serveMetrics } from './metrics.ts';
 import { Pages } from './pages.ts';
 import { serveProbes } from './probes.ts';
 import { answerProblem } from './problem.ts';
+import { serveRedirect } from './redirect.ts';
 import { type ServedRoute, serveRoute } from './route.ts';
 import { validatorCompiler } from './validation.ts';
 import { serveWeb } from './web.ts';
@@ -60,10 +61,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addSchema(Problem);
   serveMetrics(app, options.stage.services);
   const routes = servedRoutes(options.modules);
-  for (const route of routes) serveRoute(app, options, route);
+  const offered = settings.singleSignOn === null ? [] : ['singleSignOn'];
+  const pages = options.webRoot === null ? null : new Pages(options.webRoot, offered);
+  for (const route of routes) {
+    if (route.shape.output === 'redirect') serveRedirect(app, options, route, pages);
+    else serveRoute(app, options, route);
+  }
   serveProbes(app, options.stage.services);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  const pages = options.webRoot === null ? null : new Pages(options.webRoot);
   if (pages !== null) await serveForms(app, options, routes, pages);
   await serveWeb(app, options.webRoot, pages);
   return app;

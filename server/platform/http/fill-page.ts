@@ -11,14 +11,17 @@ export interface Filling {
   } | null;
   /** Names in the address; a part marked `data-when` is shown where its name is among them. */
   readonly said: readonly string[];
+  /** What this installation offers; a part marked `data-offered` is shown where its name is among them. */
+  readonly offered: readonly string[];
 }
 
 /**
  * Fills in a page of our own: `<html>` gets the reader's ways, an `<input>` its value by its name (a password
  * never), `#name-error` the words at a field, `#refusal` shows itself with the sentence. A page without these
- * parts stays as it is.
+ * parts stays as it is. A link marked `data-takes-next` leads on to where the visitor wanted to go.
  */
-export function fillPage(html: string, { reading, values, refusal, said }: Filling): string {
+export function fillPage(html: string, filling: Filling): string {
+  const { reading, values, refusal, said, offered } = filling;
   const wrong = new Map(refusal?.fields.map(({ field, words }) => [field, words]));
   let focused = false;
   const filled = html
@@ -37,6 +40,12 @@ export function fillPage(html: string, { reading, values, refusal, said }: Filli
     )
     .replace(/(<\w+\b[^>]*\bdata-when="(\w+)"[^>]*?)\s+hidden\b/g, (tag, shown, name: string) =>
       said.includes(name) && refusal === null ? shown : tag,
+    )
+    .replace(/(<\w+\b[^>]*\bdata-offered="(\w+)"[^>]*?)\s+hidden\b/g, (tag, shown, name: string) =>
+      offered.includes(name) ? shown : tag,
+    )
+    .replace(/(<a\b[^>]*\bdata-takes-next\b[^>]*\bhref="[^"]*)(?=")/g, (tag) =>
+      values['next'] ? `${tag}?next=${encodeURIComponent(values['next'])}` : tag,
     );
   return refusal === null ? filled : withRefusal(filled, refusal.words);
 }

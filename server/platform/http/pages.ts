@@ -10,15 +10,21 @@ const entrances = ['login', 'activate', 'setup', 'attest'];
 const sizes = ['standard', 'large', 'huge'];
 const contrasts = ['standard', 'high'];
 
-export type FormState = Partial<Pick<Filling, 'values' | 'refusal'>>;
+export type FormState = Partial<Pick<Filling, 'values' | 'refusal'>> & {
+  /** Another page than the address's own. */
+  readonly page?: 'login';
+};
 
 /** The built pages, read once, and filled in for whoever asks. */
 export class Pages {
   readonly #root: string;
+  readonly #offered: readonly string[];
   readonly #built = new Map<string, string>();
 
-  constructor(root: string) {
+  /** @param offered what the installation offers besides (fill-page.ts) */
+  constructor(root: string, offered: readonly string[] = []) {
     this.#root = root;
+    this.#offered = offered;
   }
 
   /** Sends the page of an address; every address within the product has one. */
@@ -30,8 +36,9 @@ export class Pages {
       refusal: state.refusal ?? null,
       values: { ...(next ? { next } : {}), ...state.values, requestId: randomUUID() },
       said: [...searchParams.keys()],
+      offered: this.#offered,
     };
-    const name = pageOf(pathname);
+    const name = state.page ?? pageOf(pathname);
     return (
       reply
         // What was typed, and the id of one act, are for this one visit.

@@ -52,15 +52,20 @@ export function guarded(options: AppOptions, route: ServedRoute) {
   return {
     async preParsing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
       reply.header('cache-control', 'no-store');
-      refuseForeignOrigin(request, options.stage);
+      // Another site's page is where a provider of identities sends people back from.
+      if (route.shape.output !== 'redirect') refuseForeignOrigin(request, options.stage);
       const { token } = cookieOf(request, settings);
       actors.set(request, await actorOf(request, options, route.shape, token));
     },
-    async answerTo(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    async answerTo(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      besides: object = {},
+    ): Promise<unknown> {
       refuseUnkeepable(request);
       const session = cookieOf(request, settings);
       const actor = actors.get(request) ?? nobody;
-      const answer = await run(options.stage, route, request, actor, session);
+      const answer = await run(options.stage, route, request, actor, { session, ...besides });
       settleCookie(reply, session, settings);
       return answer;
     },
@@ -72,26 +77,19 @@ async function run(
   route: ServedRoute,
   request: FastifyRequest,
   actor: Actor,
-  session: PendingCookie,
+  cookies: { session: PendingCookie },
 ): Promise<unknown> {
   const { params, query, body } = request;
+  const given = { params, query, body, ...cookies };
   if (route.shape.kind === 'read') {
-    return await route.handler({
-      ...stage.readContext(actor, request.ip),
-      params,
-      query,
-      body,
-      session,
-    });
+    return await route.handler({ ...stage.readContext(actor, request.ip), ...given });
   }
-  if (route.shape.kind === 'look') {
+  if (route.shape.kind === 'look' || route.shape.output === 'redirect') {
     const look = { actor, action: route.name, ip: request.ip };
-    return await stage.act(look, (context) =>
-      route.handler({ ...context, params, query, body, session }),
-    );
+    return await stage.act(look, (context) => route.handler({ ...context, ...given }));
   }
   return await actOnce(stage, route, request, actor, (context) =>
-    route.handler({ ...context, params, query, body, session }),
+    route.handler({ ...context, ...given }),
   );
 }
 
@@ -135,7 +133,7 @@ function unkeepable(value: unknown): boolean {
   return Object.values(value).some(unkeepable);
 }
 
-function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema']> {
+export function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema']> {
   const { shape } = route;
   const problem = { $ref: 'Problem#' };
   return {
@@ -145,12 +143,26 @@ function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema
     ...(shape.params ? { params: shape.params } : {}),
     ...(shape.query ? { querystring: shape.query } : {}),
     ...(shape.body && shape.body !== 'file' ? { body: shape.body as TSchema } : {}),
-    response: {
-      ...(shape.output === 'file' ? {} : { 200: shape.output }),
-      '4xx': problem,
-    },
+    response:
+      shape.output === 'redirect'
+        ? redirectAnswers
+        : { ...(shape.output === 'file' ? {} : { 200: shape.output }), '4xx': problem },
   };
 }
+
+const pageWithWords = {
+  description: 'The log-in page, saying in Chinese what is wrong and what to do',
+  content: { 'text/html': { schema: { type: 'string' } } },
+};
+const redirectAnswers = {
+  302: {
+    description: 'On to the address in Location',
+    headers: { Location: { type: 'string' } },
+    type: 'null',
+  },
+  '4xx': pageWithWords,
+  '5xx': pageWithWords,
+};
 
 function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
   return reply
