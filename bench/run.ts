@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../server/platform/root.ts';
 import { makeCity } from './city.ts';
 import { deedsLine } from './deeds.ts';
+import { exportsLine } from './exports.ts';
 import { myYearLine } from './my-year.ts';
 import { pocketHomeLine } from './pocket-home.ts';
 import { rosterLine } from './roster.ts';
@@ -30,6 +31,7 @@ async function measure(every: number): Promise<void> {
     add(await standingsLine(product));
     add(await myYearLine(product));
     if (every === 1) add(await pocketHomeLine(product));
+    if (every === 1) add(await exportsLine());
     await product.close();
   } finally {
     await city.close();
