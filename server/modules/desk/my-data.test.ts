@@ -68,6 +68,32 @@ test('everybody reads what is kept about them, from every module, with the reaso
   expect(lookers?.table?.rows.map((row) => row[1])).toContain('林静');
 });
 
+/** Tables that name a person, and the section in which the person finds it, or why there is none. */
+const whereShown: Readonly<Record<string, string>> = {
+  account: 'access.account',
+  deduction: 'points.deductions',
+  deed: 'points.YEAR, as the ground of its entry',
+  ledger_entry: 'points.YEAR',
+  objection: 'points.objections',
+  person_period: 'people.history',
+  points_account: 'a lock for each year, without content',
+  publicity_entry: 'points.YEAR: an entry and the month it was published in',
+  service_certificate: 'service',
+  service_hours: 'service',
+  service_proposal: 'service',
+  service_sheet_row: 'service: hours once confirmed',
+  service_sign_up: 'service',
+  service_topic: 'service: topics led',
+};
+
+test('no table names a person without a word on where that person reads it', async () => {
+  const { rows } = await stage.services.database.pool.query<{ name: string }>(
+    `select distinct conrelid::regclass::text as name from pg_constraint
+     where contype = 'f' and confrelid = 'person'::regclass order by 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(whereShown).sort());
+});
+
 test('an account without a person has nothing to read; a stranger is refused', async () => {
   const { cookie } = await loggedInAdministrator(stage, 'systemAdministrator');
   const body = { format: 'json', password: null };

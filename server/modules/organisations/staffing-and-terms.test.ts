@@ -84,7 +84,7 @@ test('the letter names the figures and who sends it; there is none where nothing
   for (const words of [
     '关于配备专职党务干部的函',
     '市行政审批服务局：',
-    '现有工作人员180人，应当配备专职党务干部2至3人，现有1人，缺1人',
+    '现有工作人员180人，按此计算（不足1人的按1人计）应当配备专职党务干部2至3人，现有1人，缺1人',
     '中共××市委市直机关工作委员会',
   ]) {
     expect(value).toContain(words);

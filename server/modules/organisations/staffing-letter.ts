@@ -23,13 +23,12 @@ export async function staffingLetter(
     blocks: [
       paragraph(`按照${rule.source}的要求，机关专职党务工作人员一般占机关工作人员总数的${range}。`),
       paragraph(
-        `据党组织台账，你单位现有工作人员${staff}人，应当配备专职党务干部${neededWords(unit)}，现有${fullTimeCadres}人，缺${shortfall}人。`,
+        `据党组织台账，你单位现有工作人员${staff}人，按此计算（不足1人的按1人计）应当配备专职党务干部${neededWords(unit)}，现有${fullTimeCadres}人，缺${shortfall}人。`,
       ),
       paragraph(
         '请研究配备事宜，并将安排和完成时间函告我们。一时配备确有困难的，请说明由谁承担这项工作、如何保证时间，以及打算何时解决。台账所列人数与实际不符的，请一并告知，以便更正。',
       ),
       paragraph('专此函达。'),
-      { kind: 'paragraph', text: `说明：${rule.unverified}`, small: true },
     ],
     signature: { organisation: sender, on, seal: true },
   });
