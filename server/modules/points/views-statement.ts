@@ -103,10 +103,10 @@ function confirmerWords(hand: StatementRow['hands'][number] | undefined): string
   return hand?.confirmer ?? (hand?.broughtBy ? '原台账' : '组织者');
 }
 
-function schemeOf({ latest }: Year): Statement['scheme'] {
+function schemeOf({ latest, guideLine }: Year): Statement['scheme'] {
   if (latest === null) return null;
-  const { name, version, settings } = latest.scheme;
-  return { name, version, guideLine: settings.guideLine };
+  const { name, version } = latest.scheme;
+  return { name, version, guideLine };
 }
 
 function hands(year: number) {

@@ -54,7 +54,7 @@ export async function readYear(
     years: [...new Set([...row.years, row.year, yearOf(today)])].sort((a, b) => b - a),
     personName: row.name,
     asOf: yearOf(today) === row.year ? today : `${row.year}-12-31`,
-    guideLine: year.latest?.scheme.settings.guideLine ?? 0,
+    guideLine: year.guideLine,
     ...sumsOf(year),
     entries: year.entries.slice(0, 10).map(entryRow),
     entryCount: year.entries.length,

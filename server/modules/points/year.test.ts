@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { acting, aDeed, crowd } from '../../testing/ledger.ts';
@@ -88,6 +89,20 @@ describe('a year from December', () => {
     ]);
   });
   afterAll(() => stage.close());
+
+  test('asks of whoever came in June the line of six months', async () => {
+    await acting(stage, async ({ tx }) => {
+      await sql`update person_period set valid_from = '2026-06-15' where person_id = ${personId}`.execute(
+        tx,
+      );
+    });
+    const { reader } = stage.services.database;
+    const asked = { personId, year: 2026, today: '2026-12-31', ownAccountId: null };
+    // June to November of a year from December: 60 × 6 ÷ 12.
+    expect((await readYear(stage.services, reader, asked))?.guideLine).toBe(3000);
+    const before = await readYear(stage.services, reader, { ...asked, year: 2025 });
+    expect(before?.guideLine).toBe(0);
+  });
 
   test('takes the December before and leaves its own December to the next', async () => {
     expect(await totalOf(stage, personId, 2026, '2026-12-31')).toBe(7200 + 1500);

@@ -7,6 +7,7 @@ import { memberFrom } from '../people/index.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
+import { lineOfMonths, monthsServed } from './domain/guide-line.ts';
 import {
   type EntryStanding,
   type EntryState,
@@ -41,6 +42,8 @@ export interface YearRow {
   readonly cases: {
     readonly personId: number;
     readonly today: PlainDate;
+    /** From the first day the person belonged here until the first day no longer. */
+    readonly served: { readonly from: PlainDate; readonly until: PlainDate };
     readonly frozen: number[];
     readonly published: number[];
   };
@@ -64,6 +67,8 @@ export interface Year {
   readonly latest: KnownVersion | null;
   readonly table: CapTable | null;
   readonly standing: Standing | null;
+  /** The scheme's line, by the months the person served in the year. */
+  readonly guideLine: Hundredths;
   /** Newest first. */
   readonly entries: readonly YearEntry[];
 }
@@ -81,6 +86,8 @@ export function entriesOf(person: RawBuilder<unknown>, year: RawBuilder<unknown>
  */
 export function casesOf(person: RawBuilder<unknown>, today: PlainDate) {
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
+    'served', (select json_build_object('from', min(stay.valid_from), 'until', max(stay.valid_to))
+      from person_period stay where stay.person_id = ${person}),
     'frozen', array(select x.entry_id from objection x where x.person_id = ${person}
       and x.person_id <> x.objector_id and (x.answer_outcome is null
         or (x.escalated_on is not null and x.decision_outcome is null))),
@@ -105,16 +112,14 @@ export async function yearOfRow(
   row: YearRow,
 ): Promise<Year> {
   const ids = versionsOf(row.versions, row.year);
-  if (ids.length === 0) return { latest: null, table: null, standing: null, entries: [] };
+  if (ids.length === 0) return { ...emptyYear, entries: [] };
   await knownVersions(database, reader, ids);
   const table = knownCapTable(database, ids);
   const all = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
   const priced = all.map((entry) => entry[8]);
   const needed = needsHistory(table) ? row.versions.map(({ id }) => id) : [];
   const versions = await knownVersions(database, reader, [...ids, ...priced, ...needed]);
-  const reversed = new Set(
-    all.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
-  );
+  const reversed = reversedIn(all);
   const stateOf = entryStates(reversed, row.cases);
   const { startMonth } = table.settings.rollUp;
   const own = all.filter(([, , on]) => cycleYearOf(on, startMonth) === row.year);
@@ -147,8 +152,11 @@ export async function yearOfRow(
     standing: byId.get(id) as EntryStanding,
   }));
   const latest = versions.get(ids.at(-1) as number) ?? null;
-  return { latest, table, standing: result, entries: entries.sort(newestFirst) };
+  const guideLine = guideLineOf(row, table);
+  return { latest, table, standing: result, guideLine, entries: entries.sort(newestFirst) };
 }
+
+const emptyYear = { latest: null, table: null, standing: null, guideLine: 0 } as const;
 
 function entryStates(
   reversed: ReadonlySet<number>,
@@ -161,6 +169,18 @@ function entryStates(
     if (objected.has(id)) return 'objected';
     return inPublicity.has(id) ? 'inPublicity' : 'filed';
   };
+}
+
+/** Both sides of each correction. */
+function reversedIn(entries: readonly EntryTuple[]): ReadonlySet<number> {
+  return new Set(
+    entries.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
+  );
+}
+
+function guideLineOf({ year, cases }: YearRow, { settings }: CapTable): Hundredths {
+  const months = monthsServed(year, settings.rollUp.startMonth, cases.served);
+  return lineOfMonths(settings.guideLine, months);
 }
 
 /** All entries of a person up to the end of a year. */

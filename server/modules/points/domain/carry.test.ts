@@ -4,7 +4,7 @@ import { aRule } from '../../../testing/any-rules.ts';
 import { cityTemplate } from '../city-template.ts';
 import { capTable } from './cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './carry.ts';
-import { classLinesOf, lineOfMonths } from './guide-line.ts';
+import { classLinesOf, lineOfMonths, monthsServed } from './guide-line.ts';
 import { type LedgerEntry, type Membership, standing } from './standing.ts';
 
 const { settings } = cityTemplate();
@@ -125,6 +125,20 @@ describe('lines', () => {
     [10_000, 1, 850],
   ])('%d for %d months: %d', (line, months, points) => {
     expect(lineOfMonths(line, months)).toBe(points);
+  });
+
+  test.each([
+    ['0001-01-01', '9999-12-31', 1, 12],
+    ['2026-06-01', '9999-12-31', 1, 7],
+    ['2026-06-30', '9999-12-31', 1, 7],
+    ['2026-07-01', '9999-12-31', 1, 6],
+    ['0001-01-01', '2026-03-01', 1, 2],
+    ['0001-01-01', '2026-03-02', 1, 3],
+    ['2027-01-01', '9999-12-31', 1, 0],
+    ['2025-12-31', '9999-12-31', 12, 12],
+    ['2026-01-01', '2026-12-01', 12, 11],
+  ])('served from %s until %s in a year from month %d: %d', (from, until, startMonth, months) => {
+    expect(monthsServed(2026, startMonth, { from, until })).toBe(months);
   });
 
   test('are those of one’s own classes', () => {
