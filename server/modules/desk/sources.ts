@@ -8,6 +8,7 @@ import * as complaints from '../complaints/index.ts';
 import * as organisations from '../organisations/index.ts';
 import * as people from '../people/index.ts';
 import * as points from '../points/index.ts';
+import * as service from '../service/index.ts';
 
 type Asked<T> = (db: Reader, actor: Actor, today: PlainDate) => Promise<T[]>;
 type StoredAbout = (
@@ -22,13 +23,19 @@ const due: readonly Asked<DueThing>[] = [
   organisations.dueOf,
   people.dueOf,
   access.dueOf,
+  service.dueOf,
   complaints.dueOf,
   points.dueOf,
 ];
-const coming: readonly Asked<ComingDate>[] = [organisations.comingOf, complaints.comingOf];
+const coming: readonly Asked<ComingDate>[] = [
+  organisations.comingOf,
+  service.comingOf,
+  complaints.comingOf,
+];
 const stored: readonly StoredAbout[] = [
   people.storedAbout,
   access.storedAbout,
+  service.storedAbout,
   complaints.storedAbout,
   points.storedAbout,
 ];

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { type Actor, organisationsOf } from '../../kernel/actor.ts';
+import type { ComingDate, DueThing } from '../../kernel/for-the-desk.ts';
+import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Reader } from '../../platform/database/connect.ts';
+import { timeOf } from './domain/time-of-day.ts';
+import { organisingPosts } from './policy.ts';
+
+/** Hours are entered within ten workdays; two weeks, where no holiday lies between. */
+const recordedWithinDays = 14;
+/** How far ahead the dates reach. */
+const comingDays = 30;
+
+interface Waiting {
+  readonly toConfirm: readonly Held[];
+  readonly toRecord: readonly Held[];
+  readonly proposals: readonly { readonly id: number; readonly title: string }[];
+}
+
+interface Held {
+  readonly id: number;
+  readonly title: string;
+  readonly on: PlainDate;
+  readonly people: number;
+}
+
+/**
+ * Sheets to confirm, activities to record, and proposals to answer. Only what is next to the actor: the post is
+ * held in the organiser, above it or in its unit, not somewhere higher, which may act but need not be asked.
+ */
+export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
+  const held = organisationsOf(actor, ...organisingPosts);
+  if (held.length === 0 && actor.personId === null) return [];
+  const { rows } = await sql<Waiting>`
+    with own as (
+      select t.id, t.title, t.held_on as "on", t.leader_id, s.submitted_at, s.confirmed_at,
+        s.correction_because,
+        t.organisation_id = any(${held}::int[]) as organises,
+        (o.organisation_id = any(${held}::int[]) or o.parent_id = any(${held}::int[])
+          or o.unit_id = any(${held}::int[])) as confirms,
+        (select count(*)::int from service_sheet_row r where r.topic_id = t.id) as people
+      from service_topic t
+      join organisation_now o on o.organisation_id = t.organisation_id
+      left join service_sheet s on s.topic_id = t.id
+      where t.cancelled_at is null and t.held_on <= ${today}::date)
+    select coalesce((select json_agg(w order by w."on", w.id) from own w
+        where w.confirms and w.submitted_at is not null
+          and (w.confirmed_at is null or w.correction_because is not null)
+          and not exists (select from service_sheet_row r
+            where r.topic_id = w.id and r.person_id = ${actor.personId}::int)), '[]') as "toConfirm",
+      coalesce((select json_agg(w order by w."on", w.id) from own w
+        where (w.organises or w.leader_id = ${actor.personId}::int) and w."on" < ${today}::date
+          and w.submitted_at is null and w.confirmed_at is null), '[]') as "toRecord",
+      coalesce((select json_agg(json_build_object('id', p.id, 'title', p.title) order by p.id)
+        from service_proposal p where p.settled_at is null
+          and p.organisation_id = any(${held}::int[])), '[]') as proposals`.execute(db);
+  const { toConfirm, toRecord, proposals } = rows[0] as Waiting;
+  return [
+    ...toConfirm.map(confirmThing),
+    ...toRecord.map(recordThing),
+    ...proposals.map(proposalThing),
+  ];
+}
+
+/** Activities of the coming weeks for which the actor signed up. */
+export async function comingOf(db: Reader, actor: Actor, today: PlainDate): Promise<ComingDate[]> {
+  const { rows } = await sql<Held & { fromMinute: number; place: string; waits: boolean }>`
+    select t.id, t.title, t.held_on as "on", t.from_minute as "fromMinute", t.place,
+      t.places < (select count(*) from service_sign_up b
+        where b.topic_id = t.id and b.id <= s.id) as waits
+    from service_sign_up s join service_topic t on t.id = s.topic_id
+    where s.person_id = ${actor.personId}::int and t.cancelled_at is null
+      and t.held_on between ${today}::date and ${addDays(today, comingDays)}::date
+    order by t.held_on, t.from_minute, t.id`.execute(db);
+  return rows.map(({ id, title, on, fromMinute, place, waits }) => ({
+    id: `topic-${id}`,
+    on,
+    words: `${timeOf(fromMinute)} ${place}，${title}（${waits ? '候补' : '已报名'}）`,
+    href: `/topics/${id}`,
+  }));
+}
+
+function confirmThing({ id, title, on, people }: Held): DueThing {
+  return {
+    id: `sheet-${id}`,
+    title: `“${title}”的活动记录单待确认`,
+    note: `${on}的活动，${people}人。核对人数和时长后确认，时长和积分随即记上；不对的可以退回。`,
+    dueOn: addDays(on, recordedWithinDays),
+    href: `/topics/${id}/sheet`,
+    act: '去确认',
+  };
+}
+
+function recordThing({ id, title, on }: Held): DueThing {
+  return {
+    id: `record-${id}`,
+    title: `“${title}”已经办完，还没有记录`,
+    note: '报名的人已列好，只改例外：没来的去掉，现场加入的添上。没有办成的，请在记录单里写明。',
+    dueOn: addDays(on, recordedWithinDays),
+    href: `/topics/${id}/sheet`,
+    act: '去记录',
+  };
+}
+
+function proposalThing({ id, title }: Waiting['proposals'][number]): DueThing {
+  return {
+    id: `proposal-${id}`,
+    title: `有人建议办“${title}”`,
+    note: '采纳后直接发布成题目，注明建议人；不采纳的写明理由。',
+    dueOn: null,
+    href: '/proposals',
+    act: '去答复',
+  };
+}
