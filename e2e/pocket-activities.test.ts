@@ -4,7 +4,7 @@ import { launchBrowser } from './browser.ts';
 import { Hands } from './hands.ts';
 import { flawsOf, openInkMeter } from './page-checks.ts';
 import { type SharedCity, sharedCity } from './shared-city.ts';
-import { visitAs, visitPocket } from './visit.ts';
+import { shown, visitAs, visitPocket } from './visit.ts';
 
 const stepMs = 120_000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -44,6 +44,19 @@ test('a member joins with family by three taps and a number, and withdraws witho
   expect(await flawsOf(page, inks)).toEqual([]);
   await page.getByRole('button', { name: '退出报名' }).click();
   await page.getByRole('button', { name: '我要报名' }).waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('hours of service and their certificate are one tap from the activities', {
+  timeout: stepMs,
+}, async () => {
+  const { page, faults, close } = await visitPocket(browser, city, 'demo.ouyanghaiyan');
+  await page.getByRole('link', { name: '活动', exact: true }).click();
+  await page.getByRole('link', { name: '我的服务时长和证明' }).click();
+  await page.getByRole('heading', { level: 1, name: '我的服务时长' }).waitFor();
+  await shown(page);
+  expect(await page.getByRole('main').innerText()).toMatch(/已确认/);
   expect(faults).toEqual([]);
   await close();
 });
