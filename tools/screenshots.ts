@@ -12,6 +12,7 @@ import { officeScreen, phoneScreen, shown, visitAs } from '../e2e/visit.ts';
 import { freePort } from '../server/platform/embedded/postmaster.ts';
 import { projectRoot } from '../server/platform/root.ts';
 import { writeSampleRoster } from './screenshots-roster.ts';
+import { openSheet, postTopics } from './screenshots-topics.ts';
 
 const images = join(projectRoot, 'docs', 'images');
 
@@ -40,6 +41,8 @@ const pictures: readonly Picture[] = [
   { name: 'why', login: 'demo.ouyanghaiyan', path: '/my-points', act: askWhy },
   { name: 'scheme', login: 'demo.ouyanghaiyan', path: '/scheme' },
   { name: 'ledger', login: 'demo.linjing', path: '/ledger' },
+  { name: 'topics', login: 'demo.zhaoguodong', path: '/topics', act: postTopics },
+  { name: 'activity-sheet', login: 'demo.zhaoguodong', path: '/topics', act: openSheet },
   { name: 'organisations', login: 'demo.fangyuan', path: '/organisations' },
 ];
 
