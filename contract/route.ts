@@ -17,8 +17,8 @@ export interface RouteShape {
   /** `public` routes serve people who are not logged in yet. */
   readonly access?: 'session' | 'public';
   /**
-   * An act of which nothing kept tells who did it: the audit names nobody and no address, and the
-   * answer is kept under the request id alone. Who asks is still settled before.
+   * An act of which nothing kept tells who did it: the audit has the day, but no name and no address,
+   * and the answer is kept under the request id alone. Who asks is still settled before.
    */
   readonly unnamed?: true;
   readonly params?: TSchema;

@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import { invariant } from '../kernel/invariant.ts';
+import { startOfDay } from '../kernel/moment.ts';
 import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { type AuditCircumstances, type AuditRecord, appendAudit } from './audit.ts';
@@ -36,7 +37,7 @@ export interface ActRequest {
   readonly action: string;
   readonly requestId?: string | null;
   readonly ip?: string | null;
-  /** What is kept of the act tells neither who did it nor from where. */
+  /** What is kept of the act tells neither who did it, nor from where, nor at what time of the day. */
   readonly unnamed?: boolean;
 }
 
@@ -102,9 +103,16 @@ export class Stage {
   }
 }
 
+/** Of an unnamed act the day is kept: a moment could be laid beside others of the same minute. */
+export function dayOnly(moment: Date): Date {
+  return startOfDay(plainDateOf(moment));
+}
+
 function circumstancesOf(request: ActRequest, at: Date): AuditCircumstances {
   const { action } = request;
-  if (request.unnamed) return { actor: unnamedActor, action, at, requestId: null, ip: null };
+  if (request.unnamed) {
+    return { actor: unnamedActor, action, at: dayOnly(at), requestId: null, ip: null };
+  }
   const { actor, requestId = null, ip = null } = request;
   return { actor, action, at, requestId, ip };
 }

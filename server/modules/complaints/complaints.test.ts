@@ -199,10 +199,12 @@ describe('an unsigned one', () => {
     const [row] = await query('select * from complaint order by id desc limit 1');
     expect(row).toMatchObject({ account_id: null, written_on: '2026-07-15' });
     expect(Object.values(row as object).filter((value) => value instanceof Date)).toEqual([]);
-    const audits = await query(`select account_id, actor_name, actor_posts, request_id, ip, details
+    const audits =
+      await query(`select at, account_id, actor_name, actor_posts, request_id, ip, details
       from audit where action = 'complaints.writeUnsigned'`);
     expect(audits).toEqual([
       {
+        at: new Date('2026-07-15T00:00:00+08:00'),
         account_id: null,
         actor_name: '不署名',
         actor_posts: '',
@@ -213,9 +215,11 @@ describe('an unsigned one', () => {
     ]);
     const grown = Object.entries(await countRows()).filter(([name, rows]) => rows !== before[name]);
     expect(grown.map(([name]) => name).sort()).toEqual(['audit', 'complaint', 'request']);
-    const requests = await query(`select account_key from request
+    const requests = await query(`select account_key, answered_at from request
       where route = 'complaints.writeUnsigned'`);
-    expect(requests).toEqual([{ account_key: 'unnamed' }]);
+    expect(requests).toEqual([
+      { account_key: 'unnamed', answered_at: new Date('2026-07-15T00:00:00+08:00') },
+    ]);
   });
 
   it('is answered, and the receipt opens the answer; a wrong receipt opens nothing', async () => {

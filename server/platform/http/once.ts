@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { ActContext, Stage } from '../act.ts';
+import { type ActContext, dayOnly, type Stage } from '../act.ts';
 import type { Reader } from '../database/connect.ts';
 import type { ServedRoute } from './route.ts';
 
@@ -106,7 +106,7 @@ async function keepAnswer(
       body_hash: attempt.bodyHash,
       status: 200,
       answer: stage.services.vault.seal(JSON.stringify(withWrittenBytes(answer ?? null))),
-      answered_at: context.now,
+      answered_at: route.shape.unnamed ? dayOnly(context.now) : context.now,
     })
     .execute();
 }
