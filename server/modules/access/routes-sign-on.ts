@@ -27,7 +27,7 @@ type SignOnRoutes = Pick<
   'access.startSingleSignOn' | 'access.returnFromSingleSignOn' | 'access.logInBySingleSignOn'
 >;
 
-/** Three steps, so that no transaction is open while the provider is asked (decision 0009). */
+/** Three steps, so that no transaction is open while the provider is asked (decision 0010). */
 export const signOnRoutes: Handlers<SignOnRoutes> = {
   async 'access.startSingleSignOn'({ services, now, query, note }) {
     const settings = configured(services);
