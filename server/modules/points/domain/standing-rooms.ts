@@ -24,7 +24,7 @@ export function share(
     passages.filter((p) => p.under.limits[by] !== null),
     by,
     (p) => `${p.under.code} ${periodOf(p)}`,
-    (p) => p.under.limits[by] ?? 0,
+    (p) => p.under.limits[by] as Hundredths,
   );
 }
 
@@ -51,7 +51,7 @@ export function shareSheets(
     const limited = takers.filter((one) => capOf(one.rule) !== null);
     for (const one of limited) {
       const key = keyOf(one.rule, one.sheet);
-      const room = rooms.get(key) ?? capOf(one.rule) ?? 0;
+      const room = rooms.get(key) ?? (capOf(one.rule) as Hundredths);
       const deducts = one.rule.sign < 0 && !given.has(one.share);
       rooms.set(key, deducts ? room + one.share.left : room);
     }
@@ -81,7 +81,7 @@ export function sheetLimits(table: CapTable) {
 
 /** Takes from a common room what there is; the rest is held back. */
 export function takeRoom(one: Share, by: HeldBackBy, rooms: Rooms, key: string): void {
-  const room = rooms.get(key) ?? 0;
+  const room = rooms.get(key) as Hundredths;
   holdAbove(one, by, Math.max(0, room));
   rooms.set(key, room - one.left);
 }

@@ -201,6 +201,41 @@ describe('the end of the sum', () => {
     expect(inItem.total).toBe(Math.max(0, total - 50));
   });
 
+  test('a condition outside its category, a table that counts from a step, a class of non-members', () => {
+    const free = aRule(
+      'B03',
+      'B',
+      { ...condition, period: 'year', whenMet: 900 },
+      { outside: true },
+    );
+    expect(year([absence, free], []).total).toBe(900);
+    const late = aRule(
+      'A03',
+      'A',
+      {
+        kind: 'cumulativeTable',
+        period: 'month',
+        measure: '次',
+        steps: [{ from: 3, to: null, rate: -50 }],
+        lastStepTakesWholeItem: true,
+      },
+      { item: 'A01' },
+    );
+    const lines = ['A03 2026-01-10 0', 'A03 2026-01-11 0'];
+    expect(year([aRule('A01', 'A', item()), late], lines).total).toBe(1000);
+    expect(year([aRule('A01', 'A', item()), late], [...lines, 'A03 2026-01-12 0']).total).toBe(0);
+    const small = aRule('A04', 'A', { ...late.shape, lastStepTakesWholeItem: false } as RuleShape, {
+      item: 'A01',
+    });
+    expect(year([aRule('A01', 'A', item()), small], ['A04 2026-01-10 -100 4']).total).toBe(900);
+    const classes = {
+      ...full,
+      opening: { kind: 'byClass' as const, member: 5000, nonMember: 4000 },
+    };
+    const table = capTable([schemeOf([plus], classes)]);
+    expect(standing([], { from: null, until: null }, table).total).toBe(4000);
+  });
+
   test('whoever is not scored that day has entries that do not count', () => {
     const who = { who: { nonMembers: false, retired: false } };
     const table = capTable([schemeOf([plus], who)]);

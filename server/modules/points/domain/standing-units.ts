@@ -12,6 +12,6 @@ export function keepWholeUnits(passages: readonly Passage[]): void {
   shareRoom(rounded, 'wholeUnits', dayOf, (p) => {
     const unit = wholeUnitOn(p.rule, p.entry.occurredOn);
     invariant(unit, 'only rules with whole units are rounded');
-    return Math.floor((parts.get(dayOf(p)) ?? 0) / unit.partsPerUnit) * unit.points;
+    return Math.floor((parts.get(dayOf(p)) as number) / unit.partsPerUnit) * unit.points;
   });
 }

@@ -208,9 +208,9 @@ export function isMemberOn({ from, until }: Membership, on: PlainDate): boolean 
   return from !== null && (from === 'always' || from <= on) && !(until && until <= on);
 }
 
-/** The category a passage is counted in; null for a flag and for what stands outside the limits. */
+/** The category whose limit a rule is under; null for what stands outside. Flags have none and are not asked for. */
 export function categoryOf(rule: RuleCaps, table: CapTable): CategoryCaps | null {
-  return rule.outside ? null : (table.categories[rule.category] ?? null);
+  return rule.outside ? null : (table.categories[rule.category] as CategoryCaps);
 }
 
 function inCapOrder(a: LedgerEntry, b: LedgerEntry): number {
