@@ -45,7 +45,7 @@ export function MyHoursPage() {
 function findingOf({ year, rows, hoursWords }: MyHours): string {
   return rows.length === 0
     ? `${year}年：未参加（自愿）。`
-    : `${year}年参加${rows.length}次，共${hoursWords}。路上的时间不算，不足半小时的不进整。`;
+    : `${year}年参加${rows.length}次，共${hoursWords}。路上的时间不算，合计按半小时取整。`;
 }
 
 function NothingYet({ year }: { year: number }) {
