@@ -68,13 +68,6 @@ const routes = [
   }),
   createRoute({
     getParentRoute: under,
-    path: '/scheme',
-    validateSearch: (search: Record<string, unknown>) =>
-      given({ version: numberIn(search, 'version') }),
-    component: lazyRouteComponent(() => import('../modules/points/scheme.tsx'), 'SchemePage'),
-  }),
-  createRoute({
-    getParentRoute: under,
     path: '/organisations',
     validateSearch: (search: Record<string, unknown>) =>
       given({

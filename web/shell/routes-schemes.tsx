@@ -1,10 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.tsx';
+import { given, numberIn } from './search.ts';
 
 const under = () => frame;
 
-/** Pages beside the scheme in force: schemes of other places, and the self-check. */
+/** The scheme in force and the pages beside it: schemes of other places, and the self-check. */
 export const schemeRoutes = [
+  createRoute({
+    getParentRoute: under,
+    path: '/scheme',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ version: numberIn(search, 'version') }),
+    component: lazyRouteComponent(() => import('../modules/points/scheme.tsx'), 'SchemePage'),
+  }),
   createRoute({
     getParentRoute: under,
     path: '/scheme/templates',
