@@ -46,8 +46,12 @@ async function sidewaysScroll(page: Page): Promise<string[]> {
   return over > 0 ? [`scrolls ${over} px sideways`] : [];
 }
 
+/** A law that forbids it may be quoted. */
 async function wordsOfRanking(page: Page): Promise<string[]> {
-  const text = await page.locator('body').innerText();
+  const text = await page.evaluate(() => {
+    const quotes = [...document.querySelectorAll<HTMLElement>('q')].map((quote) => quote.innerText);
+    return quotes.reduce((said, quoted) => said.replace(quoted, ''), document.body.innerText);
+  });
   return [...new Set(text.match(rankingWords))].map((word) => `says ${word}`);
 }
 

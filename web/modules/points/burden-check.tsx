@@ -43,7 +43,7 @@ function CheckSheets({ check }: { check: Check }) {
               name: true,
               cell: (row) => (
                 <>
-                  {row.clause}
+                  <q>{row.clause}</q>
                   <span className="small burden-document">
                     {row.document}
                     {row.note && `（${row.note}）`}

@@ -54,7 +54,9 @@ function LeftOut({ template }: { template: Template }) {
           {leftOut.map(({ what, clause }) => (
             <div key={what}>
               <dt>{what}</dt>
-              <dd>不录入，依据：{clause}。</dd>
+              <dd>
+                不录入，依据：<q>{clause}</q>。
+              </dd>
             </div>
           ))}
         </dl>

@@ -42,7 +42,7 @@ export function burdenLines(it: Installation): Line[] {
     line('checkIn', [scored(it, 'checkIn'), stored(it, usage, '登录次数、在线或安装')]),
     line('onlineTime', [scored(it, 'onlineTime'), stored(it, usage, '在线、阅读和观看时间')]),
     line('likes', [scored(it, 'likes'), stored(it, approval, '点赞、转发、投票数')]),
-    line('ranking', [scored(it, 'ranking'), stored(it, order, '名次'), answered(it)]),
+    line('ranking', [scored(it, 'ranking'), stored(it, order, '先后次序'), answered(it)]),
     line('uploads', [
       scored(it, 'uploads'),
       stored(it, places, '位置和轨迹'),
@@ -123,10 +123,13 @@ function answered({ routes }: Installation): Finding {
   if (met.length === 0) {
     return {
       passed: true,
-      words: `查了${routes.length}个页面和导出的内容，没有名次，也不能按分排先后。`,
+      words: `查了${routes.length}个页面和导出的内容，没有先后次序，也不能按分排列。`,
     };
   }
-  return { passed: false, words: `这些页面有名次：${met.map(({ name }) => name).join('、')}。` };
+  return {
+    passed: false,
+    words: `这些页面有先后次序：${met.map(({ name }) => name).join('、')}。`,
+  };
 }
 
 /** More than a page can ask at once is a burden, whatever for. */
