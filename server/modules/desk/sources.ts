@@ -31,6 +31,7 @@ const coming: readonly Asked<ComingDate>[] = [
   organisations.comingOf,
   service.comingOf,
   complaints.comingOf,
+  points.comingOf,
 ];
 const stored: readonly StoredAbout[] = [
   people.storedAbout,

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
-import type { DueThing } from '../../kernel/for-the-desk.ts';
+import type { ComingDate, DueThing } from '../../kernel/for-the-desk.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints } from '../../kernel/points.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
-import { decidingPosts, hearingPosts } from './policy.ts';
+import { publicityTitle } from './domain/publicity.ts';
+import { decidingPosts, hearingPosts, publishingPosts } from './policy.ts';
 
 interface OpenDeduction extends DeductionCase {
   readonly id: number;
@@ -103,5 +104,21 @@ async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
     dueOn: one.dueOn,
     href: `/objections/${one.id}`,
     act: one.escalated ? '看材料并决定' : '看材料并答复',
+  }));
+}
+
+/** Last days of what is published in the actor's unit, or by their office. */
+export async function comingOf(db: Reader, actor: Actor, today: PlainDate): Promise<ComingDate[]> {
+  const held = below(organisationsOf(actor, ...publishingPosts));
+  const { rows } = await sql<{ id: number; year: number; month: number; until: PlainDate }>`
+    select s.id, s.year, s.month, s.until_on as until from publicity s
+    where s.until_on >= ${today} and (s.unit_id in ${held}
+      or s.unit_id = (select unit_id from person where id = ${actor.personId}::int))
+    order by s.until_on, s.id limit 7`.execute(db);
+  return rows.map(({ id, year, month, until }) => ({
+    id: `publicity-${id}`,
+    on: until,
+    words: `${publicityTitle(year, month)}，当天撤下；有异议的请在此之前提出`,
+    href: `/publicity/${id}`,
   }));
 }

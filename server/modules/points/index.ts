@@ -43,7 +43,7 @@ export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-impor
 export type { RefusedRow } from './deeds-reading.ts';
 export { type CapTable, capTable } from './domain/cap-table.ts';
 export { type CityFacts, cityYear } from './domain/city-year.ts';
-export { dueOf } from './due.ts';
+export { comingOf, dueOf } from './due.ts';
 export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
 export { pointsPolicy } from './policy.ts';
 export { publishMonth } from './publishing.ts';
