@@ -10,6 +10,7 @@ import { readCalendar } from '../platform/calendar.ts';
 import { writeWorkbook } from '../platform/documents/write-workbook.ts';
 import { isStepDone, lockSteps, markDemoCity, markStep } from '../platform/installation.ts';
 import { openDemoAccounts } from './accounts.ts';
+import { holdDemoActivities } from './activities.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { publishDemoMonth } from './publicity.ts';
@@ -48,6 +49,7 @@ export async function loadDemoCity(
       work: async (context) => {
         const opened = await openDemoAccounts(context, city.people);
         await writeDemoComplaints(context);
+        await holdDemoActivities(context);
         await publishDemoMonth(context);
         return `${opened}个`;
       },
