@@ -33,6 +33,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('organisations.listStaffing'), '/staffing', '专职党务干部'],
     ]),
     group('管理', [
+      [may('points.listDeductions'), '/deductions', '拟扣分'],
       [may('points.listObjections'), '/objections', '异议办理'],
       [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
       [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],

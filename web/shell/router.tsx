@@ -51,6 +51,39 @@ const routes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/deductions',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ state: choiceIn(search, 'state', ['settled'] as const), ...page(search) }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/deductions.tsx'),
+      'DeductionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/deductions/new',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({ personId: numberIn(search, 'personId') }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/propose-deduction.tsx'),
+      'ProposeDeductionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/deductions/$deductionId',
+    component: lazyRouteComponent(() => import('../modules/points/deduction.tsx'), 'DeductionPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-deductions/$deductionId',
+    component: lazyRouteComponent(
+      () => import('../modules/points/my-deduction.tsx'),
+      'MyDeductionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/ledger',
     validateSearch: (search: Record<string, unknown>) =>
       given({

@@ -50,6 +50,7 @@ function Sheets({ person }: { person: Person }) {
 }
 
 function Acts({ person, own }: { person: Person; own: boolean }) {
+  const deducts = useSession().me.allowed.includes('points.listDeductionRules');
   return (
     <>
       {person.allowed.includes('access.resetAccount') && !own && (
@@ -62,6 +63,11 @@ function Acts({ person, own }: { person: Person; own: boolean }) {
           params={{ personId: String(person.id) }}
         >
           看积分
+        </Link>
+      )}
+      {deducts && !own && (
+        <Link className={buttonClass()} to="/deductions/new" search={{ personId: person.id }}>
+          提出拟扣分
         </Link>
       )}
     </>

@@ -5,6 +5,7 @@ import { points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { PendingDeductions } from './pending-deductions.tsx';
 import { MyStatement } from './statement.tsx';
 import { WhyPanel } from './why-panel.tsx';
 import { type PersonYear, YearSheets } from './year-sheets.tsx';
@@ -29,6 +30,7 @@ export function MyPointsPage() {
               </>
             }
           />
+          <PendingDeductions />
           <WithReasons own>
             {(entry) => (
               <YearSheets

@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { useRead } from '../../lib/client.ts';
+import { listName } from '../../lib/format.ts';
+import { useSettled } from '../../lib/settled.ts';
+import { useSession } from '../../shell/session.ts';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { Field, Select, TextArea, TextField } from '../../ui/field.tsx';
+import type { Draft, Flaws } from './deduction-draft.ts';
+import type { DeductingRule } from './propose-deduction.tsx';
+
+interface FieldsProps {
+  draft: Draft;
+  flaws: Flaws;
+  rules: readonly DeductingRule[];
+  onChange: (part: Partial<Draft>) => void;
+}
+
+export function DeductionFields({ draft, flaws, rules, onChange }: FieldsProps) {
+  const { today } = useSession().me;
+  return (
+    <>
+      <WhoField person={draft.person} flaw={flaws['personId']} onChange={onChange} />
+      <RuleFields {...{ draft, flaws, rules, onChange }} />
+      <TextField
+        label="发生日期"
+        type="date"
+        max={today}
+        value={draft.happenedOn}
+        error={flaws['happenedOn']}
+        onChange={(event) => onChange({ happenedOn: event.target.value })}
+      />
+      <TextField
+        label="事由"
+        hint="一句话，如“党小组会未到会”。"
+        maxLength={60}
+        value={draft.matter}
+        error={flaws['matter']}
+        onChange={(event) => onChange({ matter: event.target.value })}
+      />
+      <TextArea
+        label="事实"
+        hint="时间、地点、经过，写进告知书。"
+        maxLength={500}
+        value={draft.fact}
+        error={flaws['fact']}
+        onChange={(event) => onChange({ fact: event.target.value })}
+      />
+      <TextField
+        label="证据"
+        hint="在哪里可以查到，如“会议签到表”。不用照片。"
+        maxLength={200}
+        value={draft.evidence}
+        error={flaws['evidence']}
+        onChange={(event) => onChange({ evidence: event.target.value })}
+      />
+      <TextField
+        label="联系电话或地点"
+        hint="本人有疑问时找谁。"
+        maxLength={60}
+        value={draft.contact}
+        error={flaws['contact']}
+        onChange={(event) => onChange({ contact: event.target.value })}
+      />
+    </>
+  );
+}
+
+function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
+  const rule = rules.find(({ code }) => code === draft.ruleCode);
+  return (
+    <>
+      <Select
+        label="依据的规则"
+        hint={rule?.sentence}
+        value={draft.ruleCode}
+        error={flaws['ruleCode']}
+        onChange={(event) => onChange({ ruleCode: event.target.value, level: '' })}
+      >
+        <option value="">请选</option>
+        {rules.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {code} {name}
+          </option>
+        ))}
+      </Select>
+      {rule && rule.levels.length > 0 && (
+        <Select
+          label="档次"
+          value={draft.level}
+          error={flaws['level']}
+          onChange={(event) => onChange({ level: event.target.value })}
+        >
+          <option value="">请选</option>
+          {rule.levels.map(({ code, words }) => (
+            <option key={code} value={code}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      )}
+    </>
+  );
+}
+
+interface WhoFieldProps {
+  person: Draft['person'];
+  flaw: string | undefined;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+/** Finds a person within reach by name or pinyin; only somebody chosen from the list counts. */
+function WhoField({ person, flaw, onChange }: WhoFieldProps) {
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim());
+  const found = useRead('people.list', { query: { q, size: 8 } }, q !== '');
+  const rows = q === '' ? [] : (found.data?.rows ?? []);
+  return (
+    <Field label="姓名" hint="可用姓名或拼音首字母找。" error={flaw}>
+      {(wired) => (
+        <ComboBox
+          label="姓名"
+          placeholder=""
+          inputId={wired.id}
+          invalid={wired['aria-invalid']}
+          describedBy={wired['aria-describedby']}
+          typed={person?.name ?? typed}
+          onType={(now) => {
+            if (now === person?.name) return;
+            setTyped(now);
+            if (person) onChange({ person: null });
+          }}
+          suggestions={rows.map(({ id, name, unitName }) => ({
+            id: String(id),
+            words: listName(name),
+            note: unitName,
+          }))}
+          emptyWords={found.isFetching ? '正在查找。' : '没有找到。请换姓名或拼音首字母再找。'}
+          onChoose={({ id }) => {
+            const chosen = rows.find((row) => String(row.id) === id);
+            setTyped('');
+            onChange({ person: chosen ? { id: chosen.id, name: chosen.name } : null });
+          }}
+        />
+      )}
+    </Field>
+  );
+}

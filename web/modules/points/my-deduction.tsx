@@ -1,0 +1,91 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useAct, useRead } from '../../lib/client.ts';
+import { points } from '../../lib/format.ts';
+import { wordsOf } from '../../lib/refusal-error.ts';
+import { Reading } from '../../shell/reading.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { type Deduction, DeductionFacts, DeductionSteps } from './deduction-course.tsx';
+
+/** A deduction proposed against oneself: the written notice, and the answer to it. */
+export function MyDeductionPage() {
+  const { deductionId } = useParams({ from: '/frame/my-deductions/$deductionId' });
+  const params = { deductionId: Number(deductionId) };
+  const reading = useRead('points.readMyDeduction', { params });
+  return <Reading of={reading}>{(deduction) => <Sheets deduction={deduction} />}</Reading>;
+}
+
+function Sheets({ deduction }: { deduction: Deduction }) {
+  const { entryId, allowed, version } = deduction;
+  const entry = entryId !== null && (
+    <Link
+      to="/my-points"
+      search={{ year: Number(deduction.happenedOn.slice(0, 4)), entry: entryId }}
+    >
+      看记入的这一条
+    </Link>
+  );
+  return (
+    <>
+      <PageHead
+        title={`拟扣分告知：${deduction.matter}`}
+        trail={[{ words: '我的积分', link: <Link to="/my-points">我的积分</Link> }]}
+        finding={`拟扣${points(Math.abs(deduction.points))}分，${deduction.stateWords}。${deduction.nextWords}`}
+        acts={
+          allowed.includes('points.acknowledgeDeduction') && <Acknowledge deduction={deduction} />
+        }
+      />
+      <DeductionSteps deduction={deduction} />
+      <DeductionFacts deduction={deduction} entry={entry} />
+      {allowed.includes('points.answerDeduction') && (
+        <Answer key={version} deduction={deduction} number={3} />
+      )}
+    </>
+  );
+}
+
+function Acknowledge({ deduction: { id, version } }: { deduction: Deduction }) {
+  const acknowledge = useAct('points.acknowledgeDeduction');
+  return (
+    <>
+      {acknowledge.error && (
+        <ErrorSummary
+          key={acknowledge.submittedAt}
+          title={wordsOf(acknowledge.error)}
+          errors={[]}
+        />
+      )}
+      <Button
+        busyWords={acknowledge.isPending && '正在登记'}
+        onClick={() => acknowledge.mutate({ params: { deductionId: id }, body: { version } })}
+      >
+        我已看到
+      </Button>
+    </>
+  );
+}
+
+function Answer({ deduction, number }: { deduction: Deduction; number: number }) {
+  const { id, version, answer } = deduction;
+  const send = useAct('points.answerDeduction');
+  return (
+    <Sheet
+      id="answer"
+      number={number}
+      title="我的说明"
+      note="说明情况不会加重处理；也可以书面或当面说明。"
+    >
+      <AnswerForm
+        act={send}
+        text={answer?.text ?? ''}
+        label="当时的情况"
+        hint="有不同意见、有特殊情况，都请写在这里。"
+        actWords={answer ? '补充说明' : '提交说明'}
+        onSend={(said) => send.mutate({ params: { deductionId: id }, body: { version, ...said } })}
+      />
+    </Sheet>
+  );
+}
