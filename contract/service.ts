@@ -86,7 +86,10 @@ export const TopicRow = Type.Object({
   from: TimeOfDay,
   to: TimeOfDay,
   stateWords: Type.String({ description: '报名中 / 报名截止 / 进行中 / 待记录 / 已记录 / 已取消' }),
-  placesWords: Type.String({ description: '还有3个名额 / 名额已满，可候补 / 不限名额' }),
+  placesWords: Type.String({
+    description:
+      '还有3个名额 / 名额已满，可候补 / 不限名额 / 12人报名; empty once recorded or cancelled',
+  }),
   mine: MySignUp,
 });
 export type TopicRow = Static<typeof TopicRow>;

@@ -123,7 +123,9 @@ function TopicList({ rows }: { rows: readonly Topic[] }) {
             <span className="small">
               {dueDay(topic.on, today)} {topic.from}至{topic.to} · {topic.place}
               <br />
-              {topic.organiserName} · {topic.themeWords} · {topic.placesWords}
+              {[topic.organiserName, topic.themeWords, topic.placesWords]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </Go>
         </li>

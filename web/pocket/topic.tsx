@@ -56,7 +56,7 @@ function About({ topic }: { topic: Topic }) {
     ['地点', topic.place],
     ['做什么', topic.purpose],
     ['谁能参加', topic.openToWords],
-    ['名额', `${topic.placesWords}，已报名${topic.signedUpCount}人`],
+    ['名额', [topic.placesWords, `已报名${topic.signedUpCount}人`].filter(Boolean).join('，')],
     ['报名截止', dueDay(topic.signUpUntil, today)],
     ['负责人', topic.leader?.name],
     ['怎么记', topic.recordWords],

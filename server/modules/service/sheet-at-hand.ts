@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { permits, requireStep, type Sheet, type Step, sheetOf } from './domain/sheet.ts';
 import { timeOf } from './domain/time-of-day.ts';
+import { hasBegun } from './domain/topic.ts';
 import { servicePolicy } from './policy.ts';
 import { type Activity, lockActivity } from './store-sheets.ts';
 
@@ -63,7 +64,7 @@ export function allowedOnSheet(
   now: Date,
 ): string[] {
   const actions = Object.keys(stepOf) as SheetAction[];
-  const held = !page.cancelled && hasBegun(page, now);
+  const held = !page.cancelled && hasBegun(page, momentWords(now));
   return allowedOf(servicePolicy, actor, subject, actions).filter((action) => {
     const step = stepOf[action];
     if (step === 'attest' && page.attested) return false;
@@ -81,9 +82,5 @@ export function subjectOf(topic: {
 function requireHeld(occasion: Occasion, now: Date): void {
   if (occasion.cancelled) throw new Refusal('service.topicCancelled');
   const { on, from } = occasion;
-  if (!hasBegun(occasion, now)) throw new Refusal('service.notYetHeld', { on, from });
-}
-
-function hasBegun({ on, from }: Occasion, now: Date): boolean {
-  return momentWords(now) >= `${on} ${from}`;
+  if (!hasBegun(occasion, momentWords(now))) throw new Refusal('service.notYetHeld', { on, from });
 }

@@ -196,6 +196,7 @@ interface ReadRow extends ListedTopic, Pick<TopicPage, ReadAsIs> {
 
 function topicRow(row: ListedTopic, now: string): TopicRow {
   const { id, title, organiserName, place, on } = row;
+  const situation = situationOfRow(row, now);
   return {
     id,
     title,
@@ -205,8 +206,8 @@ function topicRow(row: ListedTopic, now: string): TopicRow {
     on,
     from: timeOf(row.fromMinute),
     to: timeOf(row.toMinute),
-    stateWords: situationWords[situationOfRow(row, now)],
-    placesWords: placesWords(row.places, row.signUps),
+    stateWords: situationWords[situation],
+    placesWords: placesWords(situation, row.places, row.signUps),
     mine: mineWords(row.mine, row.places),
   };
 }

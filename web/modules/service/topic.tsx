@@ -22,12 +22,13 @@ export function TopicPage() {
 
 function Sheets({ topic }: { topic: Topic }) {
   const { today } = useSession().me;
+  const standing = [topic.stateWords, topic.placesWords].filter(Boolean).join('，');
   return (
     <>
       <PageHead
         title={topic.title}
         trail={[{ words: '公益题目', link: <Link to="/topics">公益题目</Link> }]}
-        finding={`${whenWords(topic, today)}，${topic.place}。${topic.stateWords}，${topic.placesWords}。`}
+        finding={`${whenWords(topic, today)}，${topic.place}。${standing}。`}
         acts={<Acts topic={topic} />}
       />
       {topic.cancelled && (

@@ -139,7 +139,14 @@ describe('words of places and changes', () => {
     [20, 20, '名额已满，可候补'],
     [20, 23, '名额已满，候补3人'],
   ])('%s places and %i sign-ups: %s', (places, signUps, words) => {
-    expect(placesWords(places, signUps)).toBe(words);
+    expect(placesWords('open', places, signUps)).toBe(words);
+  });
+
+  it('tells no places where nobody can take one any more', () => {
+    expect(placesWords('closed', 20, 23)).toBe('23人报名');
+    expect(placesWords('over', null, 0)).toBe('0人报名');
+    expect(placesWords('recorded', 20, 12)).toBe('');
+    expect(placesWords('cancelled', 20, 12)).toBe('');
   });
 
   it('the first as many as there are places have one, the others wait in order', () => {

@@ -34,7 +34,7 @@ export function situationOf(
 }
 
 /** Begun topics are neither changed nor called off: what happened goes into the sheet. */
-export function hasBegun(topic: TopicTimes, now: string): boolean {
+export function hasBegun(topic: Pick<TopicTimes, 'on' | 'from'>, now: string): boolean {
   return now >= `${topic.on} ${topic.from}`;
 }
 
@@ -61,8 +61,13 @@ export function refuseSettled(
   if (hasBegun(topic, now)) throw new Refusal('service.topicBegun');
 }
 
-/** `还有3个名额`. Whoever waits already has taken the freed places: they move up by themselves. */
-export function placesWords(places: number | null, signUps: number): string {
+/**
+ * `还有3个名额`; once nobody can sign up any more, how many did, and nothing when it is recorded or called off.
+ * Whoever waits already has taken the freed places: they move up by themselves.
+ */
+export function placesWords(situation: Situation, places: number | null, signUps: number): string {
+  if (situation === 'recorded' || situation === 'cancelled') return '';
+  if (situation !== 'open') return `${signUps}人报名`;
   if (places === null) return '不限名额';
   if (signUps < places) return `还有${places - signUps}个名额`;
   const waiting = signUps - places;
