@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Log } from './progress.ts';
 import { StartRefused } from './start-refused.ts';
@@ -44,7 +52,8 @@ function makeFolder(home: string, folder: string, log: Log): void {
   if (canReach(user, dirname(home))) {
     // Secrets in the data folder are 0600 files; the server only has to pass through.
     if (user !== null) chmodSync(home, statSync(home).mode | 0o011);
-    mkdirSync(folder, { mode: 0o755 });
+    // Of two that start at once on an empty folder, the slower one finds it made.
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
     chmodSync(folder, 0o755);
     return;
   }
@@ -58,6 +67,12 @@ function makeFolder(home: string, folder: string, log: Log): void {
       `数据库不能以 root 身份运行，而其他用户进不了 ${home}。请用 DATA_DIR 指定一个其他用户可以进入的文件夹（例如 /srv/biaoshuai）后重试。（${(error as Error).message}）`,
     );
   }
-  symlinkSync(elsewhere, folder);
+  try {
+    symlinkSync(elsewhere, folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    rmdirSync(elsewhere);
+    return;
+  }
   log(`其他用户进不了 ${home}，数据库文件改放在 ${elsewhere}（${folder} 指向它）。`);
 }
