@@ -13,6 +13,7 @@ import { openDemoAccounts } from './accounts.ts';
 import { holdDemoActivities } from './activities.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
 import { writeDemoComplaints } from './complaints.ts';
+import { openDemoHearings } from './hearings.ts';
 import { publishDemoMonth } from './publicity.ts';
 
 /** The last step: with it the demo city is whole. */
@@ -51,6 +52,7 @@ export async function loadDemoCity(
         await writeDemoComplaints(context);
         await holdDemoActivities(context);
         await publishDemoMonth(context);
+        await openDemoHearings(context);
         return `${opened}个`;
       },
     },

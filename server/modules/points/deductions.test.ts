@@ -73,7 +73,7 @@ describe('a deduction with its hearing', () => {
     ]);
     const page = await scene.get('林静', `/api/deductions/${id}`);
     expect(page.body).toMatchObject({ state: 'upheld', entryId: decided.body.entryId });
-    expect(page.body.allowed).toEqual([]);
+    expect(page.body.allowed).toEqual(['points.exportDeductionNotice']);
     const again = await step('林静', id, 'decision', { ...decision, version: 4 });
     expect(codeOf(again)).toEqual([409, 'deduction.settled']);
   });

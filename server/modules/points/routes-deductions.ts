@@ -183,11 +183,13 @@ function ownActions({ standing }: ReadDeduction, today: string): string[] {
 
 /** What the office can do now; who of them may is the policy's answer. */
 function officeActions({ standing }: ReadDeduction, { actor, today }: Looking): HearingActions[] {
-  if (standing.outcome !== null) return [];
+  // The file needs it once more.
+  if (standing.outcome !== null) return ['points.exportDeductionNotice'];
   const decidable = isDecidable(standing, today);
   const isProposer = standing.proposedBy === actor.accountId;
   return [
-    ...when(standing.notifiedOn === null, 'points.recordNotice', 'points.exportDeductionNotice'),
+    'points.exportDeductionNotice',
+    ...when(standing.notifiedOn === null, 'points.recordNotice'),
     ...when(standing.notifiedOn !== null && !decidable, 'points.recordAnswer'),
     ...when(decidable && !isProposer, 'points.decideDeduction'),
     ...when(isProposer, 'points.withdrawDeduction'),

@@ -55,7 +55,7 @@ function Acts({ deduction }: { deduction: Deduction }) {
     <>
       {deduction.allowed.includes('points.exportDeductionNotice') && (
         <a
-          className={buttonClass('filled')}
+          className={buttonClass()}
           href={downloadUrl('points.exportDeductionNotice', { params })}
           download
         >
