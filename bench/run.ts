@@ -8,6 +8,8 @@ import { exportsLine } from './exports.ts';
 import { myYearLine } from './my-year.ts';
 import { pocketHomeLine } from './pocket-home.ts';
 import { rosterLine } from './roster.ts';
+import { sheetLine } from './sheet.ts';
+import { signUpsLine } from './sign-ups.ts';
 import { standingsLine } from './standings.ts';
 import { type BenchLine, held, printHead, printLine } from './table.ts';
 
@@ -32,6 +34,8 @@ async function measure(every: number): Promise<void> {
     add(await myYearLine(product));
     if (every === 1) add(await pocketHomeLine(product));
     if (every === 1) add(await exportsLine());
+    add(await signUpsLine(product));
+    add(await sheetLine(product));
     await product.close();
   } finally {
     await city.close();
