@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { crawl, indexOf, inPocket, inspectAll } from './crawl.ts';
+import { crawl, indexOf, inPocket, inspectAll, Looked } from './crawl.ts';
 import { type InkMeter, openInkMeter } from './page-checks.ts';
 import { type SharedCity, sharedCity } from './shared-city.ts';
 import { openWindow, phoneScreen, visitAs, visitPocket } from './visit.ts';
@@ -19,6 +19,7 @@ const visitors = [
 const pocketVisitors = ['demo.ouyanghaiyan', 'demo.linjing', 'demo.xitong'];
 const beforeLogIn = ['/login', '/activate', '/setup'];
 const crawlMs = 600_000;
+const [onScreens, onPhones, inPockets] = [new Looked(), new Looked(), new Looked()];
 let city: SharedCity;
 let browser: Browser;
 let inks: InkMeter;
@@ -34,11 +35,12 @@ afterAll(() => browser?.close());
 describe.concurrent('every page that links lead to is in order', () => {
   test.each(visitors)('for %s', { timeout: crawlMs }, async (login) => {
     const visit = await visitAs(browser, city, login);
-    const { addresses, flaws } = await crawl(visit, inks, (path) => !inPocket(path));
+    const { addresses, flaws } = await crawl(visit, inks, (path) => !inPocket(path), onScreens);
     const main = await indexOf(visit.page);
     await visit.page.setViewportSize(phoneScreen);
-    const flawsOnPhone = await inspectAll(visit, main, inks);
-    console.log(`${login}: ${addresses.length} pages, ${main.length} of them on the phone`);
+    const narrow = main.filter((address) => onPhones.isWorthIt(address));
+    const flawsOnPhone = await inspectAll(visit, narrow, inks);
+    console.log(`${login}: ${addresses.length} pages, ${narrow.length} of them on the phone`);
     await visit.close();
     expect([...flaws, ...flawsOnPhone]).toEqual([]);
     expect(main.length).toBeGreaterThan(1);
@@ -46,7 +48,7 @@ describe.concurrent('every page that links lead to is in order', () => {
 
   test.each(pocketVisitors)('in the pocket of %s', { timeout: crawlMs }, async (login) => {
     const visit = await visitPocket(browser, city, login);
-    const { addresses, flaws } = await crawl(visit, inks, inPocket);
+    const { addresses, flaws } = await crawl(visit, inks, inPocket, inPockets);
     console.log(`${login}: ${addresses.length} pages in the pocket`);
     await visit.close();
     expect(flaws).toEqual([]);

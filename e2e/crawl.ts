@@ -5,6 +5,19 @@ import { shown, type Visit } from './visit.ts';
 /** Pages of one kind, such as those of persons, look alike: one is inspected, a second only opened. */
 const pagesPerPattern = 2;
 
+/** How many visitors have looked closely at each kind of page; more than two see nothing new. */
+export class Looked {
+  readonly #visitors = new Map<string, number>();
+
+  /** True for the first two who come to a page of this kind. */
+  isWorthIt(address: string): boolean {
+    const pattern = patternOf(address);
+    const before = this.#visitors.get(pattern) ?? 0;
+    this.#visitors.set(pattern, before + 1);
+    return before < 2;
+  }
+}
+
 export interface Crawl {
   readonly addresses: readonly string[];
   /** Page and flaw, one line each. */
@@ -27,6 +40,7 @@ export async function crawl(
   visit: Visit,
   inks: InkMeter,
   follow: (path: string) => boolean,
+  looked: Looked,
 ): Promise<Crawl> {
   const queue: Step[] = [{ address: visit.page.url(), from: 'the log-in' }];
   const met = new Map<string, Set<string>>();
@@ -37,7 +51,8 @@ export async function crawl(
     const { address, from } = step;
     const known = addresses.some((one) => patternOf(one) === patternOf(address));
     addresses.push(address);
-    const looks = known ? [] : [(page: Page) => flawsOf(page, inks)];
+    const close = !known && looked.isWorthIt(address);
+    const looks = close ? [(page: Page) => flawsOf(page, inks)] : [];
     const found = await inspect(visit, address, looks);
     flaws.push(...found.map((flaw) => `${flaw} (linked from ${from})`));
     for (const link of await linksOf(visit.page)) {
