@@ -7,6 +7,7 @@ import { modules } from './modules.ts';
 import { startEmbedded } from './platform/embedded/index.ts';
 import { StartRefused } from './platform/embedded/start-refused.ts';
 import { createApp } from './platform/http/app.ts';
+import { JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
 import { projectRoot } from './platform/root.ts';
 import { readSettings, type Settings, SettingsError } from './platform/settings.ts';
@@ -35,10 +36,16 @@ async function serve(settings: Settings): Promise<void> {
     closing.later(() => product.close());
     const welcome = await firstRun(product, say);
     await keepHouse(product);
+    const jobs = new JobRunner(
+      product.stage,
+      modules.flatMap((module) => module.jobs ?? []),
+    );
+    closing.later(() => jobs.stop());
     const webRoot = join(projectRoot, 'dist', 'web');
     const app = await createApp({ stage: product.stage, modules, authenticate, webRoot });
     closing.later(() => app.close());
     await listen(app, settings);
+    jobs.start();
     closing.announce(settings.publicUrl.href);
     for (const line of [`表率已启动：${settings.publicUrl.href}`, ...welcome]) say(line);
   } catch (error) {

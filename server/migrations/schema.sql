@@ -259,8 +259,23 @@ table job
   locked_until timestamp with time zone
   done_at timestamp with time zone
   error text
+  key text
+  actor jsonb
+  asked_by integer
+  started_at timestamp with time zone
+  percent smallint not null default 0
+  words text not null default ''::text
+  cancel_asked_at timestamp with time zone
+  outcome text
+  result jsonb
   -- CREATE INDEX job_due ON city.job USING btree (run_at) WHERE (done_at IS NULL)
   -- CREATE UNIQUE INDEX job_pkey ON city.job USING btree (id)
+  -- CREATE UNIQUE INDEX job_under_way ON city.job USING btree (kind, key) WHERE (done_at IS NULL)
+  -- constraint job_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id)
+  -- constraint job_check CHECK (((outcome IS NULL) = (done_at IS NULL)))
+  -- constraint job_check1 CHECK (((result IS NULL) OR (outcome = 'finished'::text)))
+  -- constraint job_outcome_check CHECK ((outcome = ANY (ARRAY['finished'::text, 'failed'::text, 'cancelled'::text, 'interrupted'::text])))
+  -- constraint job_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
   -- constraint job_pkey PRIMARY KEY (id)
   -- may delete, insert, select, update
 

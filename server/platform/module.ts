@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf, RouteShape, RouteTable } from '#contract/route.ts';
 import type { ActContext, ReadContext } from './act.ts';
 import type { Subscription } from './facts.ts';
+import type { JobKind } from './jobs/index.ts';
 
 /** What a handler may do to the visitor's session cookie; carried out after the commit. */
 export interface SessionCookie {
@@ -39,6 +40,8 @@ export interface Module {
   // biome-ignore lint/suspicious/noExplicitAny: each module's own table types its handlers exactly.
   readonly routes: Readonly<Record<string, (input: any) => Promise<unknown>>>;
   readonly subscriptions?: readonly Subscription[];
+  /** Long work that runs beside the requests. */
+  readonly jobs?: readonly JobKind[];
 }
 
 /** Checks a module's handlers against its contract and forgets the exact types. */
@@ -47,6 +50,7 @@ export function defineModule<const T extends RouteTable>(module: {
   contract: T;
   routes: Handlers<T>;
   subscriptions?: readonly Subscription[];
+  jobs?: readonly JobKind[];
 }): Module {
   return module as unknown as Module;
 }

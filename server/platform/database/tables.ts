@@ -176,6 +176,15 @@ export interface JobTable {
   locked_until: Date | null;
   done_at: Date | null;
   error: string | null;
+  key: string | null;
+  actor: Json | null;
+  asked_by: number | null;
+  started_at: Date | null;
+  percent: Generated<number>;
+  words: Generated<string>;
+  cancel_asked_at: Date | null;
+  outcome: string | null;
+  result: Json | null;
 }
 
 export interface LedgerChainTable {
