@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['{contract,server,web,tools,e2e}/**/*.test.{ts,tsx}'],
     // `npm run test:office`: only where LibreOffice is.
     exclude: [...configDefaults.exclude, 'e2e/office-*.test.ts'],
-    testTimeout: 30_000,
+    // Twice what the slowest test needs where other work goes on beside it.
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // By default a machine of two cores would run one file at a time; most files wait for the database.
     maxWorkers: 2,

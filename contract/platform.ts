@@ -50,6 +50,10 @@ export const platformRefusals = refusalTable({
     status: 429,
     words: (f) => `操作过于频繁，请在${f['seconds'] ?? 60}秒后再试。`,
   },
+  'platform.busy': {
+    status: 503,
+    words: () => '现在同时办理的人较多，这次没有办成，也没有改动任何内容。请稍候几秒再提交一次。',
+  },
   'platform.fileTooLarge': {
     status: 413,
     words: (f) => `文件超过${f['megabytes']}兆，请分成几个文件再上传。`,

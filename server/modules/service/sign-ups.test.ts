@@ -132,7 +132,9 @@ describe('the list of those who signed up', () => {
 });
 
 describe('a rush', () => {
-  it('500 at once for 100 places: exactly 100 have one, the rest wait in order', async () => {
+  it('500 at once for 100 places: exactly 100 have one, the rest wait in order', {
+    timeout: 120_000,
+  }, async () => {
     const id = await scene.post('林静', { on: '2026-07-27', places: 100 });
     const people = await crowd(scene.test, scene.world.approvalBureau, 500);
     const sessions = await loggedInAll(scene.test, people);

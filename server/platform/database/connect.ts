@@ -1,5 +1,6 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
+import { connectionWaitMs } from './check-out.ts';
 import { PreparedDriver } from './driver.ts';
 import { applicationRole, citySchema } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -26,13 +27,16 @@ types.setTypeParser(pg.types.builtins.DATE, (text) => text);
  * Connects as the owner but works under the application's role, which may not update or delete the
  * ledger and the audit. Connections are made when first needed.
  */
-export function connect(url: string, options: { connections?: number } = {}): Database {
+export function connect(
+  url: string,
+  options: { connections?: number; waitMs?: number } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 16,
     application_name: 'biaoshuai',
     options: `-c role=${applicationRole} -c search_path=${citySchema} -c timezone=UTC`,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.waitMs ?? connectionWaitMs,
     types,
   });
   // Without these listeners a killed database would end the process (idle and checked-out clients).

@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import type pg from 'pg';
+import { orBusy } from './check-out.ts';
 
 /** Statements seen so far and their prepared names; a process prepares at most this many texts. */
 const names = new Map<string, string>();
@@ -41,8 +42,10 @@ class PreparedConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = nameOf(query.sql);
     const values = query.parameters as unknown[];
-    const result = await this.#target.query<never>(
-      name === null ? { text: query.sql, values } : { name, text: query.sql, values },
+    const result = await orBusy(
+      this.#target.query<never>(
+        name === null ? { text: query.sql, values } : { name, text: query.sql, values },
+      ),
     );
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestStage, testStage } from '../../testing/stage.ts';
-import type { Tx } from './connect.ts';
+import { connect, type Tx } from './connect.ts';
 import { transact } from './transact.ts';
 
 let stage: TestStage;
@@ -54,4 +54,21 @@ test('other failures are told at once, and nothing is left', async () => {
   });
   await expect(work).rejects.toThrow('ours');
   expect([attempts, await noted('never')]).toEqual([1, 0]);
+});
+
+test('whoever finds no free connection in time is told to come back, and nothing is done', async () => {
+  const crowded = connect(stage.url, { connections: 1, waitMs: 100 });
+  let began = 0;
+  const first = transact(crowded, async (tx) => {
+    await sql`select pg_sleep(0.5)`.execute(tx);
+  });
+  const second = transact(crowded, async () => {
+    began += 1;
+  });
+  const read = sql`select 1`.execute(crowded.reader);
+  await expect(second).rejects.toMatchObject({ code: 'platform.busy' });
+  await expect(read).rejects.toMatchObject({ code: 'platform.busy' });
+  await first;
+  await crowded.close();
+  expect(began).toBe(0);
 });

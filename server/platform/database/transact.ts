@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { invariant } from '../../kernel/invariant.ts';
+import { checkOut } from './check-out.ts';
 import { type Database, type Tx, transactionOver } from './connect.ts';
 
 const clients = new WeakMap<Tx, pg.PoolClient>();
@@ -36,7 +37,7 @@ export function clientOf(tx: Tx): pg.PoolClient {
 }
 
 async function once<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await database.pool.connect();
+  const client = await checkOut(database.pool);
   let broken: Error | undefined;
   try {
     await client.query('begin');
