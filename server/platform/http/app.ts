@@ -37,6 +37,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Requests carry names and numbers; what happened is in the audit.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
+    // An address that cannot be read leads nowhere.
+    frameworkErrors: (_error, request, reply) =>
+      answerProblem(new Refusal('platform.notFound'), request, reply, log),
     // A proxy in front tells the visitor's address; believed only from this machine and those named.
     trustProxy: ['loopback', ...settings.trustedProxies],
   });
