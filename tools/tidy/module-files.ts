@@ -78,6 +78,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     hearing: 'steps of a deduction on its way: told, answered, settled',
     'ledger-keys': 'posting keys',
     'look-at-ledger': 'what the audit keeps of a list of entries',
+    'open-objection': 'when an objection is open and freezes its entry',
     'points-table': 'a table of points for paper and workbook',
     publishing: 'a month is published, by a screen or in the demo city',
     'publicity-paper': 'a published month and its report as papers',

@@ -6,6 +6,7 @@ import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { type CityFacts, cityState, memberDay } from './domain/city-year.ts';
 import { firstDayOf } from './domain/year-cycle.ts';
+import { openObjection } from './open-objection.ts';
 
 /** Membership of one person as the caps need it. */
 export interface CityPerson {
@@ -49,8 +50,7 @@ function inYear(year: number, { settings }: CapTable): string {
 }
 
 /** Entries that others object to: outside every total until somebody has answered. */
-const frozenEntries = `select entry_id from objection where person_id <> objector_id
-  and (answer_outcome is null or (escalated_on is not null and decision_outcome is null))`;
+const frozenEntries = `select o.entry_id from objection o where ${openObjection.freezing}`;
 
 class EntryColumns {
   #length = 0;

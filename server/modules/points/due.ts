@@ -8,6 +8,7 @@ import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
 import { publicityTitle } from './domain/publicity.ts';
+import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts, publishingPosts } from './policy.ts';
 
 interface OpenDeduction extends DeductionCase {
@@ -90,8 +91,8 @@ async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
     select o.id, p.name as "personName", e.matter, o.escalated_on is not null as escalated,
       coalesce(o.decision_due, o.answer_due) as "dueOn"
     from objection o join ledger_entry e on e.id = o.entry_id join person p on p.id = o.person_id
-    where ((o.answer_outcome is null and ${withinReach(actor, ...hearingPosts)})
-        or (o.escalated_on is not null and o.decision_outcome is null
+    where ((${sql.raw(openObjection.unanswered)} and ${withinReach(actor, ...hearingPosts)})
+        or (${sql.raw(openObjection.undecided)}
           and ${withinReach(actor, ...decidingPosts)}
           and o.answered_by is distinct from ${actor.accountId}::int))
       and ${actor.personId} not in (o.person_id, o.objector_id, coalesce(e.proposer_id, 0),

@@ -14,6 +14,7 @@ import {
   objectionWords,
   outcomeWords,
 } from './domain/objection.ts';
+import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts } from './policy.ts';
 
 export interface ObjectionsAsked {
@@ -84,8 +85,7 @@ export async function readObjection(
   return { page: pageOfRow(row, today), standing: row, above: row.above };
 }
 
-const waiting = sql<boolean>`(o.answer_outcome is null
-  or (o.escalated_on is not null and o.decision_outcome is null))`;
+const waiting = sql.raw<boolean>(openObjection.waiting);
 
 const entry: RawBuilder<unknown> = sql`join ledger_entry e on e.id = o.entry_id
   join person p on p.id = o.person_id`;

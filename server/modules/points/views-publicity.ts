@@ -12,6 +12,7 @@ import {
   publicityTitle,
   publicityWords,
 } from './domain/publicity.ts';
+import { openObjection } from './open-objection.ts';
 import { publishingPosts } from './policy.ts';
 import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
 import { ripe, type UnitMonth } from './store-publicity.ts';
@@ -51,11 +52,10 @@ export async function readPublicity(
       array(select c.ancestor_id from organisation_closure c
         where c.descendant_id = s.unit_id and c.valid_to = '9999-12-31') as above,
       (select json_build_object('raised', count(*),
-          'waiting', count(*) filter (where answer_outcome is null
-            or (escalated_on is not null and decision_outcome is null)),
+          'waiting', count(*) filter (where ${sql.raw(openObjection.waiting)}),
           'upheld', count(*) filter (where coalesce(decision_outcome, answer_outcome) = 'upheld'),
           'changed', count(*) filter (where coalesce(decision_outcome, answer_outcome) in ('amended', 'voided')))
-        from objection where publicity_id = s.id) as objections
+        from objection o where o.publicity_id = s.id) as objections
     from publicity s ${units} where s.id = ${publicityId} and ${visible(actor, day.today)}`.execute(
     db,
   );

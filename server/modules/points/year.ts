@@ -16,6 +16,7 @@ import {
   standing,
 } from './domain/standing.ts';
 import { cycleYearOf } from './domain/year-cycle.ts';
+import { openObjection } from './open-objection.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
 
@@ -88,9 +89,8 @@ export function casesOf(person: RawBuilder<unknown>, today: PlainDate) {
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'served', (select json_build_object('from', min(stay.valid_from), 'until', max(stay.valid_to))
       from person_period stay where stay.person_id = ${person}),
-    'frozen', array(select x.entry_id from objection x where x.person_id = ${person}
-      and x.person_id <> x.objector_id and (x.answer_outcome is null
-        or (x.escalated_on is not null and x.decision_outcome is null))),
+    'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
+      and ${sql.raw(openObjection.freezing)}),
     'published', array(select shown.entry_id from publicity running
       join publicity_entry shown on shown.publicity_id = running.id and shown.person_id = ${person}
       where running.until_on >= ${today}))`;
