@@ -26,7 +26,7 @@ export async function publicityPaper(page: Page): Promise<Download> {
       text(`电话：${telephone}`),
       text(`地址：${address}`),
       { kind: 'newPage' },
-      { kind: 'line', text: '附件', align: 'left' },
+      { kind: 'annexLabel', text: '附件' },
       ...page.branches.flatMap(branchBlocks),
     ],
     attachments: [annexName(page)],

@@ -34,7 +34,7 @@ const letter: OfficialPaper = {
     },
     { kind: 'paragraph', text: '特此函告。', indent: false },
     { kind: 'newPage' },
-    { kind: 'line', text: '附件1', align: 'left' },
+    { kind: 'annexLabel', text: '附件1' },
   ],
   attachments: ['人员名单', '职数说明'],
   signature: { organisation: '市住房和城乡建设局', on: '2026-07-05', seal: true },
@@ -179,6 +179,17 @@ describe('text', () => {
       'word/document.xml',
     );
     expect(xml.match(/<w:pStyle w:val="Note"\/>/g)).toHaveLength(2);
+  });
+
+  it('writes the label of an annex in 黑体 (GB/T 9704—2012, 7.3.4), the rest of it in 仿宋', async () => {
+    const read = await partsOf(letter);
+    const xml = await read('word/document.xml');
+    expect(paragraphWith(xml, '附件1')).toContain('<w:pStyle w:val="AnnexLabel"/>');
+    const style = /<w:style [^>]*w:styleId="AnnexLabel">.*?<\/w:style>/.exec(
+      await read('word/styles.xml'),
+    )?.[0];
+    expect(style).toContain('w:eastAsia="黑体"');
+    expect(style).toContain(`<w:sz w:val="32"/>`);
   });
 
   it('begins a page where told, by the next thing', async () => {

@@ -41,6 +41,8 @@ export type OfficialBlock =
       readonly align: 'left' | 'center' | 'right';
       readonly small?: boolean;
     }
+  /** 附件 with its number, if there are several, over the annex: 黑体, flush left. */
+  | { readonly kind: 'annexLabel'; readonly text: string }
   /** A ruled form of labels and values. */
   | {
       readonly kind: 'facts';

@@ -107,6 +107,7 @@ function paragraphsOf(
   if (block.kind === 'heading') {
     return [{ heading: headings[block.level], children: runsOf(block.text) }];
   }
+  if (block.kind === 'annexLabel') return [{ style: 'AnnexLabel', children: runsOf(block.text) }];
   const style = block.small === true ? { style: 'Note' } : {};
   if (block.kind === 'line') {
     return [{ ...style, alignment: block.align, ...kept, children: runsOf(block.text) }];

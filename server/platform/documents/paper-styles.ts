@@ -40,6 +40,7 @@ const styles: readonly Style[] = [
     ...inBody,
     paragraph: `${twoIn}<w:outlineLvl w:val="${level}"/>`,
   })),
+  { id: 'AnnexLabel', name: '附件', font: font.heading, ...inBody },
   { id: 'TableHead', name: '表头', font: font.heading, ...inTable },
   { id: 'TableText', name: '表内文字', font: font.body, ...inTable },
   { id: 'WideTableHead', name: '宽表表头', font: font.heading, ...inWideTable },
