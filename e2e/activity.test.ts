@@ -4,7 +4,7 @@ import { launchBrowser } from './browser.ts';
 import { Hands } from './hands.ts';
 import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
 import { type SharedCity, sharedCity } from './shared-city.ts';
-import { openFromIndex, postTopic, shortly, untilBegun, type Written } from './topics.ts';
+import { dayComes, nextMonth, openFromIndex, postTopic } from './topics.ts';
 import { officeScreen, openWindow, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
 /** One activity on each screen; they overlap, as activities do, so each is recorded with one hour. */
@@ -13,18 +13,17 @@ const journeys = [
   { screen: 'a phone', size: phoneScreen, title: '东湖花木养护', kind: '按参加一次题目行动' },
 ] as const;
 const stepMs = 180_000;
+const times = nextMonth();
 const addresses = new Map<string, string>();
 const links = new Map<string, string>();
 let city: SharedCity;
 let browser: Browser;
 let inks: InkMeter;
-let times: Pick<Written, 'on' | 'from' | 'to'>;
 
 beforeAll(async () => {
   city = await sharedCity();
   browser = await launchBrowser();
   inks = await openInkMeter(browser);
-  times = await shortly(3);
 }, 600_000);
 
 afterAll(() => browser?.close());
@@ -63,9 +62,13 @@ test('the second topic at the same time was told as such', () => {
   expect(clashTold).toMatch(/您已报名“东湖河岸清洁”.*时间有重叠/);
 });
 
+test('the day comes', async () => {
+  const titles = journeys.map(({ title }) => title);
+  await dayComes(city.dataDir, titles);
+});
+
 describe.each(journeys)('when it has begun, on $screen', ({ screen, size, title }) => {
-  test('the secretary records who came, all but one', { timeout: stepMs + 400_000 }, async () => {
-    await untilBegun(times);
+  test('the secretary records who came, all but one', { timeout: stepMs }, async () => {
     const { page, close } = await as('demo.zhaoguodong', size);
     await page.goto(addresses.get(title)!);
     const hands = new Hands();

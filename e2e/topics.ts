@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { approvalBureau } from '../server/demo/units.ts';
-import { pause } from '../server/platform/embedded/progress.ts';
+import { addDays, plainDateOf } from '../server/kernel/plain-date.ts';
+import { connect } from '../server/platform/database/connect.ts';
+import { connectToDataFolder } from '../server/platform/embedded/index.ts';
 import type { Hands } from './hands.ts';
 import { shown } from './visit.ts';
 
@@ -54,28 +56,34 @@ export async function openFromIndex(page: Page, hands: Hands, words: string): Pr
   await shown(page);
 }
 
-const minuteMs = 60_000;
-const shanghaiMs = 8 * 60 * minuteMs;
+const shanghaiMs = 8 * 3_600_000;
 
 /** As clocks in Shanghai show it, `2026-11-23 18:05`. */
 export function shanghaiTime(atMs: number): string {
   return new Date(atMs + shanghaiMs).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** A topic that begins in `minutes` minutes and lasts two hours, on one day: shortly before midnight it waits. */
-export async function shortly(minutes: number): Promise<Pick<Written, 'on' | 'from' | 'to'>> {
-  const starts = () => Date.now() + minutes * minuteMs;
-  while (
-    shanghaiTime(starts() + 61 * minuteMs).slice(0, 10) !== shanghaiTime(Date.now()).slice(0, 10)
-  ) {
-    await pause(minuteMs);
-  }
-  const [on = '', from = ''] = shanghaiTime(starts()).split(' ');
-  const [endsOn, end = ''] = shanghaiTime(starts() + 120 * minuteMs).split(' ');
-  return { on, from, to: endsOn === on ? end : '23:59' };
+/** Two hours on a morning a month from now: whatever the hour of the test, it can still be announced. */
+export function nextMonth(): Pick<Written, 'on' | 'from' | 'to'> {
+  return { on: addDays(plainDateOf(new Date()), 30), from: '09:00', to: '11:00' };
 }
 
-/** Waits for the first minute of an activity. */
-export async function untilBegun({ on, from }: Pick<Written, 'on' | 'from'>): Promise<void> {
-  while (shanghaiTime(Date.now()) < `${on} ${from}`) await pause(500);
+/**
+ * The day has come: the announced topics begin with today, at the stroke of midnight. The clock of a
+ * running product cannot be set, so the topics are moved instead of the time.
+ */
+export async function dayComes(dataDir: string, titles: readonly string[]): Promise<void> {
+  const folder = await connectToDataFolder(dataDir, () => {});
+  const database = connect(folder.url, { connections: 1 });
+  try {
+    const { rowCount } = await database.pool.query(
+      `update service_topic set held_on = $1, sign_up_until = $1, from_minute = 0, to_minute = 120
+       where title = any($2)`,
+      [plainDateOf(new Date()), titles],
+    );
+    if (rowCount !== titles.length) throw new Error(`${rowCount} of ${titles.length} topics begin`);
+  } finally {
+    await database.close();
+    await folder.close();
+  }
 }

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { TopicText } from '../contract/service.ts';
-import { shanghaiTime, shortly, untilBegun } from '../e2e/topics.ts';
+import { shanghaiTime } from '../e2e/topics.ts';
 import { shown } from '../e2e/visit.ts';
+import { pause } from '../server/platform/embedded/progress.ts';
 
-const dayMs = 24 * 3_600_000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 type Told = Pick<TopicText, 'title' | 'theme' | 'purpose' | 'place' | 'places'>;
 
@@ -47,7 +49,7 @@ export async function postTopics(page: Page): Promise<void> {
 
 /** The record of an activity that has just begun: nine on the list, two of them otherwise than planned. */
 export async function openSheet(page: Page): Promise<void> {
-  const times = await shortly(1);
+  const times = await shortly();
   const topicId = await post(page, { ...coming[0]![1], title: '窗口便民服务日', ...times });
   const people = await send(page, 'get', `/api/topics/people?q=l&topicId=${topicId}`);
   const rows = people['rows'].slice(0, 9).map(({ id }: { id: number }) => ({
@@ -89,4 +91,22 @@ async function send(page: Page, method: 'get' | 'post' | 'put', path: string, da
   const answer = await page.context().request[method](address, { headers, ...(data && { data }) });
   if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}: ${await answer.text()}`);
   return await answer.json();
+}
+
+/** A topic that begins in a minute and lasts two hours, on one day: shortly before midnight it waits. */
+async function shortly(): Promise<Pick<TopicText, 'on' | 'from' | 'to'>> {
+  const starts = () => Date.now() + minuteMs;
+  while (
+    shanghaiTime(starts() + 61 * minuteMs).slice(0, 10) !== shanghaiTime(Date.now()).slice(0, 10)
+  ) {
+    await pause(minuteMs);
+  }
+  const [on = '', from = ''] = shanghaiTime(starts()).split(' ');
+  const [endsOn, end = ''] = shanghaiTime(starts() + 120 * minuteMs).split(' ');
+  return { on, from, to: endsOn === on ? end : '23:59' };
+}
+
+/** Waits for the first minute of an activity. */
+async function untilBegun({ on, from }: Pick<TopicText, 'on' | 'from'>): Promise<void> {
+  while (shanghaiTime(Date.now()) < `${on} ${from}`) await pause(500);
 }
