@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // By default a machine of two cores would run one file at a time; most files wait for the database.
     maxWorkers: 2,
+    // Modules are read once a worker, not once a file: no test leaves anything behind in a module.
+    isolate: false,
   },
 });
