@@ -40,11 +40,23 @@ const CategoryYear = Type.Object({
   words: nullable(Type.String()),
 });
 
+/** Read as known at the end of an earlier day; null: as known now. */
+const KnownThen = nullable(
+  Type.Object({
+    on: Day,
+    words: Type.String({ description: '按…当天已知的情况。此后又记入2条、更正1条。' }),
+    entered: Type.Integer({ description: 'entries that came later' }),
+    corrected: Type.Integer({ description: 'entries taken back later' }),
+  }),
+);
+const AsKnownOn = Type.Optional(Day);
+
 export const PersonYear = Type.Object({
   year: Year,
   years: Type.Array(Year),
   personName: Type.String(),
   asOf: Day,
+  knownThen: KnownThen,
   guideLine: Hundredths,
   total: Hundredths,
   raw: Hundredths,
@@ -85,8 +97,23 @@ export const EntryExplanation = Type.Object({
   calculation: Type.String(),
   capEffect: Type.String(),
   ground: Type.String(),
+  source: nullable(
+    Type.Object({
+      kind: Type.Enum(['topic', 'deduction']),
+      id: Id,
+      words: Type.String({ description: 'what the entry comes from, to be opened' }),
+    }),
+  ),
   proposer: Handled,
   confirmer: Handled,
+  publicity: nullable(
+    Type.Object({
+      id: Id,
+      words: Type.String({ description: '2026年7月13日至7月17日在本单位公示' }),
+    }),
+  ),
+  objections: Type.Array(Type.String(), { description: 'each with its outcome, never by whom' }),
+  chain: Type.String({ description: 'the entry’s place in its unit’s chain, and its seal' }),
   happenedOn: Day,
   knownAt: Moment,
   stateWords: Type.String(),
@@ -115,6 +142,7 @@ export const ledgerFilters = {
   category: Type.Optional(Type.String({ maxLength: 4 })),
   ruleCode: Type.Optional(Type.String({ maxLength: 12 })),
   q: Type.Optional(Type.String({ maxLength: 40 })),
+  asKnownOn: AsKnownOn,
 };
 
 const SchemePage = Type.Object({
@@ -179,7 +207,10 @@ export const pointsRoutes = routeTable({
     path: '/api/points/my-year',
     kind: 'read',
     summary: 'My points of one year',
-    query: Type.Object({ year: Type.Optional(Year) }, { additionalProperties: false }),
+    query: Type.Object(
+      { year: Type.Optional(Year), asKnownOn: AsKnownOn },
+      { additionalProperties: false },
+    ),
     output: PersonYear,
   },
   'points.readPersonYear': {
@@ -188,7 +219,10 @@ export const pointsRoutes = routeTable({
     kind: 'look',
     summary: 'Another person’s year; leaves a line the person can see',
     params: Type.Object({ personId: Id }),
-    query: Type.Object({ year: Type.Optional(Year) }, { additionalProperties: false }),
+    query: Type.Object(
+      { year: Type.Optional(Year), asKnownOn: AsKnownOn },
+      { additionalProperties: false },
+    ),
     output: PersonYear,
   },
   'points.exportMyStatement': {
@@ -196,7 +230,10 @@ export const pointsRoutes = routeTable({
     path: '/api/points/my-statement',
     kind: 'read',
     summary: 'My year with every entry as a file',
-    query: Type.Object({ year: Year, format: DocumentFormat }, { additionalProperties: false }),
+    query: Type.Object(
+      { year: Year, format: DocumentFormat, asKnownOn: AsKnownOn },
+      { additionalProperties: false },
+    ),
     output: 'file',
   },
   'points.exportStatement': {
@@ -206,7 +243,7 @@ export const pointsRoutes = routeTable({
     summary: 'Another person’s year as a file; leaves a line the person can see',
     params: Type.Object({ personId: Id }),
     body: Type.Object(
-      { year: Year, format: DocumentFormat, reason: Reason },
+      { year: Year, format: DocumentFormat, asKnownOn: AsKnownOn, reason: Reason },
       { additionalProperties: false },
     ),
     output: 'file',
@@ -220,11 +257,12 @@ export const pointsRoutes = routeTable({
       {
         year: Type.Optional(Year),
         category: Type.Optional(Type.String({ maxLength: 4 })),
+        asKnownOn: AsKnownOn,
         ...paging,
       },
       { additionalProperties: false },
     ),
-    output: pageOf(EntryRow),
+    output: pageOf(EntryRow, { knownThen: nullable(Type.String()) }),
   },
   'points.explainMyEntry': {
     method: 'GET',
@@ -249,7 +287,11 @@ export const pointsRoutes = routeTable({
     summary:
       'The ledger within my reach; a list about few people leaves a line each of them can see',
     query: Type.Object({ ...ledgerFilters, ...paging }, { additionalProperties: false }),
-    output: pageOf(LedgerRow, { sum: Hundredths, allowed: Allowed }),
+    output: pageOf(LedgerRow, {
+      sum: Hundredths,
+      knownThen: nullable(Type.String({ description: '按…当天已知的情况。此后又记入2条。' })),
+      allowed: Allowed,
+    }),
   },
   'points.exportLedger': {
     method: 'POST',
@@ -296,6 +338,10 @@ export const pointsRefusals = refusalTable({
   'points.notYetHappened': {
     status: 422,
     words: (f) => `发生日期${f['on']}还没有到，请核对日期。`,
+  },
+  'points.dayNotYetCome': {
+    status: 422,
+    words: () => '这一天还没有到，不能按这一天已知的情况查看。请选今天或更早的一天。',
   },
   'points.ruleNotInForce': {
     status: 422,

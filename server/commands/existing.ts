@@ -14,6 +14,11 @@ export function refuseUntouched({ databaseUrl, dataDir, keyFile }: Settings): vo
       `数据文件夹 ${dataDir} 里还没有表率的数据。请核对 DATA_DIR，或先启动一次表率。`,
     );
   }
+  refuseWithoutKeys({ keyFile });
+}
+
+/** @throws CommandRefused */
+export function refuseWithoutKeys({ keyFile }: Pick<Settings, 'keyFile'>): void {
   if (!existsSync(keyFile)) {
     throw new CommandRefused(
       `没有找到密钥文件 ${keyFile}。请把它放回原处，或用 KEY_FILE 写明它在哪里，再试一次。`,

@@ -7,6 +7,7 @@ import type { Product } from '../product.ts';
 import { operatorOf } from './actor.ts';
 import type { Command, CommandDesk } from './command.ts';
 import { refuseUntouched } from './existing.ts';
+import { verifyPaper } from './verify-paper.ts';
 
 const findingsShown = 50;
 
@@ -25,9 +26,14 @@ const findingWords: Readonly<Record<LedgerFinding['kind'], string>> = {
 
 /** `npm run verify`: recomputes the chains of audit and ledger; 0 all well, 1 broken. */
 export const verifyCommand: Command = {
-  usage: '  npm run verify [-- --json]',
-  options: {},
+  usage: [
+    '  npm run verify [-- --json]',
+    '  npm run verify -- statement 积分单.docx',
+    '  npm run verify -- statement --code 校验码 --person 公民身份号码 --year 2026',
+  ].join('\n'),
+  options: { code: 'text', person: 'text', year: 'text' },
   async run(line, desk) {
+    if (line.words[0] === 'statement') return await verifyPaper(line, desk);
     refuseUntouched(desk.settings);
     return await desk.withProduct(async (product) => {
       await operatorOf(line, product);

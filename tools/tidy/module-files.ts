@@ -62,6 +62,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   },
   points: {
     checkpoints: 'ends of the chains, written outside the database',
+    'check-words': 'what a paper says about its own check code',
     'city-facts': 'a city year read by binary COPY into typed arrays',
     'city-template': 'the default scheme shipped with the product',
     'content-keys': 'keys of deeds made of their content',
@@ -76,6 +77,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'export-statement': 'a person’s year as a file',
     'facts-in': 'what lower modules announce becomes entries',
     hearing: 'steps of a deduction on its way: told, answered, settled',
+    known: 'what was known on a day, as SQL',
     'ledger-keys': 'posting keys',
     'look-at-ledger': 'what the audit keeps of a list of entries',
     'open-objection': 'when an objection is open and freezes its entry',
@@ -90,6 +92,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     schemes: 'versions of schemes, in force by date',
     standings: 'standings of everybody',
     'standings-export': 'standings of everybody as csv',
+    'statement-check': 'the check code of a statement, made and verified',
     'statement-paper': 'a person’s year as a paper and as sheets',
     'template-file': 'the form of a template on disk',
     verify: 'chains, checkpoints and totals recomputed',

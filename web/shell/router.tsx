@@ -17,6 +17,7 @@ const under = () => frame;
 
 const entry = (search: Record<string, unknown>) => ({ entry: numberIn(search, 'entry') });
 const year = (search: Record<string, unknown>) => ({ year: numberIn(search, 'year') });
+const known = (search: Record<string, unknown>) => ({ asKnownOn: textIn(search, 'asKnownOn') });
 const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'page') });
 
 const routes = [
@@ -32,7 +33,7 @@ const routes = [
     getParentRoute: under,
     path: '/my-points',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ ...year(search), ...entry(search) }),
+      given({ ...year(search), ...known(search), ...entry(search) }),
     component: lazyRouteComponent(() => import('../modules/points/my-points.tsx'), 'MyPointsPage'),
   }),
   createRoute({
@@ -40,7 +41,9 @@ const routes = [
     path: '/my-points/entries',
     validateSearch: (search: Record<string, unknown>) =>
       given({
+        category: textIn(search, 'category'),
         ...year(search),
+        ...known(search),
         ...page(search),
         ...entry(search),
       }),
@@ -94,6 +97,7 @@ const routes = [
         from: textIn(search, 'from'),
         to: textIn(search, 'to'),
         ...year(search),
+        ...known(search),
         ...page(search),
         ...entry(search),
       }),
@@ -212,7 +216,7 @@ const routes = [
     getParentRoute: under,
     path: '/people/$personId/year',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ ...year(search), ...entry(search) }),
+      given({ ...year(search), ...known(search), ...entry(search) }),
     component: lazyRouteComponent(
       () => import('../modules/points/person-year.tsx'),
       'PersonYearPage',

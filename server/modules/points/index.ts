@@ -35,6 +35,7 @@ export const points = defineModule({
   subscriptions,
 });
 
+export { checkedText, checkLines, codeIn } from './check-words.ts';
 export { ledgerHeads } from './checkpoints.ts';
 export { type CityPerson, readCityFacts } from './city-facts.ts';
 export { cityTemplate } from './city-template.ts';
@@ -51,5 +52,6 @@ export { reverse } from './reversal.ts';
 export { cityDefault, installScheme, versionsOfYear } from './schemes.ts';
 export { type CityStandings, cityStandings } from './standings.ts';
 export { exportStandings } from './standings-export.ts';
+export { statementOfCode } from './statement-check.ts';
 export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { exportLedger } from './export-ledger.ts';
 import { exportStatement } from './export-statement.ts';
+import { lookedFrom } from './known.ts';
 import { shownLooks } from './look-at-ledger.ts';
 import { pointsPolicy, pointsPosts } from './policy.ts';
 import { reverse } from './reversal.ts';
@@ -16,7 +17,8 @@ export const routes: Handlers<typeof pointsRoutes> = {
   async 'points.readMyYear'({ actor, services, db, today, query }) {
     allow(pointsPolicy, 'points.readMyYear', actor);
     const personId = actor.personId ?? 0;
-    const asked = { personId, year: query.year, today, ownAccountId: actor.accountId };
+    const from = lookedFrom(today, query.asKnownOn);
+    const asked = { personId, year: query.year, ...from, ownAccountId: actor.accountId };
     const year = found(await readYear(services, db, asked));
     const subject = { personId, above: [] };
     return {
@@ -31,7 +33,8 @@ export const routes: Handlers<typeof pointsRoutes> = {
     allowWithin(pointsPolicy, 'points.readPersonYear', actor, subject);
     audit({ object: { kind: 'person', id: personId } });
     const ownAccountId = actor.personId === personId ? actor.accountId : null;
-    const asked = { personId, year: query.year, today, ownAccountId };
+    const from = lookedFrom(today, query.asKnownOn);
+    const asked = { personId, year: query.year, ...from, ownAccountId };
     const allowed = allowedOf(pointsPolicy, actor, subject, ['points.exportStatement']);
     return { ...found(await readYear(services, tx, asked)), allowed };
   },
@@ -53,11 +56,18 @@ export const routes: Handlers<typeof pointsRoutes> = {
 
   async 'points.listMyEntries'({ actor, services, db, today, query }) {
     allow(pointsPolicy, 'points.listMyEntries', actor);
-    const { year, category, page = 1, size = 50 } = query;
+    const { year, category, asKnownOn, page = 1, size = 50 } = query;
+    const from = lookedFrom(today, asKnownOn);
     const personId = actor.personId ?? 0;
-    const all = await readEntries(services, db, { personId, year, category, today });
+    const { rows: all, knownThen } = await readEntries(services, db, {
+      personId,
+      year,
+      category,
+      ...from,
+    });
     const rows = all.slice((page - 1) * size, page * size);
-    return { rows, total: all.length, page, size, orderWords: '按日期，新的在前' };
+    const orderWords = '按日期，新的在前';
+    return { rows, total: all.length, page, size, orderWords, knownThen: knownThen?.words ?? null };
   },
 
   async 'points.explainMyEntry'({ actor, services, db, today, params }) {
@@ -86,9 +96,10 @@ export const routes: Handlers<typeof pointsRoutes> = {
     return { ...explanation, allowed: allowedOf(pointsPolicy, actor, subject, actions) };
   },
 
-  async 'points.listLedger'({ actor, services, tx, query, audit }) {
+  async 'points.listLedger'({ actor, services, tx, today, query, audit }) {
     allow(pointsPolicy, 'points.listLedger', actor);
     const { page = 1, size = 100, ...filter } = query;
+    lookedFrom(today, filter.asKnownOn);
     const window = { limit: size, offset: (page - 1) * size };
     const found = await readLedger(services, tx, { actor, posts: pointsPosts }, filter, window);
     for (const look of shownLooks(filter, found.rows)) audit(look);
@@ -101,6 +112,7 @@ export const routes: Handlers<typeof pointsRoutes> = {
   async 'points.exportLedger'(input) {
     allow(pointsPolicy, 'points.exportLedger', input.actor);
     const { reason, format = 'xlsx', ...filter } = input.body;
+    lookedFrom(input.today, filter.asKnownOn);
     return await exportLedger(input, { filter, format, reason });
   },
 

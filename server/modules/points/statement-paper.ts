@@ -2,6 +2,7 @@ import { fullDay } from '../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import type { OfficialBlock, OfficialPaper } from '../../platform/documents/official-paper.ts';
 import type { WrittenSheet } from '../../platform/documents/write-workbook.ts';
+import { checkLines, madeLine } from './check-words.ts';
 import { type PointsCell, type PointsColumn, paperTable, sheetTable } from './points-table.ts';
 import type { Statement, StatementEntry } from './views-statement.ts';
 
@@ -35,14 +36,19 @@ const ruleColumns: readonly PointsColumn[] = [
   { head: '规则', millimetres: 200, width: 80 },
 ];
 
-/** The statement (积分单) as a paper to hand out and to file. */
-export function statementPaper(statement: Statement, made: Made): OfficialPaper {
+/**
+ * The statement (积分单) as a paper to hand out and to file.
+ *
+ * @param code of `statementCode`
+ */
+export function statementPaper(statement: Statement, made: Made, code: string): OfficialPaper {
   const facts: [string, string][] = [
     ['姓名', statement.personName],
     ['起止', `${fullDay(statement.from)}至${fullDay(statement.to)}`],
     ['单位', statement.unitName],
     ['党支部', statement.branchName ?? '—'],
     ['积分办法', schemeWords(statement)],
+    ...knownFacts(statement),
   ];
   const words = sumWords(statement);
   return {
@@ -58,7 +64,9 @@ export function statementPaper(statement: Statement, made: Made): OfficialPaper 
       ...entryBlocks(statement),
       { kind: 'heading', level: 1, text: '四、对记录有异议的' },
       { kind: 'paragraph', text: objectionWords },
-      { kind: 'paragraph', small: true, text: madeWords(made) },
+      ...[...checkLines(code), madeLine(made.by, made.at)].map(
+        (text): OfficialBlock => ({ kind: 'paragraph', small: true, text }),
+      ),
     ],
   };
 }
@@ -81,7 +89,7 @@ function entryBlocks(statement: Statement): OfficialBlock[] {
 }
 
 /** The same as a workbook: the sums on one sheet, the entries on another. */
-export function statementSheets(statement: Statement, made: Made): WrittenSheet[] {
+export function statementSheets(statement: Statement, made: Made, code: string): WrittenSheet[] {
   const { personName, unitName, branchName, from, to } = statement;
   const title = titleOf(statement);
   const note = [
@@ -89,6 +97,7 @@ export function statementSheets(statement: Statement, made: Made): WrittenSheet[
     `单位：${unitName}`,
     `党支部：${branchName ?? '—'}`,
     `起止：${from}至${to}`,
+    ...knownFacts(statement).map(([head, words]) => `${head}：${words}`),
     `制表人：${made.by}`,
     `制表时间：${made.at}`,
   ].join('　');
@@ -103,7 +112,8 @@ export function statementSheets(statement: Statement, made: Made): WrittenSheet[
         ...sumWords(statement),
         `积分办法：${schemeWords(statement)}。`,
         `对记录有异议的：${objectionWords}`,
-        madeWords(made),
+        ...checkLines(code),
+        madeLine(made.by, made.at),
       ],
     },
     {
@@ -178,8 +188,8 @@ function schemeWords({ scheme, year }: Statement): string {
 const objectionWords =
   '认为有漏记、错记或者不该记的，可以书面、当面或者在系统中向所在党支部或者本单位机关党委（党务办公室）提出异议，写明日期、事项和理由。由没有提出、确认过这条记录的同志办理，5个工作日内答复；不同意答复的，可以再提请上一级决定。办理期间这条记录暂不计入；确有错误的，冲销原记录并写明原因，需要的另记一条。提出异议，结果不会比原来更低。';
 
-function madeWords({ by, at }: Made): string {
-  return `本单由“表率”根据积分台账生成，打印人${by}，打印于${at}。`;
+function knownFacts({ knownOn }: Statement): [string, string][] {
+  return knownOn === null ? [] : [['口径', `按${fullDay(knownOn)}当天已知的情况`]];
 }
 
 function sumOf(amounts: readonly Hundredths[]): Hundredths {

@@ -131,24 +131,24 @@ describe('a statement', () => {
     };
     const statement: Statement = {
       ...{ year: 2026, personName: '王伟', unitName: '市档案局', branchName: null },
-      ...{ from: '2026-01-01', to: '2026-07-15', scheme: null, categories: [] },
+      ...{ from: '2026-01-01', to: '2026-07-15', knownOn: null, scheme: null, categories: [] },
       ...{ total: 200, raw: 200, heldBack: 0 },
       entries: [entry, { ...entry, inPublicity: false, stateWords: '已归档' }],
     };
-    const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' });
+    const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' }, '');
     expect(JSON.stringify(blocks)).toContain('计入2分，其中公示中1分。');
   });
 
   it('explains a year that is not raw minus caps: points without entries, a sum below zero', () => {
     const statement: Statement = {
       ...{ year: 2026, personName: '王伟', unitName: '市档案局', branchName: null },
-      ...{ from: '2026-01-01', to: '2026-07-15', scheme: null, entries: [] },
+      ...{ from: '2026-01-01', to: '2026-07-15', knownOn: null, scheme: null, entries: [] },
       ...{ total: 0, raw: -300, heldBack: 0 },
       categories: [
         { code: 'Y', name: '扣分', counted: -200, raw: -300, heldBack: 0, cap: null, words: null },
       ],
     };
-    const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' });
+    const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' }, '');
     expect(JSON.stringify(blocks)).toContain(
       '另有办法规定不需逐条记录的1分。各类相加为-2分，全年最低按0分计。',
     );

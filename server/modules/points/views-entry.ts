@@ -7,6 +7,13 @@ import type { Subject } from '../../kernel/policy.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { calculationWords, capWords, factWords, stateWords } from './domain/entry-words.ts';
+import {
+  chainWords,
+  type ObjectionTrace,
+  objectionTrace,
+  publicityOf,
+  sourceWords,
+} from './domain/proof-words.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
 import { casesOf, entriesOf, versionsUntil, type YearRow, yearOfRow } from './year.ts';
@@ -24,6 +31,10 @@ interface EntryDetailRow extends YearRow {
   readonly corrects: number | null;
   readonly correctedBy: { id: number; at: string; by: string | null; reason: string } | null;
   readonly above: number[];
+  readonly source: { kind: 'topic' | 'deduction'; id: number } | null;
+  readonly publicity: { id: number; from: PlainDate; until: PlainDate } | null;
+  readonly objections: ObjectionTrace[];
+  readonly chain: { seq: number; hash: string; unit: string };
 }
 
 export interface ExplainedEntry {
@@ -47,13 +58,13 @@ export async function readExplanation(
       proposer.name as proposer, confirmer.name as confirmer, b.filename as "broughtBy",
       ${versionsUntil(sql`e.year`)} as versions,
       ${entriesOf(sql`e.person_id`, sql`e.year`)} as entries,
-      ${casesOf(sql`e.person_id`, today)} as cases,
+      ${casesOf(sql`e.person_id`, { today, known: null })} as cases,
       (select json_build_object('id', r.id, 'at', r.known_at, 'by', by.name, 'reason', r.reason)
         from ledger_entry r left join person by on by.id = r.proposer_id
         where r.reverses_id = e.id) as "correctedBy",
       array(select distinct c.ancestor_id from organisation_closure c
         where c.descendant_id in (e.unit_id, e.branch_id, p.unit_id, p.branch_id)
-          and c.valid_to = '9999-12-31') as above
+          and c.valid_to = '9999-12-31') as above, ${proofs}
     from ledger_entry e
     join person p on p.id = e.person_id
     left join deed d on e.source_kind = 'deed' and d.id = e.source_id
@@ -67,6 +78,23 @@ export async function readExplanation(
   const explanation = await explain(services, reader, entryId, row);
   return { subject: { personId, above }, personId, explanation };
 }
+
+/** What stands behind the entry: where it comes from, where it was published, who disputed it, its link in the chain. */
+const proofs = sql`
+  case e.source_kind
+    when 'service.hoursConfirmed' then (select json_build_object('kind', 'topic', 'id', h.topic_id)
+      from service_hours h where h.id = e.source_id)
+    when 'deduction' then json_build_object('kind', 'deduction', 'id', e.source_id) end as source,
+  (select json_build_object('id', s.id, 'from', s.from_on, 'until', s.until_on)
+    from publicity_entry pe join publicity s on s.id = pe.publicity_id
+    where pe.entry_id = e.id) as publicity,
+  coalesce((select json_agg(json_build_object('raisedOn', o.raised_on, 'own', o.person_id = o.objector_id,
+      'answer', o.answer_outcome, 'answeredOn', o.answered_on, 'escalatedOn', o.escalated_on,
+      'decision', o.decision_outcome, 'decidedOn', o.decided_on) order by o.id)
+    from objection o where o.entry_id = e.id or o.result_entry_id = e.id), '[]') as objections,
+  json_build_object('seq', e.chain_seq, 'hash', left(encode(e.chain_hash, 'hex'), 16), 'unit',
+    (select o.full_name from organisation_period o where o.organisation_id = e.unit_id
+      order by o.valid_from desc limit 1)) as chain`;
 
 async function explain(
   services: Services,
@@ -97,7 +125,11 @@ async function explain(
     },
     calculation: calculationWords(kind, entry.standing),
     capEffect: capWords(rule.code, standing, table),
+    source: sourceWords(row.source),
     ...handsOf(row),
+    publicity: row.publicity === null ? null : publicityOf(row.publicity),
+    objections: row.objections.map(objectionTrace),
+    chain: chainWords(row.chain),
     happenedOn: entry.happenedOn,
     knownAt: momentWords(row.knownAt),
     stateWords: stateWords(kind, entry.state),

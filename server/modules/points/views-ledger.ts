@@ -7,7 +7,8 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { clauseOf, stateWords } from './domain/entry-words.ts';
+import { clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
+import { entryKnown, knownBy } from './known.ts';
 import { knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
 
@@ -21,6 +22,8 @@ export interface LedgerFilter {
   readonly category?: string | undefined;
   readonly ruleCode?: string | undefined;
   readonly q?: string | undefined;
+  /** Only what was known by the end of this day. */
+  readonly asKnownOn?: PlainDate | undefined;
 }
 
 /** Who asks, and which of their posts show them entries for this purpose. */
@@ -34,6 +37,8 @@ export interface LedgerPage {
   readonly total: number;
   /** Raw points of all entries that match, not only of this page. */
   readonly sum: Hundredths;
+  /** What is said on top of a list as known on a day, with how many came later; else null. */
+  readonly knownThen: string | null;
 }
 
 interface LedgerTuple {
@@ -56,6 +61,7 @@ interface LedgerTuple {
 interface LedgerPart {
   readonly total: number;
   readonly sum: number;
+  readonly later: { readonly entered: number; readonly corrected: number };
   readonly rows: LedgerTuple[] | null;
 }
 
@@ -72,37 +78,16 @@ export async function readLedger(
   filter: LedgerFilter,
   window: { readonly limit: number; readonly offset: number },
 ): Promise<LedgerPage> {
-  const { rows: parts } = await sql<LedgerPart>`
-    with matching as materialized (
-      select e.id, e.amount, e.happened_on, e.person_id, e.unit_id, p.name, p.name_order
-      from ledger_entry e join person p on p.id = e.person_id
-      where ${withinReach(actor, posts)} and ${matches(filter)}),
-    page as (
-      select m.id, m.name, m.full_name, row_number() over (order by ${officialOrder}) as n
-      from (select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name,
-          u.official_order
-        from matching m join ${lastNames} u on u.organisation_id = m.unit_id
-        order by ${officialOrder} limit ${window.limit} offset ${window.offset}) m)
-    select whole.total, whole.sum, part.rows
-    from (select count(*)::int as total, coalesce(sum(amount), 0)::bigint as sum from matching) whole
-    left join (select m.n / ${rowsInPart} as part,
-        json_agg(json_build_object('id', e.id, 'happenedOn', e.happened_on,
-        'matter', e.matter, 'ruleCode', e.rule_code, 'points', e.amount, 'kind', e.kind,
-        'reversed', e.kind = 'reversal' or exists (
-          select from ledger_entry r where r.reverses_id = e.id),
-        'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
-        'personId', e.person_id, 'personName', m.name, 'unitName', m.full_name) order by m.n) as rows
-      from page m join ledger_entry e on e.id = m.id
-      left join deed d on e.source_kind = 'deed' and d.id = e.source_id
-      group by 1) part on true
-    order by part.part`.execute(reader);
-  const { total, sum } = parts[0] as LedgerPart;
+  const known = filter.asKnownOn === undefined ? null : knownBy(filter.asKnownOn);
+  const parts = await readParts(reader, { actor, posts }, filter, window);
+  const { total, sum, later } = parts[0] as LedgerPart;
   const page = { total, sum, rows: parts.flatMap(({ rows }) => rows ?? []) };
   const used = page.rows.map(({ schemeVersionId }) => schemeVersionId);
   const versions = await knownVersions(services.database, reader, used);
   return {
     total: page.total,
     sum: page.sum,
+    knownThen: known === null ? null : knownThenWords(known.on, later),
     rows: page.rows.map(({ schemeVersionId, reversed, reason, ground, ...row }) => {
       const rule = ruleOf(versions, schemeVersionId, row.ruleCode);
       return {
@@ -114,6 +99,47 @@ export async function readLedger(
       };
     }),
   };
+}
+
+/** What is on the page, what matches on all pages, and what would match had it been known. */
+async function readParts(
+  reader: Reader | Tx,
+  { actor, posts }: LedgerReach,
+  filter: LedgerFilter,
+  window: { readonly limit: number; readonly offset: number },
+): Promise<LedgerPart[]> {
+  const known = filter.asKnownOn === undefined ? null : knownBy(filter.asKnownOn);
+  const { rows } = await sql<LedgerPart>`
+    with matching as materialized (
+      select e.id, e.kind, e.amount, e.happened_on, e.person_id, e.unit_id, p.name, p.name_order,
+        ${entryKnown(known, 'e')} as known
+      from ledger_entry e join person p on p.id = e.person_id
+      where ${withinReach(actor, posts)} and ${matches(filter)}),
+    page as (
+      select m.id, m.name, m.full_name, row_number() over (order by ${officialOrder}) as n
+      from (select m.id, m.name, m.name_order, m.person_id, m.happened_on, m.unit_id, u.full_name,
+          u.official_order
+        from matching m join ${lastNames} u on u.organisation_id = m.unit_id
+        where m.known
+        order by ${officialOrder} limit ${window.limit} offset ${window.offset}) m)
+    select whole.total, whole.sum, whole.later, part.rows
+    from (select count(*) filter (where known)::int as total,
+        coalesce(sum(amount) filter (where known), 0)::bigint as sum,
+        json_build_object('entered', count(*) filter (where not known and kind <> 'reversal'),
+          'corrected', count(*) filter (where not known and kind = 'reversal')) as later
+      from matching) whole
+    left join (select m.n / ${rowsInPart} as part,
+        json_agg(json_build_object('id', e.id, 'happenedOn', e.happened_on,
+        'matter', e.matter, 'ruleCode', e.rule_code, 'points', e.amount, 'kind', e.kind,
+        'reversed', e.kind = 'reversal' or exists (
+          select from ledger_entry r where r.reverses_id = e.id and ${entryKnown(known, 'r')}),
+        'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
+        'personId', e.person_id, 'personName', m.name, 'unitName', m.full_name) order by m.n) as rows
+      from page m join ledger_entry e on e.id = m.id
+      left join deed d on e.source_kind = 'deed' and d.id = e.source_id
+      group by 1) part on true
+    order by part.part`.execute(reader);
+  return rows;
 }
 
 /** Each organisation as it is now, or as it last was: old entries outlive their unit. */

@@ -7,6 +7,7 @@ import type { Services } from '../../platform/services.ts';
 import { stateWords } from './domain/entry-words.ts';
 import { heldBackWords } from './domain/explain.ts';
 import { ruleSentence } from './domain/sentence.ts';
+import { type LookedFrom, statusOn } from './known.ts';
 import { sumsOf } from './views.ts';
 import { casesOf, entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
 
@@ -34,6 +35,8 @@ export interface Statement
   readonly branchName: string | null;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** Made as known on this day; null: as known when it was made. */
+  readonly knownOn: PlainDate | null;
   readonly scheme: {
     readonly name: string;
     readonly version: number;
@@ -53,16 +56,16 @@ interface StatementRow extends YearRow {
 export async function readStatement(
   services: Services,
   reader: Reader | Tx,
-  asked: { readonly personId: number; readonly year: number; readonly today: PlainDate },
+  asked: LookedFrom & { readonly personId: number; readonly year: number },
 ): Promise<Statement | null> {
-  const { personId, year, today } = asked;
+  const { personId, year, today, known = null } = asked;
   const lastDay = `${year}-12-31`;
   const to = today < lastDay ? today : lastDay;
   const { rows } = await sql<StatementRow>`
-    select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
-      ${year}::int as year, ${versionsUntil(sql`${year}::int`)} as versions,
-      ${entriesOf(sql`p.id`, sql`${year}::int`)} as entries,
-      ${casesOf(sql`p.id`, today)} as cases, ${hands(year)} as hands,
+    select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
+      ${year}::int as year, ${versionsUntil(sql`${year}::int`, known)} as versions,
+      ${entriesOf(sql`p.id`, sql`${year}::int`, known)} as entries,
+      ${casesOf(sql`p.id`, asked)} as cases, ${hands(year)} as hands,
       ${nameOn(to, 'unit_id')} as "unitName", ${nameOn(to, 'branch_id')} as "branchName"
     from person p where p.id = ${personId}`.execute(reader);
   const row = rows[0];
@@ -72,6 +75,7 @@ export async function readStatement(
     year,
     from: `${year}-01-01`,
     to,
+    knownOn: known?.on ?? null,
     personName: row.name,
     unitName: row.unitName,
     branchName: row.branchName,

@@ -5,8 +5,9 @@ import { momentWords } from '../../kernel/moment.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { categoryWords, clauseOf, stateWords } from './domain/entry-words.ts';
+import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
 import { reckoningWords } from './domain/reckoning.ts';
+import { type Known, knownLater, type LookedFrom, statusOn } from './known.ts';
 import {
   casesOf,
   entriesOf,
@@ -17,11 +18,10 @@ import {
   yearOfRow,
 } from './year.ts';
 
-export interface YearAsked {
+export interface YearAsked extends LookedFrom {
   readonly personId: number;
   /** Undefined: the newest year with entries, else the current one. */
   readonly year: number | undefined;
-  readonly today: PlainDate;
   /** The account whose own page this is: it is told who else looked. Null: somebody else's page. */
   readonly ownAccountId: number | null;
 }
@@ -29,6 +29,7 @@ export interface YearAsked {
 interface PersonYearRow extends YearRow {
   readonly name: string;
   readonly years: number[];
+  readonly knownLater: { entered: number; corrected: number } | null;
   readonly lookers: { at: string; name: string; action: string; reason: string | null }[];
 }
 
@@ -38,12 +39,13 @@ export async function readYear(
   reader: Reader | Tx,
   asked: YearAsked,
 ): Promise<Omit<PersonYear, 'allowed'> | null> {
-  const { personId, today } = asked;
+  const { personId, today, known = null } = asked;
   const { rows } = await sql<PersonYearRow>`
-    select p.name, p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
-      y.year, y.years, ${versionsUntil(sql`y.year`)} as versions,
-      ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
-      ${casesOf(sql`p.id`, today)} as cases, ${lookersOf(asked.ownAccountId)} as lookers
+    select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
+      y.year, y.years, ${versionsUntil(sql`y.year`, known)} as versions,
+      ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
+      ${knownLater(known, sql`y.year`)} as "knownLater",
+      ${casesOf(sql`p.id`, asked)} as cases, ${lookersOf(asked.ownAccountId)} as lookers
     from person p ${yearsOf(asked)}
     where p.id = ${personId}`.execute(reader);
   const row = rows[0];
@@ -54,6 +56,7 @@ export async function readYear(
     years: [...new Set([...row.years, row.year, yearOf(today)])].sort((a, b) => b - a),
     personName: row.name,
     asOf: yearOf(today) === row.year ? today : `${row.year}-12-31`,
+    knownThen: knownThen(known, row.knownLater),
     guideLine: year.guideLine,
     ...sumsOf(year),
     entries: year.entries.slice(0, 10).map(entryRow),
@@ -77,25 +80,25 @@ export async function readEntries(
   services: Services,
   reader: Reader,
   asked: EntriesAsked,
-): Promise<EntryRow[]> {
-  const { rows } = await sql<YearRow>`
-    select p.political_status as "politicalStatus", p.joined_party_on as "joinedOn",
-      y.year, ${versionsUntil(sql`y.year`)} as versions,
-      ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
-      ${casesOf(sql`p.id`, asked.today)} as cases
+): Promise<{ rows: EntryRow[]; knownThen: PersonYear['knownThen'] }> {
+  const { known = null } = asked;
+  const { rows } = await sql<YearRow & Pick<PersonYearRow, 'knownLater'>>`
+    select ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
+      y.year, ${versionsUntil(sql`y.year`, known)} as versions,
+      ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
+      ${knownLater(known, sql`y.year`)} as "knownLater", ${casesOf(sql`p.id`, asked)} as cases
     from person p ${yearsOf(asked)}
     where p.id = ${asked.personId}`.execute(reader);
   const row = rows[0];
-  if (row === undefined) return [];
+  if (row === undefined) return { rows: [], knownThen: null };
   const { table, entries } = await yearOfRow(services.database, reader, row);
   const { category } = asked;
-  return entries
-    .filter(({ rule }) => {
-      if (category === undefined) return true;
-      const index = table?.byCode.get(rule.code)?.category ?? -1;
-      return table?.categories[index]?.code === category;
-    })
-    .map(entryRow);
+  const asWanted = entries.filter(({ rule }) => {
+    if (category === undefined) return true;
+    const index = table?.byCode.get(rule.code)?.category ?? -1;
+    return table?.categories[index]?.code === category;
+  });
+  return { rows: asWanted.map(entryRow), knownThen: knownThen(known, row.knownLater) };
 }
 
 /** The organisations a person belongs to and all above them; null where there is no such person. */
@@ -131,6 +134,15 @@ export function entryRow(entry: YearEntry): EntryRow {
     stateWords: stateWords(entry.kind, entry.state),
     kind: entry.kind,
   };
+}
+
+/** Said on top of what is read as known on a day, with what came after it. */
+function knownThen(
+  known: Known | null,
+  later: PersonYearRow['knownLater'],
+): PersonYear['knownThen'] {
+  if (known === null || later === null) return null;
+  return { on: known.on, words: knownThenWords(known.on, later), ...later };
 }
 
 /** The sums of a year over all categories. */

@@ -16,7 +16,7 @@ import {
   standing,
 } from './domain/standing.ts';
 import { cycleYearOf } from './domain/year-cycle.ts';
-import { openObjection } from './open-objection.ts';
+import { entryKnown, freezing, type Known, type LookedFrom, versionKnown } from './known.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
 
@@ -47,6 +47,8 @@ export interface YearRow {
     readonly served: { readonly from: PlainDate; readonly until: PlainDate };
     readonly frozen: number[];
     readonly published: number[];
+    /** Where only what was known on a day is looked at. */
+    readonly known: Known | null;
   };
 }
 
@@ -75,34 +77,53 @@ export interface Year {
 }
 
 /** The entries of a person's year: one scan of the index (person, year, day). */
-export function entriesOf(person: RawBuilder<unknown>, year: RawBuilder<unknown>) {
+export function entriesOf(
+  person: RawBuilder<unknown>,
+  year: RawBuilder<unknown>,
+  known: Known | null = null,
+) {
   return sql`coalesce((select json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
       own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id))
-    from ledger_entry own where own.person_id = ${person} and own.year = ${year}), '[]')`;
+    from ledger_entry own where own.person_id = ${person} and own.year = ${year}
+      and ${entryKnown(known, 'own')}), '[]')`;
 }
 
 /**
  * Whose year is looked at and when; ids of the person's entries that somebody objects to, which stand outside
  * every total until answered, and of those in publicity today.
  */
-export function casesOf(person: RawBuilder<unknown>, today: PlainDate) {
+export function casesOf(person: RawBuilder<unknown>, { today, known = null }: LookedFrom) {
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
-    'served', (select json_build_object('from', min(stay.valid_from), 'until', max(stay.valid_to))
-      from person_period stay where stay.person_id = ${person}),
+    'known', ${known === null ? null : JSON.stringify(known)}::json,
+    'served', ${servedUntil(person, known)},
     'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
-      and ${sql.raw(openObjection.freezing)}),
+      and ${freezing(known)}),
     'published', array(select shown.entry_id from publicity running
       join publicity_entry shown on shown.publicity_id = running.id and shown.person_id = ${person}
-      where running.until_on >= ${today}))`;
+      where running.until_on >= ${today} and running.from_on <= ${today}))`;
+}
+
+/** From the first day here until the first day no longer; an end after the day of looking was not known then. */
+function servedUntil(person: RawBuilder<unknown>, known: Known | null) {
+  if (known === null) {
+    return sql`(select json_build_object('from', min(stay.valid_from), 'until', max(stay.valid_to))
+      from person_period stay where stay.person_id = ${person})`;
+  }
+  const day = sql`${known.on}::date`;
+  return sql`(select json_build_object('from', min(stay.valid_from), 'until',
+      max(case when stay.valid_to > ${day} then '9999-12-31' else stay.valid_to end))
+    from person_period stay where stay.person_id = ${person}
+      and (stay.valid_from <= ${day} or not exists (select from person_period before
+        where before.person_id = ${person} and before.valid_from <= ${day})))`;
 }
 
 /** Ids of the scheme's versions up to the end of the year, oldest first. */
-export function versionsUntil(year: RawBuilder<unknown>) {
+export function versionsUntil(year: RawBuilder<unknown>, known: Known | null = null) {
   return sql`coalesce((select json_agg(json_build_object('id', v.id, 'from', v.effective_from)
       order by v.effective_from, v.version)
     from scheme_version v join scheme s on s.id = v.scheme_id
     where s.code = ${cityDefault} and v.status <> 'draft'
-      and v.effective_from <= make_date(${year}, 12, 31)), '[]')`;
+      and v.effective_from <= make_date(${year}, 12, 31) and ${versionKnown(known, 'v')}), '[]')`;
 }
 
 /** Applies the caps. Reads scheme versions only the first time they are met. */
@@ -186,14 +207,13 @@ function guideLineOf({ year, cases }: YearRow, { settings }: CapTable): Hundredt
 /** All entries of a person up to the end of a year. */
 async function entriesUntil(
   reader: Reader | Tx,
-  { cases: { personId }, year }: YearRow,
+  { cases: { personId, known }, year }: YearRow,
 ): Promise<EntryTuple[]> {
   const { rows } = await sql<{ entries: EntryTuple[] }>`
     select coalesce(json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
       own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id)), '[]') as entries
-    from ledger_entry own where own.person_id = ${personId} and own.year <= ${year}`.execute(
-    reader,
-  );
+    from ledger_entry own where own.person_id = ${personId} and own.year <= ${year}
+      and ${entryKnown(known, 'own')}`.execute(reader);
   return rows[0]?.entries ?? [];
 }
 

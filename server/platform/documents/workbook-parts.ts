@@ -7,6 +7,8 @@ import { readXml } from './xml.ts';
 export interface WorkbookParts {
   /** Path of the first visible sheet. */
   readonly sheetPath: string;
+  /** Of all visible sheets, in the order of their tabs. */
+  readonly sheetPaths: readonly string[];
   readonly stylesPath: string | undefined;
   readonly from1904: boolean;
   readonly sharedStrings: readonly string[];
@@ -16,13 +18,15 @@ export interface WorkbookParts {
 
 export async function readParts(archive: Archive, limits: WorkbookLimits): Promise<WorkbookParts> {
   const targets = await readRelations(archive);
-  const { relation, from1904 } = await readWorkbook(archive);
-  const sheetPath = targets.get(relation)?.path;
+  const { relations, from1904 } = await readWorkbook(archive);
+  const sheetPaths = relations.flatMap((relation) => targets.get(relation)?.path ?? []);
+  const [sheetPath] = sheetPaths;
   if (sheetPath === undefined || !archive.has(sheetPath)) throw new Refusal('documents.noSheet');
   const stringsPath = partOf(targets, archive, 'sharedStrings');
   const stylesPath = partOf(targets, archive, 'styles');
   return {
     sheetPath,
+    sheetPaths,
     stylesPath,
     from1904,
     sharedStrings:
@@ -66,18 +70,18 @@ function partOf(
     ?.path;
 }
 
-async function readWorkbook(archive: Archive): Promise<{ relation: string; from1904: boolean }> {
-  let relation: string | undefined;
+async function readWorkbook(archive: Archive): Promise<{ relations: string[]; from1904: boolean }> {
+  const relations: string[] = [];
   let from1904 = false;
   await readXml(archive.open(workbookPath), {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
-      relation ??= attributes['r:id'] ?? relationAttribute(attributes);
+      relations.push(attributes['r:id'] ?? relationAttribute(attributes) ?? '');
     },
   });
-  if (relation === undefined) throw new Refusal('documents.noSheet');
-  return { relation, from1904 };
+  if (relations.length === 0) throw new Refusal('documents.noSheet');
+  return { relations, from1904 };
 }
 
 /** Some writers choose another prefix than `r`. */

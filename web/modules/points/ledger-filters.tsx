@@ -5,6 +5,7 @@ import { useSession } from '../../shell/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OrganisationChoice } from '../organisations/index.ts';
+import { KnownDay } from './known-day.tsx';
 
 export interface LedgerSearch {
   organisationId?: number | undefined;
@@ -15,6 +16,7 @@ export interface LedgerSearch {
   category?: string | undefined;
   ruleCode?: string | undefined;
   q?: string | undefined;
+  asKnownOn?: string | undefined;
 }
 
 export const everyYear = 0;
@@ -54,6 +56,7 @@ export function LedgerFilters({ filters }: { filters: LedgerSearch }) {
             onChange={(event) => write({ q: event.target.value || undefined })}
           />
         </label>
+        <KnownDay />
         <Button type="submit" small>
           查找
         </Button>

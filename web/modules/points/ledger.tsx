@@ -9,6 +9,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useSeveralUnits } from '../organisations/index.ts';
+import { KnownThen } from './known-day.tsx';
 import { LedgerExport } from './ledger-export.tsx';
 import { everyYear, LedgerFilters, type LedgerSearch } from './ledger-filters.tsx';
 import { WithReasons } from './my-points.tsx';
@@ -36,20 +37,14 @@ export function LedgerPage() {
             }
           />
           <LedgerFilters filters={filters} />
+          <KnownThen words={list.knownThen ?? undefined} />
           <WithReasons>
             {(entry) => (
               <Sheet title="台账记录" titleUnseen flush>
                 {list.total === 0 ? (
                   <EmptyState>{nothingWords(conditions)}</EmptyState>
                 ) : (
-                  <Table
-                    caption="积分台账"
-                    sticky
-                    rows={list.rows}
-                    rowKey={(row) => row.id}
-                    isCurrent={(row) => row.id === entry}
-                    columns={columnsFor(severalUnits, entry !== undefined)}
-                  />
+                  <LedgerTable rows={list.rows} current={entry} severalUnits={severalUnits} />
                 )}
                 <Pager
                   page={page}
@@ -64,6 +59,25 @@ export function LedgerPage() {
         </>
       )}
     </Reading>
+  );
+}
+
+interface LedgerTableProps {
+  rows: LedgerRow[];
+  current: number | undefined;
+  severalUnits: boolean;
+}
+
+function LedgerTable({ rows, current, severalUnits }: LedgerTableProps) {
+  return (
+    <Table
+      caption="积分台账"
+      sticky
+      rows={rows}
+      rowKey={(row) => row.id}
+      isCurrent={(row) => row.id === current}
+      columns={columnsFor(severalUnits, current !== undefined)}
+    />
   );
 }
 

@@ -5,32 +5,28 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { EntriesTable } from './entries-table.tsx';
+import { KnownDay, KnownThen } from './known-day.tsx';
 import { WithReasons } from './my-points.tsx';
 
 const size = 50;
 
 export function MyEntriesPage() {
-  const { year, page = 1 } = useSearch({ from: '/frame/my-points/entries' });
+  const { year, category, asKnownOn, page = 1 } = useSearch({ from: '/frame/my-points/entries' });
   const navigate = useNavigate();
-  const reading = useRead('points.listMyEntries', { query: { year, page, size } });
+  const reading = useRead('points.listMyEntries', {
+    query: { year, category, asKnownOn, page, size },
+  });
   return (
     <Reading of={reading}>
       {(list) => (
         <>
           <PageHead
             title="全部记录"
-            trail={[
-              {
-                words: '我的积分',
-                link: (
-                  <Link to="/my-points" search={{ year }}>
-                    我的积分
-                  </Link>
-                ),
-              },
-            ]}
-            finding={`${year ? `${year}年` : ''}共${list.total}条。点事项看为什么。`}
+            trail={trailOf({ year, asKnownOn })}
+            finding={`${year ? `${year}年` : ''}${category ? `${category}类` : ''}共${list.total}条。点事项看为什么。`}
+            acts={<KnownDay />}
           />
+          <KnownThen words={list.knownThen ?? undefined} />
           <WithReasons own>
             {(entry) => (
               <Sheet title="全部积分记录" titleUnseen flush>
@@ -46,7 +42,9 @@ export function MyEntriesPage() {
                   total={list.total}
                   measure="条"
                   orderWords={list.orderWords}
-                  onPage={(to) => navigate({ to: '.', search: { year, page: to } })}
+                  onPage={(to) =>
+                    navigate({ to: '.', search: { year, category, asKnownOn, page: to } })
+                  }
                 />
               </Sheet>
             )}
@@ -55,4 +53,17 @@ export function MyEntriesPage() {
       )}
     </Reading>
   );
+}
+
+function trailOf(search: { year: number | undefined; asKnownOn: string | undefined }) {
+  return [
+    {
+      words: '我的积分',
+      link: (
+        <Link to="/my-points" search={search}>
+          我的积分
+        </Link>
+      ),
+    },
+  ];
 }

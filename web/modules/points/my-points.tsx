@@ -5,14 +5,15 @@ import { points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { KnownDay, KnownThen } from './known-day.tsx';
 import { PendingDeductions } from './pending-deductions.tsx';
 import { MyStatement } from './statement.tsx';
 import { WhyPanel } from './why-panel.tsx';
 import { type PersonYear, YearSheets } from './year-sheets.tsx';
 
 export function MyPointsPage() {
-  const { year } = useSearch({ from: '/frame/my-points' });
-  const reading = useRead('points.readMyYear', { query: { year } });
+  const { year, asKnownOn } = useSearch({ from: '/frame/my-points' });
+  const reading = useRead('points.readMyYear', { query: { year, asKnownOn } });
   return (
     <Reading of={reading}>
       {(answer) => (
@@ -23,22 +24,28 @@ export function MyPointsPage() {
             acts={
               <>
                 <YearChoice years={answer.years} current={answer.year} />
+                <KnownDay />
                 {answer.allowed.includes('points.exportMyStatement') && (
-                  <MyStatement year={answer.year} />
+                  <MyStatement year={answer.year} asKnownOn={asKnownOn} />
                 )}
                 <Button onClick={() => window.print()}>打印这一页</Button>
               </>
             }
           />
-          <PendingDeductions />
+          <KnownThen words={answer.knownThen?.words} />
+          {answer.knownThen === null && <PendingDeductions />}
           <WithReasons own>
             {(entry) => (
               <YearSheets
                 own
                 year={answer}
                 current={entry}
+                entriesOf={(category) => ({
+                  to: '/my-points/entries',
+                  search: { year: answer.year, category, asKnownOn },
+                })}
                 allEntries={
-                  <Link to="/my-points/entries" search={{ year: answer.year }}>
+                  <Link to="/my-points/entries" search={{ year: answer.year, asKnownOn }}>
                     看全部{answer.entryCount}条
                   </Link>
                 }
@@ -91,7 +98,16 @@ export function YearChoice({ years, current }: { years: number[]; current: numbe
       <span className="unseen">年度</span>
       <select
         value={current}
-        onChange={(event) => navigate({ to: '.', search: { year: Number(event.target.value) } })}
+        onChange={(event) =>
+          navigate({
+            to: '.',
+            search: (before: Record<string, unknown>) => ({
+              ...before,
+              year: Number(event.target.value),
+              entry: undefined,
+            }),
+          })
+        }
       >
         {years.map((year) => (
           <option key={year} value={year}>

@@ -12,12 +12,12 @@ const formats: readonly (readonly [Format, string])[] = [
 ];
 
 /** One's own year as a file: nobody has to be asked, and no line is left. */
-export function MyStatement({ year }: { year: number }) {
+export function MyStatement({ year, asKnownOn }: { year: number; asKnownOn: string | undefined }) {
   return formats.map(([format, words]) => (
     <a
       key={format}
       className={buttonClass()}
-      href={downloadUrl('points.exportMyStatement', { query: { year, format } })}
+      href={downloadUrl('points.exportMyStatement', { query: { year, format, asKnownOn } })}
       download
     >
       下载积分单（{words}）
@@ -28,10 +28,11 @@ export function MyStatement({ year }: { year: number }) {
 interface PersonStatementProps {
   personId: number;
   of: Pick<PersonYear, 'personName' | 'year' | 'allowed'>;
+  asKnownOn: string | undefined;
 }
 
 /** Another person's year as a file, where it may be asked for, with a reason this person can read. */
-export function PersonStatement({ personId, of }: PersonStatementProps) {
+export function PersonStatement({ personId, of, asKnownOn }: PersonStatementProps) {
   const { personName, year, allowed } = of;
   const [format, setFormat] = useState<Format>('docx');
   const [open, setOpen] = useState(false);
@@ -60,7 +61,7 @@ export function PersonStatement({ personId, of }: PersonStatementProps) {
         onClose={() => setOpen(false)}
         onConfirm={(reason) =>
           download.mutate(
-            { params: { personId }, body: { year, format, reason } },
+            { params: { personId }, body: { year, format, asKnownOn, reason } },
             { onSuccess: () => setOpen(false) },
           )
         }

@@ -35,7 +35,9 @@ export function WhyPanel({ entryId, own, onClose }: WhyPanelProps) {
       {explanation.error ? (
         <p className="reading">{wordsOf(explanation.error)}</p>
       ) : (
-        <Reading of={explanation}>{(read) => <DefinitionList items={reasonsOf(read)} />}</Reading>
+        <Reading of={explanation}>
+          {(read) => <DefinitionList items={reasonsOf(read, own)} />}
+        </Reading>
       )}
     </SidePanel>
   );
@@ -62,7 +64,7 @@ function Objects({ why }: { why: Explanation }) {
   );
 }
 
-function reasonsOf(why: Explanation): Definition[] {
+function reasonsOf(why: Explanation, own: boolean): Definition[] {
   const { rule } = why;
   return [
     ['事实', why.fact],
@@ -80,13 +82,50 @@ function reasonsOf(why: Explanation): Definition[] {
     ],
     ['怎么算', why.calculation],
     ['封顶', why.capEffect],
-    ['依据', why.ground],
+    ['依据', <Ground key="ground" why={why} own={own} />],
     ['提出', handledBy(why.proposer)],
     ['确认', handledBy(why.confirmer)],
+    ['公示', <Publicity key="publicity" of={why.publicity} />],
+    ['异议', why.objections.join('') || '没有人提出过异议。'],
     ['日期', `${fullDay(why.happenedOn)}发生，${why.knownAt}记入`],
     ['状态', why.stateWords],
     ['更正', <Correction key="correction" why={why} />],
+    ['防改动', why.chain],
   ];
+}
+
+/** The ground in words, and the record it stands in. */
+function Ground({ why, own }: { why: Explanation; own: boolean }) {
+  const { source } = why;
+  return (
+    <>
+      {why.ground}
+      {source?.kind === 'topic' && (
+        <Link to="/topics/$topicId" params={{ topicId: String(source.id) }}>
+          {source.words}
+        </Link>
+      )}
+      {source?.kind === 'deduction' && (
+        <Link
+          to={own ? '/my-deductions/$deductionId' : '/deductions/$deductionId'}
+          params={{ deductionId: String(source.id) }}
+        >
+          {source.words}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Publicity({ of }: { of: Explanation['publicity'] }) {
+  if (of === null) {
+    return '没有公示过。';
+  }
+  return (
+    <Link to="/publicity/$publicityId" params={{ publicityId: String(of.id) }}>
+      {of.words}
+    </Link>
+  );
 }
 
 function handledBy(hand: Explanation['proposer']): string {

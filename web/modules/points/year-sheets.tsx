@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../lib/client.ts';
 import { dayInProse, points } from '../../lib/format.ts';
@@ -19,15 +20,23 @@ interface YearSheetsProps {
   current: number | undefined;
   /** Where the rest of the entries are, when there are more than the ten shown. */
   allEntries: ReactNode;
+  /** Where the entries behind a number are: of one category, or all of them. */
+  entriesOf: (category: string | undefined) => EntriesPlace;
+}
+
+/** An address of entries. */
+export interface EntriesPlace {
+  to: '/my-points/entries' | '/ledger';
+  search: Record<string, string | number | undefined>;
 }
 
 /** One person's year: the sum against the guide line, the categories against caps, the last entries. */
-export function YearSheets({ year, own, current, allEntries }: YearSheetsProps) {
+export function YearSheets({ year, own, current, allEntries, entriesOf }: YearSheetsProps) {
   return (
     <>
       <Sheet number={1} title={`${year.year}年`} note={`截至${dayInProse(year.asOf, year.year)}`}>
         <YearSum year={year} />
-        <Categories year={year} />
+        <Categories year={year} entriesOf={entriesOf} />
       </Sheet>
       <Sheet number={2} title="近期记录" note="新的在前。点事项看为什么。" flush>
         {year.entries.length === 0 ? (
@@ -82,16 +91,16 @@ function YearSum({ year }: { year: PersonYear }) {
   );
 }
 
-function Categories({ year }: { year: PersonYear }) {
+function Categories({ year, entriesOf }: Pick<YearSheetsProps, 'year' | 'entriesOf'>) {
   const longest = Math.max(1, ...year.categories.map((category) => category.cap ?? 0));
   const columns: Column<CategoryYear>[] = [
     {
       head: '类别',
       name: true,
       cell: (row) => (
-        <span className="keep-together">
+        <Link {...entriesOf(row.code)} className="keep-together">
           {row.code} {row.name}
-        </span>
+        </Link>
       ),
     },
     { head: '已计', number: true, cell: (row) => points(row.counted) },
@@ -116,7 +125,9 @@ function Categories({ year }: { year: PersonYear }) {
       columns={columns}
       foot={
         <tr>
-          <th scope="row">合计</th>
+          <th scope="row">
+            <Link {...entriesOf(undefined)}>合计</Link>
+          </th>
           <td className="number">{points(year.total)}</td>
           <td className="number">—</td>
           <td />

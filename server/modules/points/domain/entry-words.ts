@@ -1,5 +1,5 @@
 import type { Rule } from '#contract/scheme.ts';
-import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 import type { CapTable } from './cap-table.ts';
 import type { EntryKind } from './chain.ts';
@@ -32,6 +32,19 @@ const entryStateWords: Readonly<Record<EntryState, string>> = {
   objected: '有异议，办理中，暂不计入',
   reversed: '已冲销',
 };
+
+/** 按2026年7月1日当天已知的情况。此后又记入2条、更正1条。 */
+export function knownThenWords(
+  on: PlainDate,
+  { entered, corrected }: { readonly entered: number; readonly corrected: number },
+): string {
+  const later = [
+    entered > 0 ? `记入${entered}条` : '',
+    corrected > 0 ? `更正${corrected}条` : '',
+  ].filter((part) => part !== '');
+  const since = later.length === 0 ? '此后没有再记入或更正' : `此后又${later.join('、')}`;
+  return `按${fullDay(on)}当天已知的情况。${since}。`;
+}
 
 /** 2026年6月13日，和平里社区志愿服务，6.5小时。 */
 export function factWords(happenedOn: PlainDate, matter: string, quantity: number, rule: Rule) {
