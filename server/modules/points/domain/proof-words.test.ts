@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { chainWords, type ObjectionTrace, objectionTrace } from './proof-words.ts';
 
 const raised: ObjectionTrace = {
@@ -6,27 +6,28 @@ const raised: ObjectionTrace = {
   ...{ escalatedOn: null, decision: null, decidedOn: null },
 };
 
-describe('what came of an objection', () => {
-  it.each([
-    [raised, '2026年7月3日本人提出异议，办理中。'],
-    [
-      { ...raised, own: false, answer: 'upheld', answeredOn: '2026-07-08' },
-      '2026年7月3日有人提出异议，2026年7月8日答复：维持原记录。',
-    ],
-    [
-      { ...raised, answer: 'upheld', answeredOn: '2026-07-08', escalatedOn: '2026-07-10' },
-      '2026年7月3日本人提出异议，2026年7月8日答复：维持原记录，2026年7月10日申请上一级复议，复议办理中。',
-    ],
-    [
-      {
-        ...{ ...raised, answer: 'upheld', answeredOn: '2026-07-08', escalatedOn: '2026-07-10' },
-        ...{ decision: 'amended', decidedOn: '2026-07-20' },
-      },
-      '2026年7月3日本人提出异议，2026年7月8日答复：维持原记录，2026年7月10日申请上一级复议，2026年7月20日决定：已更正。',
-    ],
-  ] as const)('%#', (trace, words) => {
-    expect(objectionTrace(trace)).toBe(words);
-  });
+const traces: readonly (readonly [ObjectionTrace, string])[] = [
+  [raised, '2026年7月3日本人提出异议，办理中。'],
+  [
+    { ...raised, own: false, answer: 'upheld', answeredOn: '2026-07-08' },
+    '2026年7月3日有人提出异议，2026年7月8日答复：维持原记录。',
+  ],
+  [
+    { ...raised, answer: 'upheld', answeredOn: '2026-07-08', escalatedOn: '2026-07-10' },
+    '2026年7月3日本人提出异议，2026年7月8日答复：维持原记录，2026年7月10日申请上一级复议，复议办理中。',
+  ],
+  [
+    {
+      ...raised,
+      ...{ answer: 'upheld', answeredOn: '2026-07-08', escalatedOn: '2026-07-10' },
+      ...{ decision: 'amended', decidedOn: '2026-07-20' },
+    },
+    '2026年7月3日本人提出异议，2026年7月8日答复：维持原记录，2026年7月10日申请上一级复议，2026年7月20日决定：已更正。',
+  ],
+];
+
+it.each(traces)('what came of an objection %#', (trace, words) => {
+  expect(objectionTrace(trace)).toBe(words);
 });
 
 it('an entry names its place in the chain and its seal', () => {
