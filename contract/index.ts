@@ -1,4 +1,6 @@
 import { accessRoutes } from './access.ts';
+import { claimReviewRoutes } from './claim-review.ts';
+import { claimRoutes } from './claims.ts';
 import { complaintsRoutes } from './complaints.ts';
 import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
@@ -21,6 +23,8 @@ export const routes = {
   ...deductionRoutes,
   ...publicityRoutes,
   ...objectionRoutes,
+  ...claimRoutes,
+  ...claimReviewRoutes,
   ...deskRoutes,
 } as const;
 

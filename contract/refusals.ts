@@ -1,7 +1,10 @@
 import { accessRefusals } from './access.ts';
+import { claimReviewRefusals } from './claim-review.ts';
+import { claimRefusals } from './claims.ts';
 import { complaintsRefusals } from './complaints.ts';
 import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
+import { fileRefusals } from './files.ts';
 import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
 import { platformRefusals } from './platform.ts';
@@ -14,9 +17,12 @@ import { serviceRefusals } from './service.ts';
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
 export const refusals = {
   ...accessRefusals,
+  ...claimRefusals,
+  ...claimReviewRefusals,
   ...complaintsRefusals,
   ...deductionRefusals,
   ...documentRefusals,
+  ...fileRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
   ...platformRefusals,

@@ -1,4 +1,5 @@
 import { accessModule } from './modules/access/index.ts';
+import { claims } from './modules/claims/index.ts';
 import { complaints } from './modules/complaints/index.ts';
 import { desk } from './modules/desk/index.ts';
 import { organisationsModule } from './modules/organisations/index.ts';
@@ -8,7 +9,7 @@ import { policies } from './modules/policies.ts';
 import { service } from './modules/service/index.ts';
 import type { Module } from './platform/module.ts';
 
-/** The modules in tier order: ground, activities, points, judgement, desk. */
+/** The modules in tier order: ground, activities, points, claims, judgement, desk. */
 export const modules: readonly Module[] = [
   organisationsModule(policies),
   peopleModule(policies),
@@ -16,5 +17,6 @@ export const modules: readonly Module[] = [
   complaints,
   service,
   points,
+  claims,
   desk,
 ];

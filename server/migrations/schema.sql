@@ -86,6 +86,80 @@ table calendar_day
   -- constraint calendar_day_pkey PRIMARY KEY (day)
   -- may delete, insert, select, update
 
+table claim
+  id integer identity not null
+  person_id integer not null
+  sent_by integer not null
+  sent_on date not null
+  words text not null
+  rule_code text not null
+  level text
+  happened_on date not null
+  quantity integer not null
+  evidence text not null
+  file_id integer
+  late_because text
+  state text not null
+  first_by integer
+  settled_by integer
+  settled_on date
+  settled_because text
+  entry_id bigint
+  version integer not null default 1
+  -- CREATE INDEX claim_open ON city.claim USING btree (sent_on) WHERE (state = ANY (ARRAY['submitted'::text, 'seconding'::text]))
+  -- CREATE INDEX claim_person ON city.claim USING btree (person_id, happened_on)
+  -- CREATE INDEX claim_sent_by ON city.claim USING btree (sent_by)
+  -- CREATE UNIQUE INDEX claim_entry_id_key ON city.claim USING btree (entry_id)
+  -- CREATE UNIQUE INDEX claim_file_id_key ON city.claim USING btree (file_id)
+  -- CREATE UNIQUE INDEX claim_once ON city.claim USING btree (person_id, rule_code, happened_on, words) WHERE (state = ANY (ARRAY['submitted'::text, 'seconding'::text, 'approved'::text, 'returned'::text]))
+  -- CREATE UNIQUE INDEX claim_pkey ON city.claim USING btree (id)
+  -- constraint claim_check CHECK ((happened_on <= sent_on))
+  -- constraint claim_check1 CHECK (((state <> 'seconding'::text) OR (first_by IS NOT NULL)))
+  -- constraint claim_check2 CHECK (((state = ANY (ARRAY['approved'::text, 'voided'::text])) = (entry_id IS NOT NULL)))
+  -- constraint claim_check3 CHECK (((state = ANY (ARRAY['submitted'::text, 'seconding'::text])) = (settled_on IS NULL)))
+  -- constraint claim_check4 CHECK (((settled_by IS NULL) = (settled_on IS NULL)))
+  -- constraint claim_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entry(id)
+  -- constraint claim_entry_id_key UNIQUE (entry_id)
+  -- constraint claim_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  -- constraint claim_file_id_key UNIQUE (file_id)
+  -- constraint claim_first_by_fkey FOREIGN KEY (first_by) REFERENCES account(id)
+  -- constraint claim_other_hands CHECK (((state = ANY (ARRAY['submitted'::text, 'seconding'::text, 'withdrawn'::text, 'voided'::text])) OR ((settled_by <> sent_by) AND (settled_by IS DISTINCT FROM first_by))))
+  -- constraint claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint claim_pkey PRIMARY KEY (id)
+  -- constraint claim_quantity_check CHECK ((quantity > 0))
+  -- constraint claim_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id)
+  -- constraint claim_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
+  -- constraint claim_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'seconding'::text, 'approved'::text, 'returned'::text, 'rejected'::text, 'withdrawn'::text, 'voided'::text])))
+  -- may delete, insert, select, update
+
+table claim_relation
+  person_id integer not null
+  other_id integer not null
+  declared_on date not null
+  -- CREATE INDEX claim_relation_other ON city.claim_relation USING btree (other_id)
+  -- CREATE UNIQUE INDEX claim_relation_pkey ON city.claim_relation USING btree (person_id, other_id)
+  -- constraint claim_relation_check CHECK ((other_id <> person_id))
+  -- constraint claim_relation_other_id_fkey FOREIGN KEY (other_id) REFERENCES person(id)
+  -- constraint claim_relation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint claim_relation_pkey PRIMARY KEY (person_id, other_id)
+  -- may delete, insert, select, update
+
+table claim_step
+  id bigint identity not null
+  claim_id integer not null
+  what text not null
+  by_id integer not null
+  at timestamp with time zone not null
+  because text not null
+  -- CREATE INDEX claim_step_claim ON city.claim_step USING btree (claim_id)
+  -- CREATE TRIGGER claim_step_only_grows BEFORE DELETE OR UPDATE ON city.claim_step FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX claim_step_pkey ON city.claim_step USING btree (id)
+  -- constraint claim_step_by_id_fkey FOREIGN KEY (by_id) REFERENCES account(id)
+  -- constraint claim_step_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id)
+  -- constraint claim_step_pkey PRIMARY KEY (id)
+  -- constraint claim_step_what_check CHECK ((what = ANY (ARRAY['sent'::text, 'mended'::text, 'explained'::text, 'approvedFirst'::text, 'approved'::text, 'returned'::text, 'rejected'::text, 'reopened'::text, 'withdrawn'::text, 'voided'::text])))
+  -- may delete, insert, select, update
+
 table complaint
   id integer identity not null
   kind text not null
@@ -829,4 +903,19 @@ table setup_token
   used_at timestamp with time zone
   -- CREATE UNIQUE INDEX setup_token_pkey ON city.setup_token USING btree (token_hash)
   -- constraint setup_token_pkey PRIMARY KEY (token_hash)
+  -- may delete, insert, select, update
+
+table stored_file
+  id integer identity not null
+  name text not null
+  media_type text not null
+  sha256 bytea not null
+  content bytea not null
+  stored_by integer
+  stored_at timestamp with time zone not null
+  -- CREATE INDEX stored_file_sha256 ON city.stored_file USING btree (sha256)
+  -- CREATE UNIQUE INDEX stored_file_pkey ON city.stored_file USING btree (id)
+  -- constraint stored_file_pkey PRIMARY KEY (id)
+  -- constraint stored_file_sha256_check CHECK ((length(sha256) = 32))
+  -- constraint stored_file_stored_by_fkey FOREIGN KEY (stored_by) REFERENCES account(id)
   -- may delete, insert, select, update

@@ -1,5 +1,6 @@
 import type { Policy } from '../kernel/policy.ts';
 import { accessPolicy } from './access/index.ts';
+import { claimsPolicy } from './claims/index.ts';
 import { complaintsPolicy } from './complaints/index.ts';
 import { deskPolicy } from './desk/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
@@ -18,5 +19,6 @@ export const policies: readonly Policy[] = [
   complaintsPolicy,
   servicePolicy,
   pointsPolicy,
+  claimsPolicy,
   deskPolicy,
 ];

@@ -43,6 +43,14 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     slips: 'one-time codes as a sheet to print',
     'verify-audit': 'every link of the audit recomputed',
   },
+  claims: {
+    'claim-at-hand': 'a claim locked, and what may be done with it',
+    evidence: 'the one file a claim may come with',
+    'line-worth': 'what a line would be worth, before it is sent',
+    reach: 'whose claims an actor reviews, as SQL',
+    sending: 'what is checked before a claim is written down',
+    settling: 'a claim is approved, taken up again or found false, with its entry',
+  },
   complaints: {
     sweep: 'what was closed long enough ago is deleted',
     writing: 'one is written, signed or not, and answered',
@@ -90,6 +98,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'scheme-templates': 'real schemes entered as data, with their sources',
     'burden-check': 'what this installation has to show about the prohibitions',
     schemes: 'versions of schemes, in force by date',
+    'still-counts': 'what a deed would still count in a year, before it is told',
     standings: 'standings of everybody',
     'standings-export': 'standings of everybody as csv',
     'statement-check': 'the check code of a statement, made and verified',

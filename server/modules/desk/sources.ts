@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import * as access from '../access/index.ts';
+import * as claims from '../claims/index.ts';
 import * as complaints from '../complaints/index.ts';
 import * as organisations from '../organisations/index.ts';
 import * as people from '../people/index.ts';
@@ -26,6 +27,7 @@ const due: readonly Asked<DueThing>[] = [
   service.dueOf,
   complaints.dueOf,
   points.dueOf,
+  claims.dueOf,
 ];
 const coming: readonly Asked<ComingDate>[] = [
   organisations.comingOf,
@@ -39,6 +41,7 @@ const stored: readonly StoredAbout[] = [
   service.storedAbout,
   complaints.storedAbout,
   points.storedAbout,
+  claims.storedAbout,
 ];
 
 export async function readDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {

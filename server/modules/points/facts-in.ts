@@ -4,7 +4,7 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
-import type { Tx } from '../../platform/database/connect.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { type Deed, price } from './domain/price.ts';
 import { postingKey } from './ledger-keys.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
@@ -153,8 +153,12 @@ export function amountOf(
 }
 
 /** Finds the version in force on a day; all of the scheme's versions are read with one small statement. */
-export async function schemeOfDays(context: ActContext): Promise<(on: PlainDate) => KnownVersion> {
-  const { tx, services } = context;
+export async function schemeOfDays({
+  tx,
+  services,
+}: Pick<ActContext, 'services'> & { readonly tx: Reader | Tx }): Promise<
+  (on: PlainDate) => KnownVersion
+> {
   const { rows } = await sql<{ id: number; from: PlainDate }>`
     select v.id, v.effective_from as from from scheme_version v join scheme s on s.id = v.scheme_id
     where s.code = ${cityDefault} and v.status <> 'draft'

@@ -3,16 +3,44 @@ import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
-import { notified } from './domain/deduction.ts';
+import { proposable } from './deduction-rules.ts';
+import { checkProposal, notified } from './domain/deduction.ts';
 import type { SourcedFact } from './facts-in.ts';
 import { pointsPolicy } from './policy.ts';
-import { changeDeduction, type LockedDeduction, lockDeduction } from './store-deductions.ts';
+import {
+  addDeduction,
+  changeDeduction,
+  type LockedDeduction,
+  lockDeduction,
+  type ProposedDeduction,
+} from './store-deductions.ts';
 import { aboveOfPerson } from './views.ts';
 
 type Locked = ActContext & {
   readonly params: { readonly deductionId: number };
   readonly body: { readonly version: number };
 };
+
+/**
+ * Proposes a deduction, posting nothing: notice, answer and a second person follow. Answers its id.
+ * @throws Refusal platform.notFound, access.notAllowed, deduction.notYourself, deduction.alreadyProposed,
+ * those of {@link proposable}
+ */
+export async function proposeDeduction(
+  context: ActContext,
+  proposed: Omit<ProposedDeduction, 'schemeVersionId' | 'amount'>,
+): Promise<number> {
+  const { actor, tx, audit } = context;
+  const { personId } = proposed;
+  const above = await aboveOfPerson(tx, personId);
+  if (above === null) throw new Refusal('platform.notFound');
+  allowWithin(pointsPolicy, 'points.proposeDeduction', actor, { personId, above });
+  checkProposal(personId, actor);
+  const priced = await proposable(context, proposed);
+  const deductionId = await addDeduction(context, { ...proposed, ...priced });
+  audit({ object: { kind: 'person', id: personId }, details: { deductionId } });
+  return deductionId;
+}
 
 /** A deduction against the actor, locked; anybody else's is not found. */
 export async function lockedOfMine(input: Locked): Promise<LockedDeduction> {

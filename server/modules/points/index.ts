@@ -44,8 +44,10 @@ export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-impor
 export type { RefusedRow } from './deeds-reading.ts';
 export { type CapTable, capTable } from './domain/cap-table.ts';
 export { type CityFacts, cityYear } from './domain/city-year.ts';
+export { ruleSentence } from './domain/sentence.ts';
 export { comingOf, dueOf } from './due.ts';
 export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
+export { proposeDeduction } from './hearing.ts';
 export { pointsPolicy } from './policy.ts';
 export { publishMonth } from './publishing.ts';
 export { reverse } from './reversal.ts';
@@ -53,5 +55,7 @@ export { cityDefault, installScheme, versionsOfYear } from './schemes.ts';
 export { type CityStandings, cityStandings } from './standings.ts';
 export { exportStandings } from './standings-export.ts';
 export { statementOfCode } from './statement-check.ts';
+export { rawPoints, schemesOfDays, stillCounts, type TriedDeed } from './still-counts.ts';
 export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';
+export { aboveOfPerson } from './views.ts';

@@ -6,14 +6,8 @@ import { readCalendar } from '../../platform/calendar.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { deductionNotice } from './deduction-notice.ts';
-import { deductingRules, proposable } from './deduction-rules.ts';
-import {
-  checkAnswer,
-  checkDecision,
-  checkProposal,
-  checkWithdrawal,
-  isDecidable,
-} from './domain/deduction.ts';
+import { deductingRules } from './deduction-rules.ts';
+import { checkAnswer, checkDecision, checkWithdrawal, isDecidable } from './domain/deduction.ts';
 import { postSourced } from './facts-in.ts';
 import {
   factOf,
@@ -21,12 +15,12 @@ import {
   lockedInReach,
   lockedOfMine,
   notify,
+  proposeDeduction,
   settle,
 } from './hearing.ts';
 import { shownLooks } from './look-at-ledger.ts';
 import { pointsPolicy } from './policy.ts';
-import { addDeduction, changeDeduction } from './store-deductions.ts';
-import { aboveOfPerson } from './views.ts';
+import { changeDeduction } from './store-deductions.ts';
 import {
   listDeductions,
   listOpenDeductions,
@@ -79,16 +73,7 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
   },
 
   async 'points.proposeDeduction'(input) {
-    const { actor, tx, body, audit } = input;
-    const above = await aboveOfPerson(tx, body.personId);
-    if (above === null) throw new Refusal('platform.notFound');
-    const subject = { personId: body.personId, above };
-    allowWithin(pointsPolicy, 'points.proposeDeduction', actor, subject);
-    checkProposal(body.personId, actor);
-    const priced = await proposable(input, body);
-    const deductionId = await addDeduction(input, { ...body, ...priced });
-    audit({ object: { kind: 'person', id: body.personId }, details: { deductionId } });
-    return { deductionId };
+    return { deductionId: await proposeDeduction(input, input.body) };
   },
 
   async 'points.acknowledgeDeduction'(input) {

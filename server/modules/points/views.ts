@@ -102,7 +102,10 @@ export async function readEntries(
 }
 
 /** The organisations a person belongs to and all above them; null where there is no such person. */
-export async function aboveOfPerson(reader: Tx, personId: number): Promise<number[] | null> {
+export async function aboveOfPerson(
+  reader: Reader | Tx,
+  personId: number,
+): Promise<number[] | null> {
   const { rows } = await sql<{ above: number[] }>`
     select array(select distinct c.ancestor_id from organisation_closure c
       where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above

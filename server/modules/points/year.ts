@@ -40,6 +40,8 @@ export interface YearRow {
   readonly year: number;
   readonly versions: { id: number; from: PlainDate }[];
   readonly entries: EntryTuple[];
+  /** Entries that nobody has posted, to see what they would count. */
+  readonly tried?: readonly EntryTuple[];
   readonly cases: {
     readonly personId: number;
     readonly today: PlainDate;
@@ -136,7 +138,8 @@ export async function yearOfRow(
   if (ids.length === 0) return { ...emptyYear, entries: [] };
   await knownVersions(database, reader, ids);
   const table = knownCapTable(database, ids);
-  const all = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
+  const posted = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
+  const all = [...posted, ...(row.tried ?? [])];
   const priced = all.map((entry) => entry[8]);
   const needed = needsHistory(table) ? row.versions.map(({ id }) => id) : [];
   const versions = await knownVersions(database, reader, [...ids, ...priced, ...needed]);

@@ -65,6 +65,43 @@ export interface CalendarDayTable {
   source: string;
 }
 
+export interface ClaimTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  sent_by: number;
+  sent_on: string;
+  words: string;
+  rule_code: string;
+  level: string | null;
+  happened_on: string;
+  quantity: number;
+  evidence: string;
+  file_id: number | null;
+  late_because: string | null;
+  state: string;
+  first_by: number | null;
+  settled_by: number | null;
+  settled_on: string | null;
+  settled_because: string | null;
+  entry_id: number | null;
+  version: Generated<number>;
+}
+
+export interface ClaimRelationTable {
+  person_id: number;
+  other_id: number;
+  declared_on: string;
+}
+
+export interface ClaimStepTable {
+  id: GeneratedAlways<number>;
+  claim_id: number;
+  what: string;
+  by_id: number;
+  at: Date;
+  because: string;
+}
+
 export interface ComplaintTable {
   id: GeneratedAlways<number>;
   kind: string;
@@ -542,6 +579,16 @@ export interface SetupTokenTable {
   used_at: Date | null;
 }
 
+export interface StoredFileTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  media_type: string;
+  sha256: Buffer;
+  content: Buffer;
+  stored_by: number | null;
+  stored_at: Date;
+}
+
 export interface Tables {
   account: AccountTable;
   activation_code: ActivationCodeTable;
@@ -549,6 +596,9 @@ export interface Tables {
   audit: AuditTable;
   audit_head: AuditHeadTable;
   calendar_day: CalendarDayTable;
+  claim: ClaimTable;
+  claim_relation: ClaimRelationTable;
+  claim_step: ClaimStepTable;
   complaint: ComplaintTable;
   complaint_answer: ComplaintAnswerTable;
   deduction: DeductionTable;
@@ -586,4 +636,5 @@ export interface Tables {
   service_topic: ServiceTopicTable;
   session: SessionTable;
   setup_token: SetupTokenTable;
+  stored_file: StoredFileTable;
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { claimStates } from '#contract/claims.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import {
+  approvalOf,
+  type ClaimCase,
+  checkMending,
+  checkReopening,
+  checkReview,
+  checkWithdrawal,
+  type Hand,
+  isLate,
+  nextWords,
+} from './claim.ts';
+
+const claim: ClaimCase = {
+  personId: 1,
+  sentBy: 10,
+  senderPersonId: 1,
+  state: 'submitted',
+  firstBy: null,
+  settledBy: null,
+  settledOn: null,
+  reviewLevel: 'branch',
+};
+const reviewer: Hand = { accountId: 20, personId: 2, atLevel: true, related: false };
+const codeOf = (check: () => void) => {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    return error instanceof Refusal ? error.code : error;
+  }
+};
+
+describe('who reviews', () => {
+  it.each<[string, Partial<ClaimCase>, Partial<Hand>, string | null]>([
+    ['somebody else at the level', {}, {}, null],
+    ['a second one', { state: 'seconding', firstBy: 30 }, {}, null],
+    ['not the claimant', {}, { personId: 1, accountId: 11 }, 'claims.ownClaim'],
+    ['not who sent it', { sentBy: 20, senderPersonId: 2 }, {}, 'claims.ownProposal'],
+    ['not who sent it by another account', { senderPersonId: 2 }, {}, 'claims.ownProposal'],
+    ['not a declared relation', {}, { related: true }, 'claims.related'],
+    ['not below its level', { reviewLevel: 'unit' }, { atLevel: false }, 'claims.levelAbove'],
+    ['not the first one again', { state: 'seconding', firstBy: 20 }, {}, 'claims.secondPerson'],
+    ['nobody once it is approved', { state: 'approved' }, {}, 'claims.notOpen'],
+    ['nobody once it is returned', { state: 'returned' }, {}, 'claims.notOpen'],
+    ['nobody once it is withdrawn', { state: 'withdrawn' }, {}, 'claims.notOpen'],
+  ])('%s', (_, change, hand, code) => {
+    const check = () => checkReview({ ...claim, ...change }, { ...reviewer, ...hand }, 500);
+    expect(codeOf(check)).toBe(code);
+  });
+
+  it.each([
+    [499, null, 'approved'],
+    [500, null, 'seconding'],
+    [500, 30, 'approved'],
+    [1000, null, 'seconding'],
+  ] as const)('%i hundredths, first by %s: %s', (points, firstBy, outcome) => {
+    expect(approvalOf({ ...claim, firstBy }, points, 500)).toBe(outcome);
+  });
+});
+
+describe('what else may be done', () => {
+  const approved: ClaimCase = {
+    ...claim,
+    state: 'approved',
+    settledBy: 20,
+    settledOn: '2026-07-15',
+  };
+
+  it.each<[string, ClaimCase, Partial<Hand>, string, string | null]>([
+    ['by the reviewer on the same day', approved, {}, '2026-07-15', null],
+    ['not on the next day', approved, {}, '2026-07-16', 'claims.notReopened'],
+    ['not by another', approved, { accountId: 21 }, '2026-07-15', 'claims.notReopened'],
+    ['not before it is approved', claim, {}, '2026-07-15', 'claims.notOpen'],
+  ])('taken up again: %s', (_, one, hand, today, code) => {
+    expect(codeOf(() => checkReopening(one, { ...reviewer, ...hand }, today))).toBe(code);
+  });
+
+  it.each(claimStates)('mended and withdrawn while %s', (state) => {
+    const mends = codeOf(() => checkMending({ ...claim, state })) === null;
+    const withdraws = codeOf(() => checkWithdrawal({ ...claim, state })) === null;
+    expect(mends).toBe(state === 'returned');
+    expect(withdraws).toBe(['submitted', 'seconding', 'returned'].includes(state));
+    expect(nextWords({ state, reviewLevel: 'branch' })).toMatch(/。$/);
+  });
+
+  it.each([
+    ['2026-12-30', '2027-01-20', false],
+    ['2026-12-30', '2027-01-29', false],
+    ['2026-12-30', '2027-01-30', true],
+    ['2026-12-30', '2027-02-10', true],
+    ['2026-07-15', '2026-07-15', false],
+  ])('of %s on %s: late %s', (happenedOn, sentOn, late) => {
+    expect(isLate(happenedOn, sentOn, 30)).toBe(late);
+  });
+});

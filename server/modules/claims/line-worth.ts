@@ -1,0 +1,195 @@
+import { sql } from 'kysely';
+import type { ClaimProposal, ProposedRule } from '#contract/claims.ts';
+import type { Rule, Scheme } from '#contract/scheme.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { formatPoints } from '../../kernel/points.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ReadContext } from '../../platform/act.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { claimWithinDays } from '../../rules/claims/claiming.ts';
+import { memberFrom } from '../people/index.ts';
+import { ruleSentence, schemesOfDays, stillCounts, type TriedDeed } from '../points/index.ts';
+import { isLate } from './domain/claim.ts';
+import {
+  type ClaimedBy,
+  concerns,
+  fittingRules,
+  isClaimable,
+  levelsOf,
+  quantityFor,
+  quantityWords,
+  whyNotClaimed,
+} from './domain/fitting.ts';
+import { type ReadLine, readLine } from './domain/line.ts';
+import { readBeside, standingRecord } from './views-beside.ts';
+
+export interface Claimant {
+  readonly personId: number;
+  readonly name: string;
+  readonly politicalStatus: string;
+  readonly joinedOn: PlainDate | null;
+}
+
+export interface LineAsked {
+  readonly words: string;
+  readonly happenedOn: PlainDate | null;
+  readonly ruleCode: string | null;
+  readonly quantity: number | null;
+  readonly level: string | null;
+}
+
+export async function readClaimant(db: Reader | Tx, personId: number): Promise<Claimant | null> {
+  const { rows } = await sql<Claimant>`
+    select id as "personId", name, political_status as "politicalStatus", joined_party_on as "joinedOn"
+    from person where id = ${personId}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** What a line says of a person's day, which rules fit, and what each would still count. Keeps nothing. */
+export async function proposalOf(
+  { services, db, today }: ReadContext,
+  claimant: Claimant,
+  by: ClaimedBy,
+  asked: LineAsked,
+): Promise<ClaimProposal> {
+  const line = readLine(asked.words, today);
+  const on = asked.happenedOn ?? line.on;
+  // A day still to come has no scheme to be asked about; the page says so at the field.
+  const day = on === null || on > today ? today : on;
+  const scheme = (await schemesOfDays(services, db))(day);
+  const { fitting, elsewhere, others } = rulesFor(scheme, claimant, by, day, line, asked);
+  const beside = await pendingOf(db, claimant.personId, null);
+  const rules: ProposedRule[] = [];
+  for (const { rule, because } of fitting) {
+    const { level, ...proposed } = proposedRule(rule, because, line, asked);
+    rules.push({
+      ...proposed,
+      ...(await worthOf({ services, db, today, on, words: asked.words }, claimant, beside, {
+        ...proposed,
+        level,
+      })),
+    });
+  }
+  const days = on === null ? [] : [{ personId: claimant.personId, on, claimId: null }];
+  const standing = await readBeside(db, days);
+  const within = withinDays(scheme);
+  return {
+    personId: claimant.personId,
+    personName: claimant.name,
+    happenedOn: on,
+    onWords: line.onWords,
+    late: on !== null && isLate(on, today, within),
+    lateWords: `已超过${within}天的申报期，须写明为什么补录，由单位机关党委同意。`,
+    rules,
+    elsewhere,
+    others,
+    standing: standing.map((record) => standingRecord(record, asked.words)),
+  };
+}
+
+/** Days after the deed within which it is claimed without anybody's consent. */
+export function withinDays({ settings }: Scheme): number {
+  return settings.workflow?.claimWithinDays ?? claimWithinDays;
+}
+
+/** Open claims of the person as deeds: what has not been decided takes its room, too. */
+export async function pendingOf(
+  db: Reader | Tx,
+  personId: number,
+  besideClaim: number | null,
+): Promise<TriedDeed[]> {
+  const { rows } = await sql<TriedDeed>`
+    select rule_code as "ruleCode", happened_on as "happenedOn", quantity, level, words as matter
+    from claim where person_id = ${personId} and state in ('submitted', 'seconding')
+      and id is distinct from ${besideClaim}::int order by id`.execute(db);
+  return rows;
+}
+
+function rulesFor(
+  scheme: Scheme,
+  claimant: Claimant,
+  by: ClaimedBy,
+  on: PlainDate,
+  line: ReadLine,
+  { words, ruleCode }: LineAsked,
+) {
+  const member = isMember(claimant, on);
+  const concerned = scheme.rules.filter((rule) => concerns(rule, member));
+  const found = fittingRules(words, line, concerned);
+  const picked = concerned.find(({ code }) => code === ruleCode);
+  const rest = found.filter(({ rule }) => rule !== picked && isClaimable(rule, by));
+  const elsewhere = found
+    .flatMap(({ rule }) => whyNotClaimed(rule, by) ?? [])
+    .slice(0, 2)
+    .map((why) => `${why}。`);
+  const fitting =
+    picked && isClaimable(picked, by) ? [{ rule: picked, because: [] }, ...rest] : rest;
+  const shown = new Set(fitting.map(({ rule }) => rule));
+  const others = concerned.filter((rule) => isClaimable(rule, by) && !shown.has(rule));
+  return { fitting, elsewhere, others: others.map(({ code, name }) => ({ code, name })) };
+}
+
+export function isMember({ politicalStatus, joinedOn }: Claimant, on: PlainDate): boolean {
+  const from = memberFrom(politicalStatus, joinedOn);
+  return from !== null && (from === 'always' || from <= on);
+}
+
+function proposedRule(
+  rule: Rule,
+  because: readonly string[],
+  line: ReadLine,
+  asked: LineAsked,
+): Omit<ProposedRule, 'points' | 'adds' | 'addsWords'> & { readonly level: string | null } {
+  const picked = rule.code === asked.ruleCode;
+  const quantity = (picked ? asked.quantity : null) ?? quantityFor(rule, line);
+  const { shape } = rule;
+  return {
+    code: rule.code,
+    name: rule.name,
+    sentence: ruleSentence(rule),
+    because: because.length === 0 ? '' : `写了${because.map((one) => `“${one}”`).join('、')}`,
+    quantity,
+    quantityWords: quantity === null ? '' : quantityWords(rule, quantity),
+    measure:
+      shape.kind === 'quantity' ? shape.part : shape.kind === 'sizeBand' ? shape.measure : '次',
+    levels: levelsOf(rule),
+    level: picked ? asked.level : null,
+  };
+}
+
+interface Asking {
+  readonly services: Services;
+  readonly db: Reader;
+  readonly today: PlainDate;
+  readonly on: PlainDate | null;
+  readonly words: string;
+}
+
+/** Nothing to say while the day or the quantity is missing; a price that cannot be found is nothing to say, either. */
+async function worthOf(
+  { services, db, today, on, words }: Asking,
+  { personId }: Claimant,
+  beside: readonly TriedDeed[],
+  { code, quantity, level }: { code: string; quantity: number | null; level: string | null },
+): Promise<Pick<ProposedRule, 'points' | 'adds' | 'addsWords'>> {
+  if (on === null || on > today || quantity === null) return unknownWorth;
+  const deed = { ruleCode: code, happenedOn: on, quantity, level, matter: words };
+  try {
+    const { points, adds } = await stillCounts(services, db, { personId, today, beside }, deed);
+    return { points, adds, addsWords: addsWords(points, adds) };
+  } catch (error) {
+    if (error instanceof Refusal) return unknownWorth;
+    throw error;
+  }
+}
+
+const unknownWorth = { points: null, adds: null, addsWords: '' } as const;
+
+/** What a deed would still count, kindly also where it is nothing. */
+export function addsWords(points: number, adds: number): string {
+  if (adds <= 0) return '已到上限，仍可记录，不再增加。';
+  if (adds < points)
+    return `还可记${formatPoints(adds)}分；按规则是${formatPoints(points)}分，其余超过上限。`;
+  return `还可记${formatPoints(adds)}分。`;
+}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ClaimsScene, claimsScene } from '../../testing/claims-scene.ts';
+
+let scene: ClaimsScene;
+beforeAll(async () => {
+  scene = await claimsScene();
+});
+afterAll(() => scene.close());
+
+const because = '与社区核对后再定';
+const finding = {
+  ...{ because: '没有这次活动', fact: '站点书面说明没有这次活动。' },
+  ...{ evidence: '站点说明', contact: '党务办公室 5120' },
+};
+const query = async (text: string) =>
+  (await scene.sheets.test.services.database.pool.query(text)).rows;
+
+/** What approved claims are worth, and what the ledger holds of claims: the same at all times. */
+async function sums(): Promise<{ approved: number; ledger: number; standing: number }> {
+  const [row] = await query(`select
+    (select coalesce(sum(e.amount), 0)::int from claim c join ledger_entry e on e.id = c.entry_id
+      where c.state = 'approved') as approved,
+    (select coalesce(sum(e.amount), 0)::int from ledger_entry e
+      join ledger_entry root on root.id = coalesce(e.reverses_id, e.id)
+      join deed d on root.source_kind = 'deed' and d.id = root.source_id
+      where d.ground like '第%号申报%') as ledger,
+    (select count(*)::int from claim where state = 'approved') as standing`);
+  return row;
+}
+
+describe('settling', () => {
+  it('two reviewers at once leave one entry', async () => {
+    const ids = await Promise.all(Array.from({ length: 5 }, () => scene.claimed('欧阳海燕')));
+    const answers = await Promise.all([
+      scene.approve('赵国栋', ...ids),
+      scene.approve('林静', ...[...ids].reverse()),
+      scene.approve('林静', ...ids),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const approved = answers.flatMap(({ body }) => body.approved as { claimId: number }[]);
+    expect(approved.map(({ claimId }) => claimId).sort()).toEqual([...ids].sort());
+    const refused = answers.flatMap(({ body }) => body.refused as unknown[]);
+    expect(refused).toHaveLength(10);
+    const { approved: worth, ledger, standing } = await sums();
+    expect([worth, ledger, standing]).toEqual([500, 500, 5]);
+  });
+
+  it('an approval and a withdrawal at once: one of them wins, and the points agree', async () => {
+    const id = await scene.claimed('欧阳海燕');
+    const [one, other] = await Promise.all([
+      scene.approve('赵国栋', id),
+      scene.own('欧阳海燕', id, 'withdrawal'),
+    ]);
+    const passed = one.body.approved.length === 1;
+    expect(other.status === 200).toBe(!passed);
+    const { approved, ledger } = await sums();
+    expect(approved).toBe(ledger);
+  });
+
+  it('the same request sent again does not approve or post again', async () => {
+    const id = await scene.claimed('欧阳海燕');
+    const { version } = await scene.row(id);
+    const before = (await sums()).ledger;
+    const body = { claims: [{ claimId: id, version }] };
+    const key = { 'idempotency-key': '7d1f0a52-7a35-4b10-9c1c-3c54a6e3a0aa' };
+    const first = await scene.send('赵国栋', '/api/claims/approval', body, key);
+    const second = await scene.send('赵国栋', '/api/claims/approval', body, key);
+    expect(second.body).toEqual(first.body);
+    expect((await sums()).ledger).toBe(before + 100);
+  });
+
+  it('whatever is done in whatever order, points are what approved claims are worth', async () => {
+    const dice = seeded(20260715);
+    const pick = <T>(of: readonly T[]): T => of[dice() % of.length] as T;
+    const claims: number[] = [];
+    const done = new Set<string>();
+    for (let step = 0; step < 250; step += 1) {
+      if (claims.length < 6 || dice() % 9 === 0) claims.push(await fresh(pick, step));
+      const act = pick(acts);
+      const answer = await act(pick(claims.slice(-4)), pick(['赵国栋', '林静', '林静'] as const));
+      if (answer.status === 200) done.add(act.name);
+      expect(answer.status).toBeLessThan(500);
+      const { approved, ledger } = await sums();
+      expect(ledger).toBe(approved);
+    }
+    expect([...done].sort()).toEqual(acts.map(({ name }) => name).sort());
+    const open = await query(`select 1 from claim c where c.state not in ('approved', 'voided')
+      and c.entry_id is not null`);
+    expect(open).toEqual([]);
+  }, 120_000);
+});
+
+type Act = (id: number, who: '赵国栋' | '林静') => Promise<{ status: number }>;
+const acts: readonly Act[] = [
+  function approve(id, who) {
+    return scene.approve(who, id);
+  },
+  function returning(id, who) {
+    return scene.review(who, id, 'return', { because });
+  },
+  function reject(id, who) {
+    return scene.review(who, id, 'rejection', { because });
+  },
+  function reopen(id, who) {
+    return scene.review(who, id, 'reopening', { because });
+  },
+  function findFalse(id, who) {
+    return scene.review(who, id, 'falsehood', finding);
+  },
+  function withdraw(id) {
+    return scene.own('欧阳海燕', id, 'withdrawal');
+  },
+  function mend(id) {
+    const words = `走访补充说明${'一二三四五六七八九十'[id % 10]}之${id}`;
+    const text = { words, happenedOn: '2026-07-11', ruleCode: 'F05', level: null, quantity: 1 };
+    const rest = { evidence: '', fileId: null, lateBecause: null };
+    return scene.own('欧阳海燕', id, 'mending', { ...text, ...rest });
+  },
+];
+
+async function fresh(pick: <T>(of: readonly T[]) => T, step: number): Promise<number> {
+  const kind = pick([
+    { ruleCode: 'F05', quantity: 2 },
+    { ruleCode: 'F01', quantity: 90 },
+    { ruleCode: 'R03', quantity: 1 },
+  ]);
+  return await scene.claimed('欧阳海燕', { ...kind, words: `第${step}步所做的一件事情` });
+}
+
+/** A small generator of whole numbers, the same in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor(state / 65_536);
+  };
+}

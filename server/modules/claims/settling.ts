@@ -1,0 +1,191 @@
+import { invariant } from '../../kernel/invariant.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ActContext } from '../../platform/act.ts';
+import { falseClaimRule } from '../../rules/claims/claiming.ts';
+import { secondPersonFrom } from '../../rules/points/second-person.ts';
+import {
+  proposeDeduction,
+  rawPoints,
+  recordDeeds,
+  reverse,
+  schemesOfDays,
+} from '../points/index.ts';
+import type { ClaimAtHand } from './claim-at-hand.ts';
+import { approvalOf, checkReopening, checkReview } from './domain/claim.ts';
+import { addStep, changeClaim, unsettled } from './store-claims.ts';
+
+interface Approved {
+  readonly claimId: number;
+  readonly version: number;
+}
+
+/**
+ * Approves claims that were checked: those worth much wait for a second reviewer, the others are posted in this
+ * transaction, each exactly once, because the claim's row is locked and its version is part of the key.
+ */
+export async function approveAll(
+  context: ActContext,
+  claims: readonly ClaimAtHand[],
+): Promise<{ approved: Approved[]; seconding: number }> {
+  const outcomes: Awaited<ReturnType<typeof outcomeOf>>[] = [];
+  for (const claim of claims) outcomes.push(await outcomeOf(context, claim));
+  const settled = claims.filter((_, at) => outcomes[at] === 'approved');
+  const entries = await postAll(context, settled);
+  const approved: Approved[] = [];
+  for (const [at, claim] of claims.entries()) {
+    const version =
+      outcomes[at] === 'seconding'
+        ? await passFirst(context, claim)
+        : await pass(context, claim, entries.get(claim.id));
+    approved.push({ claimId: claim.id, version });
+  }
+  return { approved, seconding: claims.length - settled.length };
+}
+
+/** @throws the refusals of checkReview */
+export function checkMayReview(claim: ClaimAtHand): void {
+  checkReview(claim, claim.hand, secondPersonFrom(claim.happenedOn));
+}
+
+async function outcomeOf({ tx, services }: ActContext, claim: ClaimAtHand) {
+  const points = await rawPoints(services, tx, { ...claim, matter: claim.words });
+  return approvalOf(claim, points, secondPersonFrom(claim.happenedOn));
+}
+
+async function postAll(
+  context: ActContext,
+  claims: readonly ClaimAtHand[],
+): Promise<ReadonlyMap<number, number>> {
+  if (claims.length === 0) return new Map();
+  const posted = await recordDeeds(
+    context,
+    claims.map((claim) => ({
+      key: `claim ${claim.id} ${claim.version}`,
+      ground: groundOf(claim),
+      personId: claim.personId,
+      ruleCode: claim.ruleCode,
+      happenedOn: claim.happenedOn,
+      quantity: claim.quantity,
+      level: claim.level,
+      matter: claim.words,
+      proposerId: claim.senderPersonId,
+      confirmerId: context.actor.personId,
+    })),
+  );
+  return new Map(claims.map(({ id }, at) => [id, posted[at]?.entryId as number]));
+}
+
+/** What the person reads as the entry's ground; a late one says so, with the reason. */
+function groundOf({ id, evidence, lateBecause, fileId }: ClaimAtHand): string {
+  const told = evidence === '' ? '' : `，${evidence}`;
+  const file = fileId === null ? '' : '，附件一份';
+  const late = lateBecause === null ? '' : `；补录：${lateBecause}`;
+  return `第${id}号申报${told}${file}${late}`;
+}
+
+async function passFirst(context: ActContext, claim: ClaimAtHand): Promise<number> {
+  const { actor, tx } = context;
+  await addStep(context, claim.id, 'approvedFirst', '');
+  return await changeClaim(tx, claim, { state: 'seconding', first_by: actor.accountId });
+}
+
+async function pass(
+  context: ActContext,
+  claim: ClaimAtHand,
+  entryId: number | undefined,
+): Promise<number> {
+  invariant(entryId, 'an approved claim left an entry');
+  const { actor, tx, today } = context;
+  await addStep(context, claim.id, 'approved', '');
+  return await changeClaim(tx, claim, {
+    state: 'approved',
+    settled_by: actor.accountId,
+    settled_on: today,
+    settled_because: null,
+    entry_id: entryId,
+  });
+}
+
+/** Returned or not approved, with the reason. @throws the refusals of checkReview */
+export async function turnDown(
+  context: ActContext,
+  claim: ClaimAtHand,
+  outcome: 'returned' | 'rejected',
+  because: string,
+): Promise<number> {
+  checkMayReview(claim);
+  const { actor, tx, today } = context;
+  await addStep(context, claim.id, outcome, because);
+  return await changeClaim(tx, claim, {
+    state: outcome,
+    settled_by: actor.accountId,
+    settled_on: today,
+    settled_because: because,
+  });
+}
+
+/** The reviewer's own slip, mended on the same day: the entry is reversed, the claim waits again. */
+export async function reopen(
+  context: ActContext,
+  claim: ClaimAtHand,
+  because: string,
+): Promise<number> {
+  checkReopening(claim, claim.hand, context.today);
+  invariant(claim.entryId, 'an approved claim has an entry');
+  await takeBack(context, claim.entryId, `审核人当日撤回通过：${because}`);
+  await addStep(context, claim.id, 'reopened', because);
+  return await changeClaim(context.tx, claim, unsettled);
+}
+
+export interface Finding {
+  readonly because: string;
+  readonly fact: string;
+  readonly evidence: string;
+  readonly contact: string;
+}
+
+/**
+ * An approved claim was found false: its entry is reversed with the reason, and the deduction is proposed, which
+ * counts nothing until the person was told and heard and somebody else has decided.
+ * @returns null for the deduction where the scheme of the day has no rule for it
+ */
+export async function findFalse(
+  context: ActContext,
+  claim: ClaimAtHand,
+  { because, fact, evidence, contact }: Finding,
+): Promise<{ version: number; deductionId: number | null }> {
+  if (claim.state !== 'approved') throw new Refusal('claims.notApproved');
+  invariant(claim.entryId, 'an approved claim has an entry');
+  const { tx, services, actor, today } = context;
+  await takeBack(context, claim.entryId, `申报不实：${because}`);
+  await addStep(context, claim.id, 'voided', because);
+  const version = await changeClaim(tx, claim, {
+    state: 'voided',
+    settled_by: actor.accountId,
+    settled_on: today,
+    settled_because: because,
+  });
+  const { rules } = (await schemesOfDays(services, tx))(today);
+  if (!rules.some(({ code }) => code === falseClaimRule)) return { version, deductionId: null };
+  const deductionId = await proposeDeduction(context, {
+    personId: claim.personId,
+    ruleCode: falseClaimRule,
+    level: null,
+    happenedOn: today,
+    matter: `第${claim.id}号申报不实`,
+    fact,
+    evidence,
+    contact,
+  });
+  return { version, deductionId };
+}
+
+/** The office may have reversed the entry before, or an objection voided it; then nothing is left to take back. */
+async function takeBack(context: ActContext, entryId: number, reason: string): Promise<void> {
+  const before = await context.tx
+    .selectFrom('ledger_entry')
+    .select('id')
+    .where('reverses_id', '=', entryId)
+    .executeTakeFirst();
+  if (before === undefined) await reverse(context, entryId, reason);
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Scheme } from '#contract/scheme.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { explainEntry } from './domain/explain.ts';
+import { amountOf, type Happening, schemeOfDays } from './facts-in.ts';
+import { casesOf, entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
+
+/** A deed as it would be told. */
+export type TriedDeed = Pick<
+  Happening,
+  'ruleCode' | 'happenedOn' | 'quantity' | 'level' | 'matter'
+>;
+
+export interface StillCounts {
+  /** Raw points of the deed. */
+  readonly points: Hundredths;
+  /** What the year would count more with it than without. */
+  readonly adds: Hundredths;
+  /** How it comes to that: 按规则为4分；超过单日上限，2分不计；计2分。 */
+  readonly words: string;
+}
+
+/** Whose year it would stand in, and what else waits to stand there. */
+export interface TriedIn {
+  readonly personId: number;
+  readonly today: PlainDate;
+  readonly beside: readonly TriedDeed[];
+}
+
+/** The scheme in force on each day that is asked for. The function throws Refusal points.schemeNotInForce. */
+export async function schemesOfDays(
+  services: Services,
+  db: Reader | Tx,
+): Promise<(on: PlainDate) => Scheme> {
+  const versionOn = await schemeOfDays({ services, tx: db });
+  return (on) => versionOn(on).scheme;
+}
+
+/** Raw points of a deed by the scheme of its day. @throws the refusals of `postFacts` about a deed's price */
+export async function rawPoints(
+  services: Services,
+  db: Reader | Tx,
+  deed: TriedDeed,
+): Promise<Hundredths> {
+  return amountOf(deed, (await schemeOfDays({ services, tx: db }))(deed.happenedOn), false);
+}
+
+/**
+ * What a deed would still count in a person's year under every cap. The year is reckoned twice by the one
+ * function that reckons it, with the deed and without, so nothing is computed here that could differ from it.
+ *
+ * @throws the refusals of `postFacts` about a deed's price
+ */
+export async function stillCounts(
+  services: Services,
+  db: Reader | Tx,
+  asked: TriedIn,
+  deed: TriedDeed,
+): Promise<StillCounts> {
+  const row = await rowOf(db, asked, yearOf(deed.happenedOn));
+  const versionOn = await schemeOfDays({ services, tx: db });
+  const sameYear = asked.beside.filter(({ happenedOn }) => yearOf(happenedOn) === row.year);
+  const tried = [...sameYear, deed].map((one, index): YearRow['entries'][number] => {
+    const version = versionOn(one.happenedOn);
+    const amount = amountOf(one, version, false);
+    const id = Number.MAX_SAFE_INTEGER - sameYear.length + index;
+    const { ruleCode, happenedOn, quantity, matter } = one;
+    return [id, ruleCode, happenedOn, amount, quantity, matter, 'fact', null, version.id];
+  });
+  const without = await yearOfRow(services.database, db, { ...row, tried: tried.slice(0, -1) });
+  const withIt = await yearOfRow(services.database, db, { ...row, tried });
+  const [own] = tried.slice(-1);
+  const entry = withIt.entries.find(({ id }) => id === own?.[0]);
+  invariant(entry, 'a tried deed is part of its year');
+  return {
+    points: entry.points,
+    adds: countedIn(withIt) - countedIn(without),
+    words: explainEntry(entry.standing),
+  };
+}
+
+function countedIn({ standing }: Year): Hundredths {
+  return standing?.entries.reduce((sum, { counted }) => sum + counted, 0) ?? 0;
+}
+
+async function rowOf(
+  db: Reader | Tx,
+  { personId, today }: TriedIn,
+  year: number,
+): Promise<YearRow> {
+  const { rows } = await sql<YearRow>`
+    select p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", y.year,
+      ${versionsUntil(sql`y.year`)} as versions, ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
+      ${casesOf(sql`p.id`, today)} as cases
+    from person p cross join (select ${year}::int as year) y where p.id = ${personId}`.execute(db);
+  const [row] = rows;
+  invariant(row, `there is a person ${personId}`);
+  return row;
+}
