@@ -71,6 +71,9 @@ test('everybody reads what is kept about them, from every module, with the reaso
 /** Tables that name a person, and the section in which the person finds it, or why there is none. */
 const whereShown: Readonly<Record<string, string>> = {
   account: 'access.account',
+  claim: 'claims.claims',
+  claim_relation:
+    'claims.relations: whom a person declared; that somebody declared them is not told',
   deduction: 'points.deductions',
   deed: 'points.YEAR, as the ground of its entry',
   ledger_entry: 'points.YEAR',

@@ -95,7 +95,7 @@ async function rowOf(
   const { rows } = await sql<YearRow>`
     select p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", y.year,
       ${versionsUntil(sql`y.year`)} as versions, ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
-      ${casesOf(sql`p.id`, today)} as cases
+      ${casesOf(sql`p.id`, { today })} as cases
     from person p cross join (select ${year}::int as year) y where p.id = ${personId}`.execute(db);
   const [row] = rows;
   invariant(row, `there is a person ${personId}`);
