@@ -1,9 +1,9 @@
-// `npm test [-- PATH…]`: types, formatting and all tests; the last line is always `N passed, N failed`.
+// `npm test [-- PATH…]`: types, formatting and all tests; the last lines name what failed and say `N passed, N failed`.
 // With paths only those tests run.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
@@ -16,6 +16,7 @@ results.push(await tests());
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.exitCode = failed === 0 ? 0 : 1;
+for (const name of results.flatMap((result) => result.names)) console.log(`FAILED ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 
 async function checks() {
@@ -28,8 +29,8 @@ async function checks() {
 
 async function check(name, work) {
   const ok = (await work()) === 0;
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  if (ok) console.log(`ok     ${name}`);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, names: ok ? [] : [name] };
 }
 
 async function builds() {
@@ -56,18 +57,28 @@ async function tests() {
   ]);
   const counted = countTests(report);
   rmSync(folder, { recursive: true, force: true });
-  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted.failed = 1;
+  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) {
+    counted.failed = 1;
+    counted.names.push(counted.passed === 0 ? 'no test found' : 'errors outside the tests');
+  }
   return counted;
 }
 
 function countTests(report) {
   const files = readReport(report);
-  const statuses = files.flatMap((file) => file.assertionResults.map((one) => one.status));
-  const passed = statuses.filter((status) => status === 'passed').length;
+  const tests = files.flatMap((file) =>
+    file.assertionResults.map((one) => ({ status: one.status, name: nameOf(file, one.fullName) })),
+  );
   const unread = files.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
-  return { passed, failed: statuses.length - passed + unread.length };
+  const failed = tests.filter((test) => test.status !== 'passed');
+  const names = [...failed.map((test) => test.name), ...unread.map((file) => nameOf(file, ''))];
+  return { passed: tests.length - failed.length, failed: names.length, names };
+}
+
+function nameOf(file, test) {
+  return `${relative(projectRoot, file.name)} ${test}`.trimEnd();
 }
 
 function readReport(report) {
