@@ -13,7 +13,9 @@ export const Moment = Type.String({ description: 'YYYY-MM-DD HH:mm, Asia/Shangha
 /** Names of the actions the asker may take on this thing; the web shows exactly these. */
 export const Allowed = Type.Array(Type.String());
 export const Reason = Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' });
-export const Year = Type.Integer({ minimum: 2000, maximum: 2100 });
+/** The years that screens, files and addresses speak of. */
+export const years = { first: 2000, last: 2100 };
+export const Year = Type.Integer({ minimum: years.first, maximum: years.last });
 
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);

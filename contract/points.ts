@@ -343,6 +343,10 @@ export const pointsRefusals = refusalTable({
     status: 422,
     words: () => '这一天还没有到，不能按这一天已知的情况查看。请选今天或更早的一天。',
   },
+  'points.dayBeforeRecords': {
+    status: 422,
+    words: (f) => `没有${f['year']}年以前的积分记录，请选${f['year']}年1月1日或以后的日期。`,
+  },
   'points.ruleNotInForce': {
     status: 422,
     words: (f) => `${f['on']}时积分办法里没有“${f['rule']}”这一条，请核对规则编号和日期。`,

@@ -240,4 +240,11 @@ describe('as known on a day', () => {
       expect.objectContaining({ code: 'points.dayNotYetCome' }),
     );
   });
+
+  it('refuses a day before the first year it can speak of', () => {
+    expect(lookedFrom('2026-04-03', '2000-01-01').today).toBe('2000-01-01');
+    expect(() => lookedFrom('2026-04-03', '1999-12-31')).toThrow(
+      expect.objectContaining({ code: 'points.dayBeforeRecords', facts: { year: 2000 } }),
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import { years } from '#contract/common.ts';
 import { startOfDay } from '../../kernel/moment.ts';
-import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { openObjection } from './open-objection.ts';
 
@@ -20,11 +21,13 @@ export interface LookedFrom {
 /**
  * The day a reading is made from: today, or an earlier day with what was known then.
  *
- * @throws Refusal points.dayNotYetCome
+ * @throws Refusal points.dayNotYetCome, points.dayBeforeRecords
  */
 export function lookedFrom(today: PlainDate, asKnownOn: PlainDate | undefined): LookedFrom {
   if (asKnownOn === undefined) return { today, known: null };
   if (asKnownOn > today) throw Refusal.at('asKnownOn', 'points.dayNotYetCome');
+  if (yearOf(asKnownOn) < years.first)
+    throw Refusal.at('asKnownOn', 'points.dayBeforeRecords', { year: years.first });
   return { today: asKnownOn, known: knownBy(asKnownOn) };
 }
 
