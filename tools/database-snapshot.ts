@@ -20,6 +20,7 @@ const tsTypes: Record<string, string> = {
   boolean: 'boolean',
   date: 'string',
   uuid: 'string',
+  'integer[]': 'number[]',
   bytea: 'Buffer',
   jsonb: 'Json',
   'timestamp with time zone': 'Date',

@@ -418,6 +418,14 @@ table ledger_total
   -- constraint ledger_total_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
   -- may delete, insert, select, update
 
+table local_rule
+  code text not null
+  scheme_id integer not null
+  -- CREATE UNIQUE INDEX local_rule_pkey ON city.local_rule USING btree (code)
+  -- constraint local_rule_pkey PRIMARY KEY (code)
+  -- constraint local_rule_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
+  -- may delete, insert, select, update
+
 table objection
   id integer identity not null
   entry_id bigint not null
@@ -684,10 +692,116 @@ table scheme
   name text not null
   organisation_id integer
   -- CREATE UNIQUE INDEX scheme_code_key ON city.scheme USING btree (code)
+  -- CREATE UNIQUE INDEX scheme_owner ON city.scheme USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
   -- CREATE UNIQUE INDEX scheme_pkey ON city.scheme USING btree (id)
   -- constraint scheme_code_key UNIQUE (code)
   -- constraint scheme_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   -- constraint scheme_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table scheme_comment
+  id integer identity not null
+  draft_id integer not null
+  round smallint not null
+  rule_code text
+  text text not null
+  person_id integer not null
+  name_shown boolean not null
+  written_on date not null
+  answer text
+  adopted boolean
+  answered_on date
+  answered_by integer
+  -- CREATE INDEX scheme_comment_draft ON city.scheme_comment USING btree (draft_id, round)
+  -- CREATE INDEX scheme_comment_person ON city.scheme_comment USING btree (person_id)
+  -- CREATE TRIGGER scheme_comment_stays BEFORE DELETE OR UPDATE ON city.scheme_comment FOR EACH ROW EXECUTE FUNCTION refuse_comment_change()
+  -- CREATE UNIQUE INDEX scheme_comment_pkey ON city.scheme_comment USING btree (id)
+  -- constraint scheme_comment_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES account(id)
+  -- constraint scheme_comment_check CHECK (((answer IS NULL) = (adopted IS NULL)))
+  -- constraint scheme_comment_check1 CHECK (((answer IS NULL) = (answered_on IS NULL)))
+  -- constraint scheme_comment_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES scheme_draft(id)
+  -- constraint scheme_comment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint scheme_comment_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table scheme_draft
+  id integer identity not null
+  scheme_id integer not null
+  state text not null
+  purpose text not null
+  base_version_id integer not null
+  changes jsonb not null
+  content_hash bytea not null
+  editors integer[] not null
+  round smallint not null default 0
+  consultation_from date
+  consultation_until date
+  replay_id integer
+  minutes text
+  decided_on date
+  decided_by integer
+  public_from date
+  public_until date
+  effective_from date
+  withdrawn_on date
+  withdrawn_because text
+  version_id integer
+  created_at timestamp with time zone not null
+  version integer not null default 1
+  -- CREATE TRIGGER scheme_draft_stays BEFORE DELETE OR UPDATE ON city.scheme_draft FOR EACH ROW EXECUTE FUNCTION refuse_draft_change()
+  -- CREATE UNIQUE INDEX scheme_draft_one ON city.scheme_draft USING btree (scheme_id) WHERE (state <> ALL (ARRAY['inForce'::text, 'withdrawn'::text]))
+  -- CREATE UNIQUE INDEX scheme_draft_pkey ON city.scheme_draft USING btree (id)
+  -- constraint scheme_draft_base_version_id_fkey FOREIGN KEY (base_version_id) REFERENCES scheme_version(id)
+  -- constraint scheme_draft_check CHECK (((consultation_from IS NULL) = (consultation_until IS NULL)))
+  -- constraint scheme_draft_check1 CHECK ((consultation_until > consultation_from))
+  -- constraint scheme_draft_check10 CHECK (((state = 'inForce'::text) = (version_id IS NOT NULL)))
+  -- constraint scheme_draft_check11 CHECK (((state = 'withdrawn'::text) = (withdrawn_on IS NOT NULL)))
+  -- constraint scheme_draft_check12 CHECK (((withdrawn_on IS NULL) = (withdrawn_because IS NULL)))
+  -- constraint scheme_draft_check2 CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (consultation_until IS NOT NULL)))
+  -- constraint scheme_draft_check3 CHECK (((state <> ALL (ARRAY['replayed'::text, 'decided'::text, 'publicity'::text, 'inForce'::text])) OR (replay_id IS NOT NULL)))
+  -- constraint scheme_draft_check4 CHECK (((decided_on IS NULL) = (minutes IS NULL)))
+  -- constraint scheme_draft_check5 CHECK (((state <> ALL (ARRAY['decided'::text, 'publicity'::text, 'inForce'::text])) OR (decided_on > consultation_until)))
+  -- constraint scheme_draft_check6 CHECK ((public_until >= (public_from + 11)))
+  -- constraint scheme_draft_check7 CHECK (((public_from IS NULL) = (public_until IS NULL)))
+  -- constraint scheme_draft_check8 CHECK (((public_from IS NULL) = (effective_from IS NULL)))
+  -- constraint scheme_draft_check9 CHECK (((state <> ALL (ARRAY['publicity'::text, 'inForce'::text])) OR (public_until IS NOT NULL)))
+  -- constraint scheme_draft_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
+  -- constraint scheme_draft_pkey PRIMARY KEY (id)
+  -- constraint scheme_draft_published_first CHECK ((effective_from > public_until))
+  -- constraint scheme_draft_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
+  -- constraint scheme_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'replayed'::text, 'decided'::text, 'publicity'::text, 'inForce'::text, 'withdrawn'::text])))
+  -- constraint scheme_draft_two_hands CHECK (((decided_by IS NULL) OR (NOT (decided_by = ANY (editors)))))
+  -- constraint scheme_draft_version_id_fkey FOREIGN KEY (version_id) REFERENCES scheme_version(id)
+  -- may delete, insert, select, update
+
+table scheme_draft_step
+  id integer identity not null
+  draft_id integer not null
+  words text not null
+  taken_on date not null
+  account_id integer
+  -- CREATE INDEX scheme_draft_step_draft ON city.scheme_draft_step USING btree (draft_id)
+  -- CREATE TRIGGER scheme_draft_step_stays BEFORE DELETE OR UPDATE ON city.scheme_draft_step FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX scheme_draft_step_pkey ON city.scheme_draft_step USING btree (id)
+  -- constraint scheme_draft_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint scheme_draft_step_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES scheme_draft(id)
+  -- constraint scheme_draft_step_pkey PRIMARY KEY (id)
+  -- may delete, insert, select, update
+
+table scheme_replay
+  id integer identity not null
+  draft_id integer not null
+  content_hash bytea not null
+  year smallint not null
+  outcome jsonb not null
+  replayed_on date not null
+  replayed_by integer
+  -- CREATE INDEX scheme_replay_draft ON city.scheme_replay USING btree (draft_id)
+  -- CREATE TRIGGER scheme_replay_stays BEFORE DELETE OR UPDATE ON city.scheme_replay FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX scheme_replay_pkey ON city.scheme_replay USING btree (id)
+  -- constraint scheme_replay_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES scheme_draft(id)
+  -- constraint scheme_replay_pkey PRIMARY KEY (id)
+  -- constraint scheme_replay_replayed_by_fkey FOREIGN KEY (replayed_by) REFERENCES account(id)
   -- may delete, insert, select, update
 
 table scheme_version
@@ -699,10 +813,18 @@ table scheme_version
   content jsonb not null
   content_hash bytea not null
   created_at timestamp with time zone not null
+  base_version_id integer
+  changes jsonb
+  fallen_back jsonb not null default '[]'::jsonb
+  published_until date
   -- CREATE TRIGGER scheme_version_immutable BEFORE DELETE OR UPDATE ON city.scheme_version FOR EACH ROW EXECUTE FUNCTION refuse_scheme_change()
   -- CREATE UNIQUE INDEX scheme_version_pkey ON city.scheme_version USING btree (id)
   -- CREATE UNIQUE INDEX scheme_version_scheme_id_version_key ON city.scheme_version USING btree (scheme_id, version)
+  -- constraint scheme_version_base_version_id_fkey FOREIGN KEY (base_version_id) REFERENCES scheme_version(id)
+  -- constraint scheme_version_derived CHECK (((base_version_id IS NULL) OR ((changes IS NOT NULL) AND (published_until IS NOT NULL))))
+  -- constraint scheme_version_never_retroactive CHECK (((published_until IS NULL) OR (effective_from >= ((created_at AT TIME ZONE 'Asia/Shanghai'::text))::date)))
   -- constraint scheme_version_pkey PRIMARY KEY (id)
+  -- constraint scheme_version_published_first CHECK ((effective_from > published_until))
   -- constraint scheme_version_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
   -- constraint scheme_version_scheme_id_version_key UNIQUE (scheme_id, version)
   -- constraint scheme_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'inForce'::text, 'retired'::text])))

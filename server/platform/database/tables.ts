@@ -266,6 +266,11 @@ export interface LedgerTotalTable {
   amount: number;
 }
 
+export interface LocalRuleTable {
+  code: string;
+  scheme_id: number;
+}
+
 export interface ObjectionTable {
   id: GeneratedAlways<number>;
   entry_id: number;
@@ -442,6 +447,65 @@ export interface SchemeTable {
   organisation_id: number | null;
 }
 
+export interface SchemeCommentTable {
+  id: GeneratedAlways<number>;
+  draft_id: number;
+  round: number;
+  rule_code: string | null;
+  text: string;
+  person_id: number;
+  name_shown: boolean;
+  written_on: string;
+  answer: string | null;
+  adopted: boolean | null;
+  answered_on: string | null;
+  answered_by: number | null;
+}
+
+export interface SchemeDraftTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  state: string;
+  purpose: string;
+  base_version_id: number;
+  changes: Json;
+  content_hash: Buffer;
+  editors: number[];
+  round: Generated<number>;
+  consultation_from: string | null;
+  consultation_until: string | null;
+  replay_id: number | null;
+  minutes: string | null;
+  decided_on: string | null;
+  decided_by: number | null;
+  public_from: string | null;
+  public_until: string | null;
+  effective_from: string | null;
+  withdrawn_on: string | null;
+  withdrawn_because: string | null;
+  version_id: number | null;
+  created_at: Date;
+  version: Generated<number>;
+}
+
+export interface SchemeDraftStepTable {
+  id: GeneratedAlways<number>;
+  draft_id: number;
+  words: string;
+  taken_on: string;
+  account_id: number | null;
+}
+
+export interface SchemeReplayTable {
+  id: GeneratedAlways<number>;
+  draft_id: number;
+  content_hash: Buffer;
+  year: number;
+  outcome: Json;
+  replayed_on: string;
+  replayed_by: number | null;
+}
+
 export interface SchemeVersionTable {
   id: GeneratedAlways<number>;
   scheme_id: number;
@@ -451,6 +515,10 @@ export interface SchemeVersionTable {
   content: Json;
   content_hash: Buffer;
   created_at: Date;
+  base_version_id: number | null;
+  changes: Json | null;
+  fallen_back: JsonWithDefault;
+  published_until: string | null;
 }
 
 export interface ServiceAttestationTable {
@@ -611,6 +679,7 @@ export interface Tables {
   ledger_chain: LedgerChainTable;
   ledger_entry: LedgerEntryTable;
   ledger_total: LedgerTotalTable;
+  local_rule: LocalRuleTable;
   objection: ObjectionTable;
   organisation: OrganisationTable;
   organisation_closure: OrganisationClosureTable;
@@ -625,6 +694,10 @@ export interface Tables {
   request: RequestTable;
   schema_migration: SchemaMigrationTable;
   scheme: SchemeTable;
+  scheme_comment: SchemeCommentTable;
+  scheme_draft: SchemeDraftTable;
+  scheme_draft_step: SchemeDraftStepTable;
+  scheme_replay: SchemeReplayTable;
   scheme_version: SchemeVersionTable;
   service_attestation: ServiceAttestationTable;
   service_certificate: ServiceCertificateTable;
