@@ -8,6 +8,8 @@ import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
 import { objectionRoutes, publicityRoutes } from './publicity.ts';
+import { schemeMakingRoutes } from './scheme-making.ts';
+import { schemesRoutes } from './schemes.ts';
 import { serviceRoutes } from './service.ts';
 import { templateRoutes } from './templates.ts';
 
@@ -25,6 +27,8 @@ export const routes = {
   ...objectionRoutes,
   ...claimRoutes,
   ...claimReviewRoutes,
+  ...schemesRoutes,
+  ...schemeMakingRoutes,
   ...deskRoutes,
 } as const;
 

@@ -16,6 +16,7 @@ import { Looker } from './people.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 import { SchemeFindingSchema } from './scheme.ts';
+import { SchemeOwner } from './scheme-changes.ts';
 
 export const EntryRow = Type.Object({
   id: Id,
@@ -90,6 +91,7 @@ export const EntryExplanation = Type.Object({
   rule: Type.Object({
     code: Type.String(),
     sentence: Type.String(),
+    versionId: Id,
     schemeName: Type.String(),
     version: Type.Integer(),
     effectiveFrom: Day,
@@ -146,6 +148,9 @@ export const ledgerFilters = {
 };
 
 const SchemePage = Type.Object({
+  versionId: Id,
+  owner: SchemeOwner,
+  mine: Type.Boolean({ description: 'the one my own points go by today' }),
   code: Type.String(),
   name: Type.String(),
   version: Type.Integer(),
@@ -157,7 +162,12 @@ const SchemePage = Type.Object({
   settings: Type.Array(Type.String(), { description: 'each setting as a sentence' }),
   findings: Type.Array(SchemeFindingSchema, { description: 'what a clause forbids in it' }),
   versions: Type.Array(
-    Type.Object({ version: Type.Integer(), effectiveFrom: Day, stateWords: Type.String() }),
+    Type.Object({
+      versionId: Id,
+      version: Type.Integer(),
+      effectiveFrom: Day,
+      stateWords: Type.String(),
+    }),
   ),
   categories: Type.Array(
     Type.Object({
@@ -317,11 +327,9 @@ export const pointsRoutes = routeTable({
     method: 'GET',
     path: '/api/points/scheme',
     kind: 'read',
-    summary: 'The scheme in force, rule by rule as sentences',
-    query: Type.Object(
-      { version: Type.Optional(Type.Integer({ minimum: 1 })) },
-      { additionalProperties: false },
-    ),
+    summary:
+      'The version my points go by, or another that came into force, rule by rule as sentences',
+    query: Type.Object({ versionId: Type.Optional(Id) }, { additionalProperties: false }),
     output: SchemePage,
   },
 });

@@ -12,6 +12,8 @@ import { pointsRefusals } from './points.ts';
 import { publicityRefusals } from './publicity.ts';
 import type { RefusalWording } from './refusal.ts';
 import { schemeRefusals } from './scheme.ts';
+import { schemeMakingRefusals } from './scheme-making.ts';
+import { schemesRefusals } from './schemes.ts';
 import { serviceRefusals } from './service.ts';
 
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
@@ -29,6 +31,8 @@ export const refusals = {
   ...pointsRefusals,
   ...publicityRefusals,
   ...schemeRefusals,
+  ...schemeMakingRefusals,
+  ...schemesRefusals,
   ...serviceRefusals,
 } as const satisfies Readonly<Record<string, RefusalWording>>;
 

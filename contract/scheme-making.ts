@@ -147,7 +147,7 @@ export const schemeMakingRoutes = routeTable({
 export const schemeMakingRefusals = refusalTable({
   'schemes.notThisStep': {
     status: 409,
-    words: (f) => `草案现在是“${f['state']}”，还不能办这一步。${f['next']}`,
+    words: (f) => `草案现在是“${f['state']}”，不能办这一步。请按草案页上写的下一步办理。`,
   },
   'schemes.settled': {
     status: 409,

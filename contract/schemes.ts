@@ -79,7 +79,7 @@ export const DraftPage = Type.Object({
 export type DraftPage = Static<typeof DraftPage>;
 
 /** A rule of another unit's own, in force there, that may be taken over. */
-const BorrowableRule = Type.Object({
+export const BorrowableRule = Type.Object({
   versionId: Id,
   code: Type.String(),
   name: Type.String(),
@@ -255,10 +255,6 @@ export const schemesRefusals = refusalTable({
   'schemes.nothingChanged': {
     status: 422,
     words: () => '草案与现行办法没有不同，请先修改，再进行下一步。',
-  },
-  'schemes.changedMeanwhile': {
-    status: 409,
-    words: () => '这份草案刚被别人改过，请刷新页面，核对后再办。',
   },
   'schemes.notBorrowable': {
     status: 422,

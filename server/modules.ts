@@ -6,6 +6,7 @@ import { organisationsModule } from './modules/organisations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { points } from './modules/points/index.ts';
 import { policies } from './modules/policies.ts';
+import { schemes } from './modules/schemes/index.ts';
 import { service } from './modules/service/index.ts';
 import type { Module } from './platform/module.ts';
 
@@ -18,5 +19,6 @@ export const modules: readonly Module[] = [
   service,
   points,
   claims,
+  schemes,
   desk,
 ];

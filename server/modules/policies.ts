@@ -6,6 +6,7 @@ import { deskPolicy } from './desk/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
 import { peoplePolicy } from './people/index.ts';
 import { pointsPolicy } from './points/index.ts';
+import { schemesPolicy } from './schemes/index.ts';
 import { servicePolicy } from './service/index.ts';
 
 /**
@@ -20,5 +21,6 @@ export const policies: readonly Policy[] = [
   servicePolicy,
   pointsPolicy,
   claimsPolicy,
+  schemesPolicy,
   deskPolicy,
 ];

@@ -94,6 +94,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'publicity-paper': 'a published month and its report as papers',
     reversal: 'an entry is taken back',
     ruling: 'what was ruled about an objection, done to the ledger',
+    'scheme-shelf': 'which versions there are, and who stands below their owners, as SQL',
     'scheme-library': 'versions of schemes read once and kept',
     'scheme-templates': 'real schemes entered as data, with their sources',
     'burden-check': 'what this installation has to show about the prohibitions',
@@ -106,5 +107,15 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'template-file': 'the form of a template on disk',
     verify: 'chains, checkpoints and totals recomputed',
     year: 'one person and year with everything that explains it',
+  },
+  schemes: {
+    bounds: 'what an editor may change, in words, and what stands against a draft',
+    changes: 'a version made of its base and its changes, and what no longer fits',
+    comparison: 'two schemes side by side',
+    'draft-at-hand': 'a draft locked, whose it is, and what may be done with it',
+    drafting: 'a draft is started, changed, and enriched by a borrowed rule',
+    papers: 'the table of changes and the note to learn from, as papers',
+    preview: 'everything a draft comes to',
+    versions: 'a draft becomes a version, and what is built on it follows',
   },
 };

@@ -10,7 +10,7 @@ export const schemeRoutes = [
     getParentRoute: under,
     path: '/scheme',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ version: numberIn(search, 'version') }),
+      given({ versionId: numberIn(search, 'versionId') }),
     component: lazyRouteComponent(() => import('../modules/points/scheme.tsx'), 'SchemePage'),
   }),
   createRoute({

@@ -42,16 +42,42 @@ export { cityTemplate } from './city-template.ts';
 export { type NewDeed, recordDeed, recordDeeds } from './deeds.ts';
 export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-import.ts';
 export type { RefusedRow } from './deeds-reading.ts';
-export { type CapTable, capTable } from './domain/cap-table.ts';
+export {
+  categoryCapPercent,
+  checkAdaptation,
+  localRulesTogether,
+} from './domain/adaptation.ts';
+export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
+export { checkScheme, notYetComputed } from './domain/check.ts';
 export { type CityFacts, cityYear } from './domain/city-year.ts';
+export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
+export { lintScheme } from './domain/lint.ts';
+export { periodWords, publicityWords, publicUntil } from './domain/publicity.ts';
+export { schemeParts } from './domain/scheme-page.ts';
 export { ruleSentence } from './domain/sentence.ts';
+export { audienceWords, settingSentences } from './domain/sentence-settings.ts';
 export { comingOf, dueOf } from './due.ts';
 export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
 export { proposeDeduction } from './hearing.ts';
 export { pointsPolicy } from './policy.ts';
 export { publishMonth } from './publishing.ts';
 export { reverse } from './reversal.ts';
-export { cityDefault, installScheme, versionsOfYear } from './schemes.ts';
+export { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
+export {
+  jurisdictionOf,
+  type OwnerColumns,
+  ownerOf,
+  readJurisdiction,
+  type ShelfRow,
+  shelfColumns,
+} from './scheme-shelf.ts';
+export {
+  addVersion,
+  cityDefault,
+  installScheme,
+  ownScheme,
+  versionsOfYear,
+} from './schemes.ts';
 export { type CityStandings, cityStandings } from './standings.ts';
 export { exportStandings } from './standings-export.ts';
 export { statementOfCode } from './statement-check.ts';

@@ -230,7 +230,7 @@ describe('the scheme', () => {
   });
 
   it('is not found in a version that does not exist, nor shown to somebody not logged in', async () => {
-    expect((await get('欧阳海燕', '/api/points/scheme?version=9')).status).toBe(404);
+    expect((await get('欧阳海燕', '/api/points/scheme?versionId=99')).status).toBe(404);
     expect((await get('nobody', '/api/points/scheme')).status).toBe(401);
   });
 });

@@ -152,6 +152,7 @@ export const pointsPolicy = {
     who: '本单位机关党委（党务办公室）',
     may: (actor, subject) => reaches(actor, subject, 'unitPartyOffice') || holds(actor, 'operator'),
   },
+  // Rules are published before they hold and name nobody: everybody may read everybody's.
   'points.readScheme': {
     who: '已登录的工作人员',
     may: () => true,

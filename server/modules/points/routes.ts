@@ -125,7 +125,7 @@ export const routes: Handlers<typeof pointsRoutes> = {
 
   async 'points.readScheme'({ actor, services, db, today, query }) {
     allow(pointsPolicy, 'points.readScheme', actor);
-    return { ...(await readScheme(services, db, today, query.version)), allowed: [] };
+    return { ...(await readScheme(services, db, { actor, today, ...query })), allowed: [] };
   },
 };
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Value } from 'typebox/value';
 import { type Scheme, SchemeSchema } from '#contract/scheme.ts';
+import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import { invariant } from '../../kernel/invariant.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
@@ -45,6 +47,59 @@ export async function versionsOfYear(
   const firstOfYear = versions.findLastIndex((v) => v.scheme.effectiveFrom <= `${year}-01-01`);
   if (versions.length === 0) throw new Refusal('points.noScheme', { scheme: code });
   return versions.slice(Math.max(0, firstOfYear));
+}
+
+/** Somebody's own scheme: its row, made the first time it is asked for. */
+export async function ownScheme(
+  tx: Tx,
+  { organisationId, code, name }: { organisationId: number; code: string; name: string },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into scheme (code, name, organisation_id) values (${code}, ${name}, ${organisationId})
+    on conflict (code) do update set name = scheme.name returning id`.execute(tx);
+  const [row] = rows;
+  invariant(row, 'a scheme has a row');
+  return row.id;
+}
+
+/** A version that went the whole way, with what it changed in which base. */
+export interface NewVersion {
+  readonly schemeId: number;
+  readonly scheme: Scheme;
+  /** The last day of its publicity. */
+  readonly publishedUntil: PlainDate;
+  readonly baseVersionId: number | null;
+  readonly changes: SchemeChanges | null;
+  readonly fallenBack: readonly string[];
+}
+
+/**
+ * Adds a version that is complete in itself; it holds from its own day on. Answers its id.
+ *
+ * @throws Refusal scheme.hasFindings, scheme.forbidden, scheme.notYetComputed
+ */
+export async function addVersion({ tx, now }: ActContext, made: NewVersion): Promise<number> {
+  invariant(Value.Check(SchemeSchema, made.scheme), 'a scheme has the form of the contract');
+  requireComputable(made.scheme);
+  const content = JSON.stringify(made.scheme);
+  const { id } = await tx
+    .insertInto('scheme_version')
+    .values({
+      scheme_id: made.schemeId,
+      version: made.scheme.version,
+      status: 'inForce',
+      effective_from: made.scheme.effectiveFrom,
+      content,
+      content_hash: createHash('sha256').update(content).digest(),
+      created_at: now,
+      base_version_id: made.baseVersionId,
+      changes: made.changes === null ? null : JSON.stringify(made.changes),
+      fallen_back: JSON.stringify(made.fallenBack),
+      published_until: made.publishedUntil,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /**

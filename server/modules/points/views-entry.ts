@@ -119,6 +119,7 @@ async function explain(
     rule: {
       code: rule.code,
       sentence: ruleSentence(rule),
+      versionId: row.schemeVersionId,
       schemeName: scheme.name,
       version: scheme.version,
       effectiveFrom: scheme.effectiveFrom,

@@ -1,52 +1,101 @@
 import { sql } from 'kysely';
 import type { SchemePage } from '#contract/points.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { schemeParts } from './domain/scheme-page.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
+import {
+  jurisdictionOf,
+  type OwnerColumns,
+  ownerOf,
+  type ShelfRow,
+  shelfColumns,
+} from './scheme-shelf.ts';
 import { cityDefault } from './schemes.ts';
 
-interface VersionLine {
+interface VersionLine extends OwnerColumns {
   readonly id: number;
   readonly version: number;
   readonly status: 'inForce' | 'retired';
   readonly effectiveFrom: PlainDate;
+  readonly baseWords: string | null;
 }
 
 /**
- * A version of the city's scheme, by default the one in force today, else the first to come.
+ * A version of a scheme: the one the actor's points go by today, the city's for whoever has none (the first to come
+ * where none is in force yet), or the one asked for.
  *
  * @throws Refusal points.noScheme, platform.notFound (no such version)
  */
 export async function readScheme(
   services: Services,
   db: Reader,
-  today: PlainDate,
-  number: number | undefined,
+  { actor, today, versionId }: { actor: Actor; today: PlainDate; versionId?: number | undefined },
 ): Promise<Omit<SchemePage, 'allowed'>> {
-  const { rows: lines } = await sql<VersionLine>`
-    select v.id, v.version, v.status, v.effective_from as "effectiveFrom"
-    from scheme_version v join scheme s on s.id = v.scheme_id
-    where s.code = ${cityDefault} and v.status <> 'draft'
-    order by v.effective_from, v.version`.execute(db);
-  if (lines.length === 0) throw new Refusal('points.noScheme', { scheme: cityDefault });
-  const current = lines.findLast((line) => line.effectiveFrom <= today) ?? lines[0];
-  const line = number === undefined ? current : lines.find(({ version }) => version === number);
+  const mine = await versionOnDay(db, actor, today);
+  const id = versionId ?? mine;
+  if (id === null) throw new Refusal('points.noScheme', { scheme: cityDefault });
+  const lines = await versionsBeside(db, id);
+  const line = lines.find((one) => one.id === id);
   if (line === undefined) throw new Refusal('platform.notFound');
+  const current = lines.findLast((one) => one.effectiveFrom <= today);
   const wordsOf = (one: VersionLine) => versionWords(one, one === current, today);
   const versions = await knownVersions(services.database, db, [line.id]);
   return {
     ...schemeParts(versionOf(versions, line.id).scheme),
+    versionId: line.id,
+    owner: ownerOf(line),
+    mine: line.id === mine,
     stateWords: wordsOf(line),
-    sourceWords: '市直机关统一的办法，各单位可在锁定、幅度和可选的范围内调整。',
+    sourceWords: sourceWords(line),
     versions: lines.map((one) => ({
+      versionId: one.id,
       version: one.version,
       effectiveFrom: one.effectiveFrom,
       stateWords: wordsOf(one),
     })),
   };
+}
+
+/** The version an actor's points go by on a day; before the first of all, that one. */
+async function versionOnDay(db: Reader, actor: Actor, day: PlainDate): Promise<number | null> {
+  const { rows } = await sql<ShelfRow & { unitId: number | null; branchId: number | null }>`
+    select p.unit_id as "unitId", p.branch_id as "branchId", ${shelfColumns()}
+    from (select) as one left join person p on p.id = ${actor.personId}::int`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { unitId, branchId, terms } = row;
+  const jurisdiction = jurisdictionOf(row);
+  const term =
+    unitId === null ? jurisdiction.city(day) : jurisdiction.on({ unitId, branchId }, day);
+  return term?.id ?? terms.find(({ organisationId }) => organisationId === null)?.id ?? null;
+}
+
+/** All versions of the scheme a version is of, in the order in which they replace each other. */
+async function versionsBeside(db: Reader, versionId: number): Promise<VersionLine[]> {
+  const { rows } = await sql<VersionLine>`
+    select v.id, v.version, v.status, v.effective_from as "effectiveFrom",
+      s.organisation_id as "organisationId", o.tree, o.full_name as "ownerName",
+      (select of.name || '第' || base.version || '版' from scheme_version base
+        join scheme of on of.id = base.scheme_id where base.id = v.base_version_id) as "baseWords"
+    from scheme_version v join scheme s on s.id = v.scheme_id
+    left join organisation_now o on o.organisation_id = s.organisation_id
+    where v.status <> 'draft' and (s.organisation_id is not null or s.code = ${cityDefault})
+      and v.scheme_id = (select asked.scheme_id from scheme_version asked where asked.id = ${versionId})
+    order by v.effective_from, v.version`.execute(db);
+  return rows;
+}
+
+function sourceWords({ organisationId, tree, baseWords }: VersionLine): string {
+  if (organisationId === null) {
+    return '市直机关统一的办法，各单位可在锁定、幅度和可选的范围内调整。';
+  }
+  return tree === 'party'
+    ? `在${baseWords}的基础上增加了本支部的规则。`
+    : `在${baseWords}的基础上，按锁定、幅度和可选的范围调整。`;
 }
 
 function versionWords(line: VersionLine, current: boolean, today: PlainDate): string {

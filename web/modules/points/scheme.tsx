@@ -15,8 +15,8 @@ import './points.css';
 export type Scheme = AnswerOf<'points.readScheme'>;
 
 export function SchemePage() {
-  const { version } = useSearch({ from: '/frame/scheme' });
-  const reading = useRead('points.readScheme', { query: { version } });
+  const { versionId } = useSearch({ from: '/frame/scheme' });
+  const reading = useRead('points.readScheme', { query: { versionId } });
   return <Reading of={reading}>{(scheme) => <SchemeSheets scheme={scheme} />}</Reading>;
 }
 
@@ -151,13 +151,13 @@ function VersionChoice({ scheme }: { scheme: Scheme }) {
     <label>
       <span className="unseen">版本</span>
       <select
-        value={scheme.version}
+        value={scheme.versionId}
         onChange={(event) =>
-          navigate({ to: '/scheme', search: { version: Number(event.target.value) } })
+          navigate({ to: '/scheme', search: { versionId: Number(event.target.value) } })
         }
       >
         {scheme.versions.map((version) => (
-          <option key={version.version} value={version.version}>
+          <option key={version.versionId} value={version.versionId}>
             第{version.version}版，{version.stateWords}
           </option>
         ))}

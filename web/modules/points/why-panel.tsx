@@ -74,7 +74,7 @@ function reasonsOf(why: Explanation, own: boolean): Definition[] {
         <blockquote>{rule.sentence}</blockquote>
         <span className="small">
           {rule.code}，{rule.schemeName}第{rule.version}版，{fullDay(rule.effectiveFrom)}起施行。
-          <Link to="/scheme" search={{ version: rule.version }} hash={rule.code}>
+          <Link to="/scheme" search={{ versionId: rule.versionId }} hash={rule.code}>
             看原文
           </Link>
         </span>

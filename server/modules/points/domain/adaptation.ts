@@ -2,9 +2,9 @@ import type { Rule, Scheme, SchemeFinding } from '#contract/scheme.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 
 /** All of a unit's own rules together may bring at most so much a year. */
-const localRulesTogether = 2000;
+export const localRulesTogether = 2000;
 /** A category's cap may be set this much higher or lower than the city's. */
-const categoryCapPercent = 25;
+export const categoryCapPercent = 25;
 
 /** Where a unit's scheme leaves the room the city's template gives it (city template v1, 待核实). */
 export function checkAdaptation(unit: Scheme, template: Scheme): SchemeFinding[] {

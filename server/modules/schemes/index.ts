@@ -1,0 +1,17 @@
+// SCHEMES make the rules by which points are given: a unit adapts the city's template within its bounds, a branch
+// adds, the committee changes the template. A draft is asked about, every comment answered, tried on a past year,
+// decided by somebody who did not draft it, published ten working days, and holds from a later day on. Each
+// version is stored resolved (decision 0012); what is built on it follows in the same transaction. Points keep the
+// versions and know which one holds for whom; we call them and announce nothing. We serve 积分办法 and its drafts.
+import { schemeMakingRoutes } from '#contract/scheme-making.ts';
+import { schemesRoutes } from '#contract/schemes.ts';
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+export const schemes = defineModule({
+  name: 'schemes',
+  contract: { ...schemesRoutes, ...schemeMakingRoutes },
+  routes,
+});
+
+export { schemesPolicy } from './policy.ts';

@@ -1,0 +1,5 @@
+import { routesOfDrafts } from './routes-drafts.ts';
+import { routesOfMaking } from './routes-making.ts';
+import { routesOfSchemes } from './routes-schemes.ts';
+
+export const routes = { ...routesOfSchemes, ...routesOfDrafts, ...routesOfMaking };

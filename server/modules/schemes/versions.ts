@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { SchemeChanges } from '#contract/scheme-changes.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ActContext } from '../../platform/act.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import {
+  addVersion,
+  type Jurisdiction,
+  knownVersions,
+  readJurisdiction,
+  versionOf,
+} from '../points/index.ts';
+import { findingsOf } from './bounds.ts';
+import { refit, resolve } from './changes.ts';
+import { baseTermOf, type DraftAtHand } from './draft-at-hand.ts';
+
+interface OwnVersion {
+  readonly id: number;
+  readonly schemeId: number;
+  readonly organisationId: number;
+  readonly unitId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly from: PlainDate;
+  readonly baseVersionId: number;
+  readonly changes: SchemeChanges;
+}
+
+/**
+ * Makes a draft a version on the base of the day it will hold; what no longer fits gives way and is named. Schemes
+ * built on it get a version of their own, from the same day.
+ *
+ * @throws Refusal schemes.hasFindings, scheme.hasFindings, scheme.forbidden, scheme.notYetComputed
+ */
+export async function makeVersion(
+  context: ActContext,
+  draft: DraftAtHand,
+  effectiveFrom: PlainDate,
+): Promise<{ versionId: number; followed: number }> {
+  const { tx, services } = context;
+  const { owner, publicUntil } = draft;
+  invariant(publicUntil, 'what comes into force was published');
+  const baseId = baseTermOf(draft, effectiveFrom).id;
+  const cityId = owner.kind === 'city' ? baseId : cityOn(await readJurisdiction(tx), effectiveFrom);
+  const versions = await knownVersions(services.database, tx, [baseId, cityId]);
+  const [base, city] = [versionOf(versions, baseId).scheme, versionOf(versions, cityId).scheme];
+  const fitted =
+    owner.kind === 'city'
+      ? { changes: draft.changes, fallenBack: [] }
+      : refit(base, draft.changes, city);
+  const number = Math.max(0, ...draft.versions.map(({ version }) => version)) + 1;
+  const as = { code: draft.schemeCode, name: draft.schemeName, version: number, effectiveFrom };
+  const scheme = resolve(base, fitted.changes, as);
+  const bounds = { base, city: owner.kind === 'city' ? null : city, taken: new Set(draft.taken) };
+  const { length: count } = findingsOf(scheme, bounds, '');
+  if (count > 0) throw new Refusal('schemes.hasFindings', { count });
+  const versionId = await addVersion(context, {
+    schemeId: draft.schemeId,
+    scheme,
+    publishedUntil: publicUntil,
+    baseVersionId: owner.kind === 'city' ? null : baseId,
+    ...fitted,
+  });
+  recordVersion(context, versionId, owner.organisationId, as);
+  const followed = await follow(context, draft.schemeId, { from: effectiveFrom, publicUntil });
+  return { versionId, followed };
+}
+
+/**
+ * Gives every scheme whose base has a new version from a day on a version of its own: the one it has on that day and
+ * those that are still to come, resolved anew. Answers how many.
+ */
+async function follow(
+  context: ActContext,
+  changedSchemeId: number,
+  day: { readonly from: PlainDate; readonly publicUntil: PlainDate },
+): Promise<number> {
+  const { tx } = context;
+  let count = 0;
+  for (const [schemeId, versions] of await ownVersions(tx)) {
+    if (schemeId === changedSchemeId) continue;
+    const at = versions.findLast(({ from }) => from <= day.from);
+    const later = versions.filter(({ from }) => from > day.from);
+    const followed: number[] = [];
+    for (const version of [...(at ? [{ ...at, from: day.from }] : []), ...later]) {
+      const id = await followOne(context, version, changedSchemeId, day.publicUntil);
+      if (id !== null) followed.push(id);
+    }
+    if (followed.length === 0) continue;
+    count += followed.length + (await follow(context, schemeId, day));
+  }
+  return count;
+}
+
+/** The follow-up of one version; null where its base is not the changed scheme or is the same version still. */
+async function followOne(
+  context: ActContext,
+  version: OwnVersion,
+  changedSchemeId: number,
+  publishedUntil: PlainDate,
+): Promise<number | null> {
+  const { tx, services } = context;
+  const { organisationId, unitId, from, schemeId, code, name } = version;
+  const jurisdiction = await readJurisdiction(tx);
+  const base = jurisdiction.above(organisationId, unitId, from);
+  if (base === null || base.schemeId !== changedSchemeId || base.id === version.baseVersionId) {
+    return null;
+  }
+  const cityId = cityOn(jurisdiction, from);
+  const versions = await knownVersions(services.database, tx, [base.id, cityId]);
+  const [above, city] = [versionOf(versions, base.id).scheme, versionOf(versions, cityId).scheme];
+  const fitted = refit(above, version.changes, city);
+  const number = await nextNumber(tx, schemeId);
+  const as = { code, name, version: number, effectiveFrom: from };
+  const scheme = resolve(above, fitted.changes, as);
+  const made = { schemeId, scheme, publishedUntil, baseVersionId: base.id, ...fitted };
+  const id = await addVersion(context, made);
+  recordVersion(context, id, organisationId, as);
+  return id;
+}
+
+function recordVersion(
+  { audit }: ActContext,
+  id: number,
+  organisationId: number | null,
+  details: { code: string; version: number; effectiveFrom: PlainDate },
+): void {
+  const { code, version, effectiveFrom } = details;
+  audit({
+    object: { kind: 'schemeVersion', id },
+    organisationId,
+    details: { code, version, effectiveFrom },
+  });
+}
+
+function cityOn(jurisdiction: Jurisdiction, day: PlainDate): number {
+  const term = jurisdiction.city(day);
+  if (term === null) throw new Refusal('points.schemeNotInForce', { on: day });
+  return term.id;
+}
+
+async function nextNumber(tx: Tx, schemeId: number): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    select max(version) + 1 as next from scheme_version where scheme_id = ${schemeId}`.execute(tx);
+  return rows[0]?.next ?? 1;
+}
+
+/** All versions of schemes somebody owns, by scheme, in the order in which they replace each other. */
+async function ownVersions(tx: Tx): Promise<ReadonlyMap<number, OwnVersion[]>> {
+  const { rows } = await sql<OwnVersion>`
+    select v.id, v.scheme_id as "schemeId", s.organisation_id as "organisationId",
+      coalesce(o.unit_id, s.organisation_id) as "unitId", s.code, s.name, v.effective_from as from,
+      v.base_version_id as "baseVersionId", v.changes
+    from scheme_version v join scheme s on s.id = v.scheme_id
+    join organisation_now o on o.organisation_id = s.organisation_id
+    where v.status <> 'draft' order by v.scheme_id, v.effective_from, v.version`.execute(tx);
+  const byScheme = new Map<number, OwnVersion[]>();
+  for (const row of rows) {
+    byScheme.set(row.schemeId, [...(byScheme.get(row.schemeId) ?? []), row]);
+  }
+  return byScheme;
+}

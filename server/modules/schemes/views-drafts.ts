@@ -1,0 +1,255 @@
+import { sql } from 'kysely';
+import type { DraftRow, DraftState } from '#contract/scheme-changes.ts';
+import type { DraftComment } from '#contract/scheme-making.ts';
+import type { DraftPage } from '#contract/schemes.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Calendar } from '../../kernel/calendar.ts';
+import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { type OwnerColumns, ownerOf, periodWords } from '../points/index.ts';
+import {
+  blockOf,
+  type DraftSituation,
+  earliestDay,
+  nextWords,
+  stateWords,
+} from './domain/lifecycle.ts';
+import { stepsOf } from './domain/steps.ts';
+import {
+  abovePerson,
+  allowedOnDraft,
+  commentCounts,
+  type DraftAtHand,
+  draftVisible,
+  findDraft,
+  groundOf,
+  ownerColumns,
+} from './draft-at-hand.ts';
+import { previewOf } from './preview.ts';
+
+export interface DraftDay {
+  readonly today: PlainDate;
+  readonly calendar: Calendar;
+}
+
+/** A draft with everything computed from it; null outside the actor's reach. */
+export async function readDraft(
+  services: Services,
+  db: Reader | Tx,
+  actor: Actor,
+  draftId: number,
+  day: DraftDay,
+): Promise<DraftPage | null> {
+  const draft = await findDraft(db, draftId, draftVisible(actor));
+  if (draft === null) return null;
+  const { today } = day;
+  const ground = await groundOf(services.database, db, draft, today);
+  const { base, baseVersion } = ground;
+  const nextStep = followingStep[draft.state];
+  const block = nextStep === null ? null : blockOf(nextStep, draft, today);
+  return {
+    ...headOf(draft, ground.as.version),
+    purpose: draft.purpose,
+    nextWords: nextWords(draft, today),
+    blockedWords: block === null ? null : nextWords(draft, today),
+    steps: stepsOf(draft, today),
+    round: draft.round,
+    version: draft.version,
+    base: {
+      versionId: baseVersion.id,
+      words: `${base.name}第${base.version}版`,
+      effectiveFrom: base.effectiveFrom,
+    },
+    changes: draft.changes,
+    contentHash: draft.contentHash,
+    ...situationOf(draft, day),
+    versionId: draft.versionId,
+    history: draft.steps,
+    preview: previewOf(ground, draft.changes),
+    allowed: [
+      ...allowedOnDraft(draft, actor, today),
+      ...commentable(draft, await standsUnder(db, actor, draft), today),
+    ],
+  };
+}
+
+/** The step that leads on from each state. */
+const followingStep = {
+  draft: 'openConsultation',
+  consultation: 'recordReplay',
+  replayed: 'decide',
+  decided: 'publish',
+  publicity: 'bringIntoForce',
+  inForce: null,
+  withdrawn: null,
+} as const;
+
+function headOf(draft: DraftAtHand, number: number) {
+  const { id, owner, state, schemeName } = draft;
+  const title = `${schemeName}（第${number}版草案）`;
+  return { id, title, owner, state, stateWords: stateWords[state] };
+}
+
+function commentable(draft: DraftSituation, under: boolean, today: PlainDate): string[] {
+  return under && blockOf('comment', draft, today) === null ? ['schemes.addComment'] : [];
+}
+
+function situationOf(
+  draft: DraftAtHand,
+  { today, calendar }: DraftDay,
+): Pick<DraftPage, 'consultation' | 'replay' | 'decision' | 'publicity' | 'withdrawn'> {
+  const { consultationFrom, consultationUntil, replayId, replayedOn, publicFrom, publicUntil } =
+    draft;
+  const { comments, unanswered, adopted, decidedOn, minutes, effectiveFrom, withdrawnOn } = draft;
+  return {
+    consultation:
+      consultationFrom && consultationUntil
+        ? {
+            from: consultationFrom,
+            until: consultationUntil,
+            running: draft.state === 'consultation' && today <= consultationUntil,
+            comments,
+            unanswered,
+            adopted,
+          }
+        : null,
+    replay: replayId !== null && replayedOn !== null ? { replayId, on: replayedOn } : null,
+    decision:
+      decidedOn && minutes
+        ? { on: decidedOn, minutes, byName: draft.decidedByName ?? '本机操作员' }
+        : null,
+    publicity:
+      publicFrom && publicUntil && effectiveFrom
+        ? {
+            from: publicFrom,
+            until: publicUntil,
+            words: periodWords(publicFrom, publicUntil, calendar),
+            effectiveFrom,
+            earliest: earliestDay(publicUntil, today),
+          }
+        : null,
+    withdrawn: withdrawnOn ? { on: withdrawnOn, reason: draft.withdrawnBecause ?? '' } : null,
+  };
+}
+
+interface DraftLine extends OwnerColumns {
+  readonly id: number;
+  readonly name: string;
+  readonly number: number;
+  readonly state: DraftState;
+  readonly dueOn: PlainDate | null;
+  readonly comments: number;
+  readonly unanswered: number;
+  readonly under: boolean;
+}
+
+/** Drafts on their way that the actor may know of, those due first. */
+export async function listDrafts(db: Reader, actor: Actor, today: PlainDate): Promise<DraftRow[]> {
+  const { rows } = await sql<DraftLine>`
+    select d.id, s.name, ${ownerColumns}, d.state,
+      (select coalesce(max(v.version), 0) + 1 from scheme_version v where v.scheme_id = s.id) as number,
+      case d.state when 'consultation' then d.consultation_until
+        when 'publicity' then d.public_until end as "dueOn", ${commentCounts},
+      ${holdsFor(actor)} as under
+    from scheme_draft d join scheme s on s.id = d.scheme_id
+    left join organisation_now o on o.organisation_id = s.organisation_id
+    where d.state not in ('inForce', 'withdrawn') and ${draftVisible(actor)}
+    order by "dueOn" nulls last, d.id limit 200`.execute(db);
+  return rows.map((row) => {
+    const { id, name, number, state, dueOn, comments, unanswered, under } = row;
+    const situation = { state, unanswered, consultationUntil: dueOn, publicUntil: dueOn };
+    return {
+      id,
+      title: `${name}（第${number}版草案）`,
+      owner: ownerOf(row),
+      state,
+      stateWords:
+        dueOn === null ? stateWords[state] : `${stateWords[state]}，到${fullDay(dueOn)}为止`,
+      dueOn,
+      comments,
+      unanswered,
+      allowed: commentable(situation, under, today),
+    };
+  });
+}
+
+/** The condition on `scheme s`: it holds, or would, for the actor. */
+function holdsFor(actor: Actor) {
+  return sql<boolean>`(${actor.personId}::int is not null
+    and (s.organisation_id is null or s.organisation_id in ${abovePerson(actor)}))`;
+}
+
+type CommentColumns = Omit<DraftComment, 'aboutWords' | 'answer' | 'allowed' | 'byName'> & {
+  readonly ruleName: string | null;
+  readonly byName: string;
+  readonly answerWords: string | null;
+  readonly adopted: boolean | null;
+  readonly answeredOn: PlainDate | null;
+  readonly answeredByName: string | null;
+};
+
+/**
+ * Comments on a draft, the newest consultation first, in each as they were written.
+ * @param office whether the asker answers them and so reads every name
+ */
+export async function listComments(
+  db: Reader,
+  actor: Actor,
+  asked: { draftId: number; ruleCode?: string | undefined; limit: number; offset: number },
+  office: boolean,
+): Promise<{ rows: DraftComment[]; total: number }> {
+  const { draftId, ruleCode = null, limit, offset } = asked;
+  const { rows } = await sql<CommentColumns & { total: number }>`
+    select c.id, c.round, c.rule_code as "ruleCode", null as "ruleName", c.text, c.written_on as on,
+      p.name as "byName", c.person_id = ${actor.personId ?? 0} as own, c.name_shown as "nameShown",
+      c.answer as "answerWords", c.adopted, c.answered_on as "answeredOn",
+      a.display_name as "answeredByName", count(*) over ()::int as total
+    from scheme_comment c join person p on p.id = c.person_id
+    left join account a on a.id = c.answered_by
+    where c.draft_id = ${draftId} and (${ruleCode}::text is null or c.rule_code = ${ruleCode})
+    order by c.round desc, c.id limit ${limit} offset ${offset}`.execute(db);
+  const allowed = office ? ['schemes.answerComment'] : [];
+  return {
+    rows: rows.map((row) => commentOf(row, office, row.answerWords === null ? allowed : [])),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+function commentOf(row: CommentColumns, office: boolean, allowed: string[]): DraftComment {
+  const { id, round, ruleCode, text, on, own, nameShown } = row;
+  const { answerWords, adopted, answeredOn, answeredByName } = row;
+  return {
+    id,
+    round,
+    ruleCode,
+    aboutWords: ruleCode === null ? '对全文' : `对${ruleCode}`,
+    text,
+    on,
+    byName: office || own || nameShown ? row.byName : null,
+    own,
+    nameShown,
+    answer:
+      answerWords !== null && answeredOn !== null
+        ? {
+            words: answerWords,
+            adopted: adopted === true,
+            outcomeWords: adopted ? '已采纳' : '未采纳',
+            on: answeredOn,
+            byName: answeredByName ?? '本机操作员',
+          }
+        : null,
+    allowed,
+  };
+}
+
+/** Whether a draft would hold for the actor: of the city for everybody, else of the own unit, branch or above. */
+export async function standsUnder(
+  db: Reader | Tx,
+  actor: Actor,
+  { schemeId }: DraftAtHand,
+): Promise<boolean> {
+  const { rows } = await sql<{ under: boolean }>`
+    select ${holdsFor(actor)} as under from scheme s where s.id = ${schemeId}`.execute(db);
+  return rows[0]?.under ?? false;
+}
