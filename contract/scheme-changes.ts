@@ -115,6 +115,7 @@ export const DraftRule = Type.Object({
   mayAdjust: Type.Boolean(),
   maySwitchOff: Type.Boolean(),
   mayEdit: Type.Boolean({ description: 'the whole rule: an own one, or any of the city’s' }),
+  /** Where the whole rule may be edited. */
   rule: nullable(RuleSchema),
   off: Type.Boolean(),
   own: Type.Boolean({ description: 'added by this draft' }),

@@ -90,7 +90,13 @@ export const schemeMakingRoutes = routeTable({
     kind: 'act',
     summary: 'The draft as it stands was tried on the facts of a past year: on to the decision',
     params: draftParams,
-    body: Type.Object({ version: Version, replayId: Id }, { additionalProperties: false }),
+    body: Type.Object(
+      { version: Version, replayId: nullable(Id) },
+      {
+        additionalProperties: false,
+        description: 'replayId null: last year left no records on which it could be tried',
+      },
+    ),
     output: Changed,
   },
   'schemes.decide': {
@@ -176,6 +182,10 @@ export const schemeMakingRefusals = refusalTable({
   'schemes.replayOfOtherContent': {
     status: 409,
     words: () => '这次试算不是按草案现在的内容做的，请重新试算。',
+  },
+  'schemes.recordsToReplay': {
+    status: 409,
+    words: (f) => `${f['year']}年有适用这份办法的记录，请先用它们试算，再办下一步。`,
   },
   'schemes.drafterDecides': {
     status: 403,

@@ -53,6 +53,8 @@ create table scheme_draft (
   consultation_until date,
   -- A row of scheme_replay, which names the draft itself.
   replay_id integer,
+  -- True where the year before left no records on which it could be tried.
+  nothing_to_replay boolean not null default false,
   minutes text,
   decided_on date,
   decided_by integer references account (id),
@@ -67,7 +69,8 @@ create table scheme_draft (
   check ((consultation_from is null) = (consultation_until is null)),
   check (consultation_until > consultation_from),
   check (state in ('draft', 'withdrawn') or consultation_until is not null),
-  check (state not in ('replayed', 'decided', 'publicity', 'inForce') or replay_id is not null),
+  check (state not in ('replayed', 'decided', 'publicity', 'inForce') or replay_id is not null
+    or nothing_to_replay),
   check ((decided_on is null) = (minutes is null)),
   check (state not in ('decided', 'publicity', 'inForce') or decided_on > consultation_until),
   constraint scheme_draft_two_hands check (decided_by is null or not decided_by = any (editors)),

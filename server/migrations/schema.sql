@@ -737,6 +737,7 @@ table scheme_draft
   consultation_from date
   consultation_until date
   replay_id integer
+  nothing_to_replay boolean not null default false
   minutes text
   decided_on date
   decided_by integer
@@ -758,7 +759,7 @@ table scheme_draft
   -- constraint scheme_draft_check11 CHECK (((state = 'withdrawn'::text) = (withdrawn_on IS NOT NULL)))
   -- constraint scheme_draft_check12 CHECK (((withdrawn_on IS NULL) = (withdrawn_because IS NULL)))
   -- constraint scheme_draft_check2 CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (consultation_until IS NOT NULL)))
-  -- constraint scheme_draft_check3 CHECK (((state <> ALL (ARRAY['replayed'::text, 'decided'::text, 'publicity'::text, 'inForce'::text])) OR (replay_id IS NOT NULL)))
+  -- constraint scheme_draft_check3 CHECK (((state <> ALL (ARRAY['replayed'::text, 'decided'::text, 'publicity'::text, 'inForce'::text])) OR (replay_id IS NOT NULL) OR nothing_to_replay))
   -- constraint scheme_draft_check4 CHECK (((decided_on IS NULL) = (minutes IS NULL)))
   -- constraint scheme_draft_check5 CHECK (((state <> ALL (ARRAY['decided'::text, 'publicity'::text, 'inForce'::text])) OR (decided_on > consultation_until)))
   -- constraint scheme_draft_check6 CHECK ((public_until >= (public_from + 11)))

@@ -116,6 +116,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     drafting: 'a draft is started, changed, and enriched by a borrowed rule',
     papers: 'the table of changes and the note to learn from, as papers',
     preview: 'everything a draft comes to',
+    reach: 'whose schemes an actor sees, stands under and comments on, as SQL',
     versions: 'a draft becomes a version, and what is built on it follows',
   },
 };

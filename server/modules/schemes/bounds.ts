@@ -100,8 +100,9 @@ export function findingsOf(
       })),
   ];
   const seen = new Set<string>();
+  // A field is mended one thing after the other.
   return found.filter(({ rule, field, words }) => {
-    const key = `${rule}|${field}|${words}`;
+    const key = `${rule}|${field}|${rule === '' ? words : ''}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }

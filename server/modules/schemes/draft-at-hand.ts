@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { DraftState, SchemeChanges, SchemeOwner } from '#contract/scheme-changes.ts';
-import { type Actor, organisationsOf } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { addDays, fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import { allowWithin, type Subject } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
-import { below } from '../organisations/index.ts';
 import {
   jurisdictionOf,
   type KnownVersion,
@@ -20,9 +19,10 @@ import {
   shelfColumns,
   versionOf,
 } from '../points/index.ts';
-import { type DraftStepName, requireStep } from './domain/lifecycle.ts';
-import { schemesPolicy, seeingPosts } from './policy.ts';
+import { blockOf, type DraftStepName, requireStep } from './domain/lifecycle.ts';
+import { schemesPolicy } from './policy.ts';
 import type { DraftGround } from './preview.ts';
+import { draftVisible, ownerColumns, standsUnder } from './reach.ts';
 
 /** A draft with its owner and everything that its next steps depend on. */
 export interface DraftAtHand extends ShelfRow {
@@ -57,6 +57,8 @@ export interface DraftAtHand extends ShelfRow {
   readonly comments: number;
   readonly unanswered: number;
   readonly adopted: number;
+  /** Whether it would hold for the actor. */
+  readonly under: boolean;
   /** Versions of the scheme that came into force, oldest first. */
   readonly versions: { id: number; version: number; from: PlainDate }[];
   /** Codes of rules of their own that other schemes use. */
@@ -64,33 +66,14 @@ export interface DraftAtHand extends ShelfRow {
   readonly steps: { on: PlainDate; byName: string; words: string }[];
 }
 
-/** Organisations whose drafts an actor sees from the first day: at or below a post, branches of those units too. */
-export function heldBy(actor: Actor): RawBuilder<number> {
-  const held = below(organisationsOf(actor, ...seeingPosts));
-  return sql<number>`(select o.organisation_id from organisation_now o
-    where o.organisation_id in ${held} or o.unit_id in ${held})`;
-}
-
-/** Organisations under whose schemes an actor stands: the own unit and branch and all above them. */
-export function abovePerson(actor: Actor): RawBuilder<number> {
-  return sql<number>`(select c.ancestor_id from organisation_closure c join person p
-    on c.descendant_id in (p.unit_id, p.branch_id)
-    where p.id = ${actor.personId}::int and c.valid_to = '9999-12-31')`;
-}
-
-/** The condition on `scheme_draft d` and `scheme s`: who may know of a draft. */
-export function draftVisible(actor: Actor): RawBuilder<boolean> {
-  const root = actor.posts.some(({ kind }) => kind === 'workCommittee');
-  return sql<boolean>`(case when s.organisation_id is null then d.round > 0 or ${root}
-    else s.organisation_id in ${heldBy(actor)}
-      or (d.round > 0 and s.organisation_id in ${abovePerson(actor)}) end)`;
-}
-
-/** A draft by its id, locked where it is going to change; null where the condition does not hold. */
+/**
+ * A draft by its id, locked where it is going to change; null where the actor may not know of it.
+ * @param actor null: found by the product itself, whoever asks
+ */
 export async function findDraft(
   db: Reader | Tx,
   draftId: number,
-  visible: RawBuilder<boolean>,
+  actor: Actor | null,
   lock = false,
 ): Promise<DraftAtHand | null> {
   const { rows } = await sql<Omit<DraftAtHand, 'owner'> & OwnerColumns>`
@@ -104,7 +87,7 @@ export async function findDraft(
       d.public_from as "publicFrom", d.public_until as "publicUntil",
       d.effective_from as "effectiveFrom", d.withdrawn_on as "withdrawnOn",
       d.withdrawn_because as "withdrawnBecause", d.version_id as "versionId", d.version,
-      ${commentCounts},
+      ${commentCounts}, ${actor === null ? sql`false` : standsUnder(actor)} as under,
       (select coalesce(json_agg(json_build_object('id', v.id, 'version', v.version,
         'from', v.effective_from) order by v.effective_from, v.version), '[]')
         from scheme_version v where v.scheme_id = d.scheme_id) as versions,
@@ -116,7 +99,8 @@ export async function findDraft(
       ${shelfColumns()}
     from scheme_draft d join scheme s on s.id = d.scheme_id
     left join organisation_now o on o.organisation_id = s.organisation_id
-    where d.id = ${draftId} and ${visible} ${lock ? sql`for update of d` : sql``}`.execute(db);
+    where d.id = ${draftId} and ${actor === null ? sql`true` : draftVisible(actor)}
+    ${lock ? sql`for update of d` : sql``}`.execute(db);
   const [row] = rows;
   return row === undefined ? null : { ...row, owner: ownerOf(row) };
 }
@@ -126,10 +110,6 @@ export const commentCounts = sql`
   (select count(*)::int from scheme_comment c where c.draft_id = d.id and c.answer is null)
     as unanswered,
   (select count(*)::int from scheme_comment c where c.draft_id = d.id and c.adopted) as adopted`;
-
-export const ownerColumns = sql`s.organisation_id as "organisationId", o.full_name as "ownerName", o.tree,
-  coalesce(o.unit_id, s.organisation_id, (select r.organisation_id from organisation_now r
-    where r.tree = 'unit' and r.parent_id is null order by r.organisation_id limit 1)) as "unitId"`;
 
 /** Whose it is, for editing; and, for what a branch's unit does, the unit as well. */
 export function subjectsOf({ owner, unitId }: Pick<DraftAtHand, 'owner' | 'unitId'>): {
@@ -172,34 +152,30 @@ export async function takeDraft(
   draftId: number,
   version: number | null,
 ): Promise<DraftAtHand> {
-  const draft = await findDraft(tx, draftId, draftVisible(actor), true);
+  const draft = await findDraft(tx, draftId, actor, true);
   if (draft === null) throw new Refusal('platform.notFound');
   const [step, whose] = stepOf[action];
   allowWithin(schemesPolicy, action, actor, subjectsOf(draft)[whose]);
-  if (version !== null && version !== draft.version) throw new Refusal('platform.versionConflict');
   requireStep(step, draft, today);
+  if (version !== null && version !== draft.version) throw new Refusal('platform.versionConflict');
   return draft;
 }
 
 /** What the actor may do with a draft as it stands, for its page. */
-export function allowedOnDraft(draft: DraftAtHand, actor: Actor, today: PlainDate): DraftAction[] {
+export function allowedOnDraft(
+  draft: DraftAtHand,
+  actor: Actor,
+  today: PlainDate,
+): (DraftAction | 'schemes.addComment')[] {
   const subjects = subjectsOf(draft);
-  return draftActions.filter((action) => {
+  const steps = draftActions.filter((action) => {
     const [step, whose] = stepOf[action];
     if (!schemesPolicy[action].may(actor, subjects[whose])) return false;
     if (step === 'decide' && draft.editors.includes(actor.accountId ?? 0)) return false;
-    return isTakeable(step, draft, today);
+    return blockOf(step, draft, today) === null;
   });
-}
-
-export function isTakeable(step: DraftStepName, draft: DraftAtHand, today: PlainDate): boolean {
-  try {
-    requireStep(step, draft, today);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  const asked = draft.under && blockOf('comment', draft, today) === null;
+  return asked ? [...steps, 'schemes.addComment'] : steps;
 }
 
 /** The version a draft is built on: the nearest above today while it is being drafted, then the one it was asked about. */

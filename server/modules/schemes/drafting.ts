@@ -20,9 +20,9 @@ import {
   type DraftAtHand,
   findDraft,
   groundOf,
-  ownerColumns,
 } from './draft-at-hand.ts';
 import { previewOf } from './preview.ts';
+import { ownerColumns } from './reach.ts';
 import {
   addDraft,
   addStep,
@@ -109,7 +109,7 @@ async function schemeOf({ tx }: ActContext, owner: DraftOwner): Promise<number> 
 
 /** Puts a fresh draft on the nearest scheme above its owner. */
 async function rebase({ tx, today }: ActContext, draftId: number): Promise<void> {
-  const draft = await findDraft(tx, draftId, sql<boolean>`true`, true);
+  const draft = await findDraft(tx, draftId, null, true);
   if (draft === null) return;
   const base = baseTermOf(draft, today).id;
   await tx

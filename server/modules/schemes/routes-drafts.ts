@@ -3,7 +3,7 @@ import { allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { forbiddenChange } from './bounds.ts';
-import { draftVisible, findDraft, groundOf, subjectsOf, takeDraft } from './draft-at-hand.ts';
+import { findDraft, groundOf, subjectsOf, takeDraft } from './draft-at-hand.ts';
 import { borrowRule, readOwner, saveChanges, startDraft } from './drafting.ts';
 import { schemesPolicy } from './policy.ts';
 import { previewOf } from './preview.ts';
@@ -23,7 +23,7 @@ export const routesOfDrafts: DraftHandlers = {
   },
 
   async 'schemes.previewDraft'({ actor, services, db, today, params, body }) {
-    const draft = await findDraft(db, params.draftId, draftVisible(actor));
+    const draft = await findDraft(db, params.draftId, actor);
     if (draft === null) throw new Refusal('platform.notFound');
     allowWithin(schemesPolicy, 'schemes.previewDraft', actor, subjectsOf(draft).editing);
     const forbidden = forbiddenChange(body.changes, draft.owner.kind);

@@ -18,7 +18,6 @@ import {
   baseTermOf,
   contentHashOf,
   type DraftAtHand,
-  draftVisible,
   findDraft,
   takeDraft,
 } from './draft-at-hand.ts';
@@ -26,7 +25,7 @@ import { requireReady } from './drafting.ts';
 import { schemesPolicy } from './policy.ts';
 import { addComment, addStep, answerComment, moveDraft } from './store-drafts.ts';
 import { makeVersion } from './versions.ts';
-import { listComments, standsUnder } from './views-drafts.ts';
+import { findReplay, hasRecords, listComments } from './views-drafts.ts';
 
 export const routesOfMaking: Handlers<typeof schemeMakingRoutes> = {
   async 'schemes.openConsultation'(input) {
@@ -52,7 +51,7 @@ export const routesOfMaking: Handlers<typeof schemeMakingRoutes> = {
 
   async 'schemes.listComments'({ actor, db, today, params, query }) {
     allow(schemesPolicy, 'schemes.listComments', actor);
-    const draft = await findDraft(db, params.draftId, draftVisible(actor));
+    const draft = await findDraft(db, params.draftId, actor);
     if (draft === null) throw new Refusal('platform.notFound');
     const { ruleCode, page = 1, size = 50 } = query;
     const office = allowedOnDraft(draft, actor, today).includes('schemes.answerComment');
@@ -64,10 +63,8 @@ export const routesOfMaking: Handlers<typeof schemeMakingRoutes> = {
   async 'schemes.addComment'(input) {
     const { actor, tx, today, params, body, audit } = input;
     allow(schemesPolicy, 'schemes.addComment', actor);
-    const draft = await findDraft(tx, params.draftId, draftVisible(actor));
-    if (draft === null || !(await standsUnder(tx, actor, draft))) {
-      throw new Refusal('platform.notFound');
-    }
+    const draft = await findDraft(tx, params.draftId, actor, true);
+    if (draft === null || !draft.under) throw new Refusal('platform.notFound');
     requireStep('comment', draft, today);
     const { ruleCode, text, showName } = body;
     const commentId = await addComment(input, { draft, ruleCode, text, showName });
@@ -91,23 +88,18 @@ export const routesOfMaking: Handlers<typeof schemeMakingRoutes> = {
   },
 
   async 'schemes.recordReplay'(input) {
-    const { tx, params, body } = input;
+    const { params, body } = input;
     const draft = await takeDraft(input, 'schemes.recordReplay', params.draftId, body.version);
-    const replay = await tx
-      .selectFrom('scheme_replay')
-      .select(['year', 'content_hash'])
-      .where('id', '=', body.replayId)
-      .where('draft_id', '=', draft.id)
-      .executeTakeFirst();
-    if (replay === undefined) throw new Refusal('platform.notFound');
-    if (replay.content_hash.toString('hex') !== draft.contentHash) {
-      throw new Refusal('schemes.replayOfOtherContent');
-    }
+    const { replayId } = body;
+    const year = await requireReplayed(input, draft, replayId);
     const change = {
       state: stateAfter('recordReplay', draft.state),
-      replay_id: body.replayId,
+      replay_id: replayId,
+      nothing_to_replay: replayId === null,
     };
-    return await moved(input, draft, change, `用${replay.year}年的记录试算`);
+    const words =
+      replayId === null ? `${year}年没有可以试算的记录，不经试算` : `用${year}年的记录试算`;
+    return await moved(input, draft, change, words);
   },
 
   async 'schemes.decide'(input) {
@@ -172,6 +164,26 @@ export const routesOfMaking: Handlers<typeof schemeMakingRoutes> = {
     return await moved(input, draft, change, `撤回：${body.reason.trim()}`);
   },
 };
+
+/**
+ * The year on whose records the draft as it stands was tried; the one before this where it left none.
+ * @throws Refusal platform.notFound, schemes.replayOfOtherContent, schemes.recordsToReplay
+ */
+async function requireReplayed(
+  { tx, today }: ActContext,
+  draft: DraftAtHand,
+  replayId: number | null,
+): Promise<number> {
+  if (replayId === null) {
+    const year = Number(today.slice(0, 4)) - 1;
+    if (await hasRecords(tx, draft, year)) throw new Refusal('schemes.recordsToReplay', { year });
+    return year;
+  }
+  const replay = await findReplay(tx, draft.id, replayId);
+  if (replay === null) throw new Refusal('platform.notFound');
+  if (replay.contentHash === draft.contentHash) return replay.year;
+  throw new Refusal('schemes.replayOfOtherContent');
+}
 
 /** Writes a step, its line of history and its audit. */
 async function moved(

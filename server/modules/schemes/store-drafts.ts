@@ -45,6 +45,7 @@ export interface DraftChange {
   readonly consultation_from?: PlainDate | null;
   readonly consultation_until?: PlainDate | null;
   readonly replay_id?: number | null;
+  readonly nothing_to_replay?: boolean;
   readonly minutes?: string | null;
   readonly decided_on?: PlainDate | null;
   readonly decided_by?: number | null;
@@ -61,6 +62,7 @@ export const begunAnew = {
   consultation_from: null,
   consultation_until: null,
   replay_id: null,
+  nothing_to_replay: false,
   minutes: null,
   decided_on: null,
   decided_by: null,

@@ -7,26 +7,19 @@ import type { Calendar } from '../../kernel/calendar.ts';
 import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { below } from '../organisations/index.ts';
 import { type OwnerColumns, ownerOf, periodWords } from '../points/index.ts';
-import {
-  blockOf,
-  type DraftSituation,
-  earliestDay,
-  nextWords,
-  stateWords,
-} from './domain/lifecycle.ts';
+import { blockOf, earliestDay, nextWords, stateWords } from './domain/lifecycle.ts';
 import { stepsOf } from './domain/steps.ts';
 import {
-  abovePerson,
   allowedOnDraft,
   commentCounts,
   type DraftAtHand,
-  draftVisible,
   findDraft,
   groundOf,
-  ownerColumns,
 } from './draft-at-hand.ts';
 import { previewOf } from './preview.ts';
+import { draftVisible, ownerColumns, standsUnder } from './reach.ts';
 
 export interface DraftDay {
   readonly today: PlainDate;
@@ -41,7 +34,7 @@ export async function readDraft(
   draftId: number,
   day: DraftDay,
 ): Promise<DraftPage | null> {
-  const draft = await findDraft(db, draftId, draftVisible(actor));
+  const draft = await findDraft(db, draftId, actor);
   if (draft === null) return null;
   const { today } = day;
   const ground = await groundOf(services.database, db, draft, today);
@@ -67,10 +60,7 @@ export async function readDraft(
     versionId: draft.versionId,
     history: draft.steps,
     preview: previewOf(ground, draft.changes),
-    allowed: [
-      ...allowedOnDraft(draft, actor, today),
-      ...commentable(draft, await standsUnder(db, actor, draft), today),
-    ],
+    allowed: allowedOnDraft(draft, actor, today),
   };
 }
 
@@ -89,10 +79,6 @@ function headOf(draft: DraftAtHand, number: number) {
   const { id, owner, state, schemeName } = draft;
   const title = `${schemeName}（第${number}版草案）`;
   return { id, title, owner, state, stateWords: stateWords[state] };
-}
-
-function commentable(draft: DraftSituation, under: boolean, today: PlainDate): string[] {
-  return under && blockOf('comment', draft, today) === null ? ['schemes.addComment'] : [];
 }
 
 function situationOf(
@@ -141,7 +127,8 @@ interface DraftLine extends OwnerColumns {
   readonly dueOn: PlainDate | null;
   readonly comments: number;
   readonly unanswered: number;
-  readonly under: boolean;
+  /** Whether the actor is asked about it today. */
+  readonly asked: boolean;
 }
 
 /** Drafts on their way that the actor may know of, those due first. */
@@ -151,33 +138,26 @@ export async function listDrafts(db: Reader, actor: Actor, today: PlainDate): Pr
       (select coalesce(max(v.version), 0) + 1 from scheme_version v where v.scheme_id = s.id) as number,
       case d.state when 'consultation' then d.consultation_until
         when 'publicity' then d.public_until end as "dueOn", ${commentCounts},
-      ${holdsFor(actor)} as under
+      d.state = 'consultation' and d.consultation_until >= ${today}::date and ${standsUnder(actor)}
+        as asked
     from scheme_draft d join scheme s on s.id = d.scheme_id
     left join organisation_now o on o.organisation_id = s.organisation_id
     where d.state not in ('inForce', 'withdrawn') and ${draftVisible(actor)}
     order by "dueOn" nulls last, d.id limit 200`.execute(db);
-  return rows.map((row) => {
-    const { id, name, number, state, dueOn, comments, unanswered, under } = row;
-    const situation = { state, unanswered, consultationUntil: dueOn, publicUntil: dueOn };
-    return {
+  return rows.map(
+    ({ id, name, number, state, dueOn, comments, unanswered, asked, ...columns }) => ({
       id,
       title: `${name}（第${number}版草案）`,
-      owner: ownerOf(row),
+      owner: ownerOf(columns),
       state,
       stateWords:
         dueOn === null ? stateWords[state] : `${stateWords[state]}，到${fullDay(dueOn)}为止`,
       dueOn,
       comments,
       unanswered,
-      allowed: commentable(situation, under, today),
-    };
-  });
-}
-
-/** The condition on `scheme s`: it holds, or would, for the actor. */
-function holdsFor(actor: Actor) {
-  return sql<boolean>`(${actor.personId}::int is not null
-    and (s.organisation_id is null or s.organisation_id in ${abovePerson(actor)}))`;
+      allowed: asked ? ['schemes.addComment'] : [],
+    }),
+  );
 }
 
 type CommentColumns = Omit<DraftComment, 'aboutWords' | 'answer' | 'allowed' | 'byName'> & {
@@ -243,13 +223,32 @@ function commentOf(row: CommentColumns, office: boolean, allowed: string[]): Dra
   };
 }
 
-/** Whether a draft would hold for the actor: of the city for everybody, else of the own unit, branch or above. */
-export async function standsUnder(
+/** A trial of a draft, and on which content it was made. */
+export async function findReplay(
   db: Reader | Tx,
-  actor: Actor,
-  { schemeId }: DraftAtHand,
+  draftId: number,
+  replayId: number,
+): Promise<{ year: number; contentHash: string } | null> {
+  const { rows } = await sql<{ year: number; contentHash: string }>`
+    select year, encode(content_hash, 'hex') as "contentHash" from scheme_replay
+    where id = ${replayId} and draft_id = ${draftId}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Whether a year left entries of anybody for whom a draft would hold. */
+export async function hasRecords(
+  db: Reader | Tx,
+  { owner: { kind, organisationId } }: DraftAtHand,
+  year: number,
 ): Promise<boolean> {
-  const { rows } = await sql<{ under: boolean }>`
-    select ${holdsFor(actor)} as under from scheme s where s.id = ${schemeId}`.execute(db);
-  return rows[0]?.under ?? false;
+  const whose = {
+    city: sql`true`,
+    unit: sql`e.unit_id in ${below([organisationId ?? 0])}`,
+    branch: sql`e.branch_id in ${below([organisationId ?? 0])}`,
+  }[kind];
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from ledger_entry e where e.year = ${year} and ${whose}) as any`.execute(
+    db,
+  );
+  return rows[0]?.any ?? false;
 }

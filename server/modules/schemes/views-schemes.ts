@@ -18,8 +18,8 @@ import {
   versionOf,
 } from '../points/index.ts';
 import { compareSchemes, originsOf } from './comparison.ts';
-import { abovePerson, heldBy, ownerColumns } from './draft-at-hand.ts';
 import { draftingPosts } from './policy.ts';
+import { abovePerson, heldBy, ownerColumns } from './reach.ts';
 
 interface VersionColumns extends OwnerColumns {
   readonly id: number;

@@ -475,6 +475,7 @@ export interface SchemeDraftTable {
   consultation_from: string | null;
   consultation_until: string | null;
   replay_id: number | null;
+  nothing_to_replay: Generated<boolean>;
   minutes: string | null;
   decided_on: string | null;
   decided_by: number | null;
