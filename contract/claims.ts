@@ -75,7 +75,7 @@ export const ClaimPage = Type.Object({
   sentence: Type.String({ description: 'the rule in full' }),
   points: Hundredths,
   evidence: Type.String({ description: 'where it can be looked up; often empty' }),
-  file: nullable(Type.Object({ name: Type.String(), words: Type.String() })),
+  file: nullable(Type.Object({ id: Id, name: Type.String(), words: Type.String() })),
   lateBecause: nullable(Type.String()),
   steps: ClaimSteps,
   entryId: nullable(EntryId),

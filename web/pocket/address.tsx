@@ -48,6 +48,8 @@ const twins: readonly [RegExp, string][] = [
   [/^\/my-points\?(?:.*&)?entry=(\d+).*$/, '/m/why/$1'],
   [/^\/my-points(?:\/entries)?(?:\?.*)?$/, '/m/points'],
   [/^\/my-deductions\/(\d+)$/, '/m/deductions/$1'],
+  [/^\/my-claims\/(\d+)$/, '/m/claims/$1'],
+  [/^\/my-claims$/, '/m/claims'],
   [/^\/topics\/(\d+)$/, '/m/activities/$1'],
   [/^\/topics$/, '/m/activities'],
   [/^\/my-hours$/, '/m/hours'],

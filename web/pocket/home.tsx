@@ -5,7 +5,7 @@ import { buttonClass } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Waiting } from '../ui/waiting.tsx';
-import { GoAnywhere } from './address.tsx';
+import { Go, GoAnywhere } from './address.tsx';
 import { Head } from './head.tsx';
 import { MyYear, useMyYear } from './my-year.tsx';
 import { PendingDeductions, useMyDeductions } from './pending-deductions.tsx';
@@ -44,6 +44,13 @@ function Home({ desk }: { desk: ReturnType<typeof useRead<'desk.readHome'>> }) {
         )}
       </Reading>
       {hasYear && <MyYear />}
+      {hasYear && (
+        <div className="acts">
+          <Go className={buttonClass()} to="/m/claims">
+            申报一件事
+          </Go>
+        </div>
+      )}
       <p className="small foot-note">
         不用手机也一样：支部可以为您打印同样内容的积分单。打开这里不计分，也不统计。
       </p>

@@ -8,6 +8,12 @@ import { Head } from './head.tsx';
 
 const pages = [
   {
+    to: '/m/claims',
+    words: '我的申报',
+    note: '一句话报一件事，看办到哪一步',
+    needs: 'claims.submit',
+  },
+  {
     to: '/m/hours',
     words: '我的服务时长',
     note: '参加过的活动，开具证明',

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import { ActivitiesPage } from './activities.tsx';
+import { ClaimPage } from './claim.tsx';
+import { ClaimsPage } from './claims.tsx';
 import { ComplaintPage } from './complaint.tsx';
 import { ComplaintsPage } from './complaints.tsx';
 import { DeductionPage } from './deduction.tsx';
@@ -39,6 +41,8 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/hours', '/m/activities', '我的服务时长', HoursPage],
     ['/m/points', '/m/points', '积分', PointsPage],
     ['/m/why/{id}', '/m/points', '积分记录的来由', WhyPage],
+    ['/m/claims', '/m/points', '申报一件事', ClaimsPage],
+    ['/m/claims/{id}', '/m/points', '我的申报', ClaimPage],
     ['/m/deductions/{id}', '/m/points', '拟扣分告知', DeductionPage],
     ['/m/why/{id}/objection', '/m/points', '我有异议', RaiseObjectionPage],
     ['/m/objections/{id}', '/m/points', '我的异议', ObjectionPage],

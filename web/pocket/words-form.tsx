@@ -11,13 +11,18 @@ interface WordsFormProps {
   hint: string;
   act: string;
   busyWords: string;
+  /** Said where nothing was written. */
+  missingWords?: string;
+  rows?: number;
+  maxLength?: number;
   /** The act under way, `useAct(…)`. */
   sending: { isPending: boolean; error: Error | null; submittedAt: number };
   onSend: (text: string) => void;
 }
 
 /** One field for what somebody has to say, and the act; the words stay until they have arrived. */
-export function WordsForm({ title, label, hint, act, busyWords, sending, onSend }: WordsFormProps) {
+export function WordsForm(props: WordsFormProps) {
+  const { title, label, hint, act, busyWords, sending, onSend } = props;
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
@@ -38,10 +43,10 @@ export function WordsForm({ title, label, hint, act, busyWords, sending, onSend 
         <TextArea
           label={label}
           hint={hint}
-          rows={6}
-          maxLength={1000}
+          rows={props.rows ?? 6}
+          maxLength={props.maxLength ?? 1000}
           value={text}
-          error={missing ? '请写明哪里不对。' : refused}
+          error={missing ? (props.missingWords ?? '请写明哪里不对。') : refused}
           onChange={(event) => setText(event.target.value)}
         />
       </Sheet>

@@ -153,7 +153,7 @@ export async function claimPage(
     sentence: rule ? ruleSentence(rule) : '',
     points: rule ? await rawPoints(services, db, deed) : 0,
     evidence: row.evidence,
-    file: row.fileName === null ? null : { name: row.fileName, words: row.fileWords ?? '' },
+    file: fileOf(row),
     lateBecause: row.lateBecause,
     steps: row.steps.map(({ at, what, byName, because }) => ({
       at: momentWords(new Date(at)),
@@ -165,6 +165,11 @@ export async function claimPage(
     nextWords: nextWords(row),
     version: row.version,
   };
+}
+
+function fileOf({ fileId, fileName, fileWords }: ReadClaim): ClaimPage['file'] {
+  if (fileId === null || fileName === null) return null;
+  return { id: fileId, name: fileName, words: fileWords ?? '' };
 }
 
 export function ruleOf({ ruleCode, happenedOn }: ReadClaim, schemeOn: SchemeOn) {

@@ -1,0 +1,154 @@
+import { draftOf } from '../lib/claim-draft.ts';
+import { type AnswerOf, downloadUrl, useAct, useRead } from '../lib/client.ts';
+import { fullDay, points } from '../lib/format.ts';
+import { wordsOf } from '../lib/refusal-error.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { DefinitionList } from '../ui/definition-list.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { StatusMark } from '../ui/status-mark.tsx';
+import { Go } from './address.tsx';
+import { ClaimForm } from './claim-form.tsx';
+import { marks } from './claims.tsx';
+import { Head } from './head.tsx';
+import type { PageProps } from './pages.tsx';
+import { Reading } from './reading.tsx';
+import { WordsForm } from './words-form.tsx';
+
+type Claim = AnswerOf<'claims.readMine'>;
+
+/** One of my claims: how far it is, why it was returned, and the way to mend it. */
+export function ClaimPage({ parts }: PageProps) {
+  const params = { claimId: Number(parts[0]) };
+  const reading = useRead('claims.readMine', { params });
+  return <Reading of={reading}>{(claim) => <One claim={claim} />}</Reading>;
+}
+
+function One({ claim }: { claim: Claim }) {
+  const may = (action: string) => claim.allowed.includes(action);
+  return (
+    <>
+      <Head
+        title={claim.words}
+        called="我的申报"
+        note={<StatusMark state={marks[claim.state]}>{claim.stateWords}</StatusMark>}
+      />
+      {claim.answer && (
+        <Notice state={claim.state === 'returned' ? 'near' : 'over'} title="审核人的理由">
+          <p>{claim.answer}</p>
+        </Notice>
+      )}
+      <p>{claim.nextWords}</p>
+      <Facts claim={claim} />
+      {may('claims.mend') && <Mend key={claim.version} claim={claim} />}
+      <Course claim={claim} />
+      {may('claims.explainMine') && <Explain key={claim.steps.length} claim={claim} />}
+      {may('claims.withdraw') && <Withdraw claim={claim} />}
+    </>
+  );
+}
+
+function Facts({ claim }: { claim: Claim }) {
+  const params = { claimId: claim.id };
+  return (
+    <Sheet title="报了什么">
+      <DefinitionList
+        items={[
+          [
+            '姓名',
+            claim.sentByWords === '本人申报' ? null : `${claim.personName}，${claim.sentByWords}`,
+          ],
+          ['发生日期', fullDay(claim.happenedOn)],
+          ['规则', claim.sentence],
+          ['数量', [claim.quantityWords, claim.levelWords].filter(Boolean).join('，')],
+          ['按规则', `${points(claim.points)}分，封顶以积分页为准`],
+          ['依据', claim.evidence],
+          ['补录', claim.lateBecause],
+          [
+            '附件',
+            claim.file && (
+              <a href={downloadUrl('claims.readMyEvidence', { params })} download>
+                {claim.file.name}（{claim.file.words}）
+              </a>
+            ),
+          ],
+        ]}
+      />
+      {claim.entryId !== null && claim.state === 'approved' && claim.sentByWords === '本人申报' && (
+        <div className="acts">
+          <Go className={buttonClass()} to={`/m/why/${claim.entryId}`}>
+            看记入的这一条
+          </Go>
+        </div>
+      )}
+    </Sheet>
+  );
+}
+
+function Course({ claim }: { claim: Claim }) {
+  return (
+    <Sheet title="经过">
+      <ul className="lines">
+        {claim.steps.map((step) => (
+          <li key={step.at + step.words}>
+            {step.at}　{step.words}，{step.byName}
+            {step.because && `：${step.because}`}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+function Mend({ claim }: { claim: Claim }) {
+  const mend = useAct('claims.mend');
+  return (
+    <ClaimForm
+      start={draftOf(claim)}
+      act="再报一次"
+      sending={mend}
+      onSend={({ personId: _, ...body }) =>
+        mend.mutate({ params: { claimId: claim.id }, body: { version: claim.version, ...body } })
+      }
+    />
+  );
+}
+
+/** Folded away: most claims need no more words. */
+function Explain({ claim }: { claim: Claim }) {
+  const explain = useAct('claims.explainMine');
+  return (
+    <details className="others">
+      <summary>给审核人补充一句</summary>
+      <WordsForm
+        title="补充说明"
+        label="还想说明什么"
+        hint="如在哪里可以核对、时间为什么写得是大概。审核人会看到。"
+        act="补充说明"
+        busyWords="正在补充"
+        missingWords="请写要补充的话，至少2个字。"
+        rows={3}
+        maxLength={500}
+        sending={explain}
+        onSend={(text) => explain.mutate({ params: { claimId: claim.id }, body: { text } })}
+      />
+    </details>
+  );
+}
+
+function Withdraw({ claim }: { claim: Claim }) {
+  const withdraw = useAct('claims.withdraw');
+  return (
+    <div className="acts">
+      {withdraw.error && <p className="field-error">■ {wordsOf(withdraw.error)}</p>}
+      <Button
+        busyWords={withdraw.isPending && '正在撤回'}
+        onClick={() =>
+          withdraw.mutate({ params: { claimId: claim.id }, body: { version: claim.version } })
+        }
+      >
+        撤回这件申报
+      </Button>
+    </div>
+  );
+}
