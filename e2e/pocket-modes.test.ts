@@ -18,6 +18,7 @@ const addresses = [
   '/m/activities?span=past',
   '/m/hours',
   '/m/points',
+  '/m/claims',
   '/m/mine',
   '/m/data',
   '/m/complaints?about=/m/points&words=积分',

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { type AnswerOf, type InputOfCall, useRead } from './client.ts';
 
 /** What is being claimed, as far as it was written; the pages for a phone and for a desk share it. */
@@ -42,11 +43,21 @@ export function draftOf(claim: ClaimPage): ClaimDraft {
   };
 }
 
-/** What the words say; an old answer stays while a new one is on its way. */
+/**
+ * What the words say. While a changed day or amount is on its way, or cannot be answered, the answer before it
+ * stays in sight, so that no field goes away under the fingers; only a fresh one is sent.
+ */
 export function useProposal(draft: ClaimDraft, personId: number | null) {
   const { asked, happenedOn, ruleCode, quantity, level } = draft;
   const body = { words: asked ?? '', personId, happenedOn, ruleCode, quantity, level };
-  return useRead('claims.readLine', { body }, asked !== null);
+  const reading = useRead('claims.readLine', { body }, asked !== null);
+  const [last, setLast] = useState<{ of: string; read: Proposal } | null>(null);
+  const of = `${personId} ${asked}`;
+  useEffect(() => {
+    if (reading.data) setLast({ of, read: reading.data });
+  }, [reading.data, of]);
+  const read = reading.data ?? (last?.of === of ? last.read : undefined);
+  return { reading, read, isFresh: reading.data !== undefined };
 }
 
 /** The rule picked, or the one that fits best. */
@@ -91,6 +102,11 @@ export function claimOf(
     fileId: draft.file?.id ?? null,
     lateBecause: proposal.late ? draft.lateBecause.trim() : null,
   };
+}
+
+/** A number as it is typed; the contract's largest is the largest. */
+export function typedQuantity(typed: string): number | null {
+  return Math.min(100_000, Math.floor(Number(typed))) || null;
 }
 
 /** What a rule's quantity is asked as. */

@@ -3,6 +3,7 @@ import {
   type ClaimDraft,
   chosenRule,
   claimOf,
+  type Flaws,
   flawsIn,
   type Proposal,
   useProposal,
@@ -30,18 +31,21 @@ interface ClaimFormProps {
 /** One line; what it would be worth; and only then the act. Everything below the line may stay as it is. */
 export function ClaimForm({ start, act, sending, onSend }: ClaimFormProps) {
   const [draft, setDraft] = useState(start);
-  const [tried, setTried] = useState(false);
-  const proposal = useProposal(draft, null);
+  const [tried, setTried] = useState(0);
+  const [short, setShort] = useState(false);
+  const { reading, read, isFresh } = useProposal(draft, null);
   const change = (part: Partial<ClaimDraft>) => setDraft({ ...draft, ...part });
   const isRead = draft.asked !== null && draft.asked === draft.words.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(isRead);
     if (!isRead) {
+      setTried(0);
+      setShort(draft.words.trim().length < 2);
       if (draft.words.trim().length > 1) change(anew(draft.words));
       return;
     }
-    const claim = proposal.data && claimOf(draft, proposal.data, null);
+    setTried(tried + 1);
+    const claim = read && isFresh && claimOf(draft, read, null);
     if (claim && !sending.isPending) onSend(claim);
   };
   return (
@@ -49,26 +53,14 @@ export function ClaimForm({ start, act, sending, onSend }: ClaimFormProps) {
       {sending.error && (
         <ErrorSummary key={sending.submittedAt} title={wordsOf(sending.error)} errors={[]} />
       )}
-      <Sheet title="做了什么" titleUnseen>
-        <TextArea
-          label="一句话写清做了什么"
-          hint="如“7月12日给社区老人修水管2小时”。"
-          rows={2}
-          maxLength={200}
-          value={draft.words}
-          onChange={(event) => change({ words: event.target.value })}
+      <Line words={draft.words} short={short} onWrite={(words) => change({ words })} />
+      {isRead && !read && <Reading of={reading}>{() => null}</Reading>}
+      {isRead && read && (
+        <Rest
+          {...{ draft, tried, change, read }}
+          refused={fieldsOf(sending.error)}
+          unread={reading.error && wordsOf(reading.error)}
         />
-      </Sheet>
-      {isRead && (
-        <Reading of={proposal}>
-          {(read) => (
-            <Rest
-              {...{ draft, tried, change, read }}
-              refused={fieldsOf(sending.error)}
-              waiting={proposal.isFetching}
-            />
-          )}
-        </Reading>
       )}
       <div className="act-bar">
         <Button type="submit" weight="filled" busyWords={sending.isPending && '正在提交'}>
@@ -76,6 +68,28 @@ export function ClaimForm({ start, act, sending, onSend }: ClaimFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface LineProps {
+  words: string;
+  short: boolean;
+  onWrite: (words: string) => void;
+}
+
+function Line({ words, short, onWrite }: LineProps) {
+  return (
+    <Sheet title="做了什么" titleUnseen>
+      <TextArea
+        label="一句话写清做了什么"
+        hint="如“7月12日给社区老人修水管2小时”。"
+        rows={2}
+        maxLength={200}
+        value={words}
+        error={short ? '请写做了什么，2到200个字。' : undefined}
+        onChange={(event) => onWrite(event.target.value)}
+      />
+    </Sheet>
   );
 }
 
@@ -87,19 +101,29 @@ function anew(words: string): Partial<ClaimDraft> {
 
 interface RestProps {
   draft: ClaimDraft;
-  tried: boolean;
+  /** How often it was sent with something missing. */
+  tried: number;
   read: Proposal;
+  /** Why the day as it is now cannot be answered. */
+  unread: string | null;
   refused: readonly { field: string; words: string }[];
-  waiting: boolean;
   change: (part: Partial<ClaimDraft>) => void;
 }
 
-function Rest({ draft, tried, read, refused, change }: RestProps) {
+function Rest({ draft, tried, read, refused, unread, change }: RestProps) {
   const told = Object.fromEntries(refused.map(({ field, words }) => [field, words]));
-  const flaws = { ...told, ...(tried ? flawsIn(draft, read) : {}) };
+  const missing = tried > 0 ? flawsIn(draft, read) : {};
   const rule = chosenRule(draft, read);
+  const flaws: Flaws = { ...told, ...missing, ...(unread && { happenedOn: unread }) };
   return (
     <>
+      {Object.keys(missing).length > 0 && (
+        <ErrorSummary
+          key={tried}
+          title="还差一点"
+          errors={Object.entries(missing).map(([at, words]) => ({ href: `#claim-${at}`, words }))}
+        />
+      )}
       <ClaimParts {...{ draft, flaws, read, rule }} onChange={change} />
       <ClaimEvidence draft={draft} flaw={flaws['fileId']} onChange={change} />
     </>

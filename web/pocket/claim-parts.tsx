@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import {
   type ClaimDraft,
   type Flaws,
   type Proposal,
   type ProposedRule,
   quantityLabel,
+  typedQuantity,
 } from '../lib/claim-draft.ts';
 import { fullDay } from '../lib/format.ts';
 import { useSession } from '../shell/session.ts';
@@ -47,7 +49,7 @@ export function ClaimParts({ draft, flaws, read, rule, onChange }: PartsProps) {
 function Rules({ draft, flaws, read, rule, onChange }: PartsProps) {
   const pick = (ruleCode: string) => onChange({ ruleCode, quantity: null, level: null });
   return (
-    <fieldset className="plain-set">
+    <fieldset>
       <legend className="unseen">按哪一条规则记</legend>
       {read.rules.map((one) => (
         <Tick
@@ -71,6 +73,7 @@ function Rules({ draft, flaws, read, rule, onChange }: PartsProps) {
         </p>
       ))}
       <Select
+        id="claim-ruleCode"
         label={read.rules.length > 0 ? '都不是，另选一条' : '没有认出是哪一条，请选'}
         value={read.rules.some(({ code }) => code === draft.ruleCode) ? '' : (draft.ruleCode ?? '')}
         error={flaws['ruleCode']}
@@ -92,33 +95,19 @@ function HowMuch({ draft, flaws, read, rule, onChange }: PartsProps) {
   return (
     <>
       <TextField
+        id="claim-happenedOn"
         label="发生日期"
         type="date"
         hint={read.happenedOn ? fullDay(read.happenedOn) : '这句话里没有写日期。'}
         max={today}
-        value={read.happenedOn ?? ''}
+        value={draft.happenedOn ?? read.happenedOn ?? ''}
         error={flaws['happenedOn']}
         onChange={(event) => onChange({ happenedOn: event.target.value || null })}
       />
-      {rule && (
-        <TextField
-          label={quantityLabel(rule)}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          hint={rule.quantityWords || '这句话里没有写多少。'}
-          value={draft.quantity ?? rule.quantity ?? ''}
-          error={flaws['quantity']}
-          onChange={(event) =>
-            onChange({
-              ruleCode: rule.code,
-              quantity: Math.floor(Number(event.target.value)) || null,
-            })
-          }
-        />
-      )}
+      {rule && <Quantity key={rule.code} {...{ draft, flaws, rule, onChange }} />}
       {rule && rule.levels.length > 0 && (
         <Select
+          id="claim-level"
           label="档次"
           value={draft.level ?? ''}
           error={flaws['level']}
@@ -134,6 +123,7 @@ function HowMuch({ draft, flaws, read, rule, onChange }: PartsProps) {
       )}
       {read.late && (
         <TextArea
+          id="claim-lateBecause"
           label="为什么补录"
           hint={read.lateWords}
           rows={2}
@@ -144,5 +134,29 @@ function HowMuch({ draft, flaws, read, rule, onChange }: PartsProps) {
         />
       )}
     </>
+  );
+}
+
+type QuantityProps = Omit<PartsProps, 'read' | 'rule'> & { rule: ProposedRule };
+
+/** Empty for a moment while it is typed anew; left empty, it is what the line says. */
+function Quantity({ draft, flaws, rule, onChange }: QuantityProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextField
+      id="claim-quantity"
+      label={quantityLabel(rule)}
+      type="number"
+      inputMode="numeric"
+      min={1}
+      hint={rule.quantityWords || '这句话里没有写多少。'}
+      value={typed ?? draft.quantity ?? rule.quantity ?? ''}
+      onBlur={() => setTyped(null)}
+      error={flaws['quantity']}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange({ ruleCode: rule.code, quantity: typedQuantity(target.value) });
+      }}
+    />
   );
 }

@@ -43,7 +43,6 @@ function Home({ desk }: { desk: ReturnType<typeof useRead<'desk.readHome'>> }) {
           </>
         )}
       </Reading>
-      {hasYear && <MyYear />}
       {hasYear && (
         <div className="acts">
           <Go className={buttonClass()} to="/m/claims">
@@ -51,6 +50,7 @@ function Home({ desk }: { desk: ReturnType<typeof useRead<'desk.readHome'>> }) {
           </Go>
         </div>
       )}
+      {hasYear && <MyYear />}
       <p className="small foot-note">
         不用手机也一样：支部可以为您打印同样内容的积分单。打开这里不计分，也不统计。
       </p>
