@@ -18,6 +18,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [true, '/', '案头'],
       [may('points.listLedger'), '/ledger', '积分台账'],
       [may('points.readScheme'), '/scheme', '积分办法'],
+      [may('schemes.list'), '/schemes', '办法修订'],
       [may('points.listPublicity'), '/publicity', '积分公示'],
     ]),
     group('活动', [

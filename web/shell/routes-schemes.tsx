@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.tsx';
-import { given, numberIn } from './search.ts';
+import { choiceIn, given, numberIn } from './search.ts';
 
 const under = () => frame;
 
@@ -10,7 +10,10 @@ export const schemeRoutes = [
     getParentRoute: under,
     path: '/scheme',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ versionId: numberIn(search, 'versionId') }),
+      given({
+        versionId: numberIn(search, 'versionId'),
+        only: choiceIn(search, 'only', ['different'] as const),
+      }),
     component: lazyRouteComponent(() => import('../modules/points/scheme.tsx'), 'SchemePage'),
   }),
   createRoute({
@@ -29,6 +32,29 @@ export const schemeRoutes = [
     component: lazyRouteComponent(
       () => import('../modules/points/burden-check.tsx'),
       'BurdenCheckPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/schemes',
+    component: lazyRouteComponent(() => import('../modules/schemes/list.tsx'), 'SchemesPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/schemes/drafts/$draftId',
+    component: lazyRouteComponent(() => import('../modules/schemes/draft.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/schemes/drafts/$draftId/edit',
+    component: lazyRouteComponent(() => import('../modules/schemes/edit.tsx'), 'EditDraftPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/schemes/drafts/$draftId/consultation',
+    component: lazyRouteComponent(
+      () => import('../modules/schemes/consultation.tsx'),
+      'ConsultationPage',
     ),
   }),
 ] as const;

@@ -28,7 +28,9 @@ export function typedOf({ purpose, changes }: Pick<Draft, 'purpose' | 'changes'>
     points: Object.fromEntries(
       changes.adjusted.map(({ code, points }) => [code, pointsToType(Math.abs(points))]),
     ),
-    caps: Object.fromEntries(changes.caps.map(({ category, cap }) => [category, pointsToType(cap)])),
+    caps: Object.fromEntries(
+      changes.caps.map(({ category, cap }) => [category, pointsToType(cap)]),
+    ),
     guideLine: changes.guideLine === null ? null : pointsToType(changes.guideLine),
     off: changes.off,
     added: changes.added,

@@ -1,0 +1,86 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useRead } from '../../lib/client.ts';
+import { fullDay } from '../../lib/format.ts';
+import { Reading } from '../../shell/reading.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import type { Draft } from './changes.ts';
+import { CommentForm } from './comment-form.tsx';
+import { Comments, useComments } from './comments.tsx';
+import { ComparedRules } from './compared.tsx';
+import { OrdinaryYear } from './ordinary-year.tsx';
+import '../points/schemes.css';
+import './schemes.css';
+
+/** A draft for everybody it concerns: what changes, a place to say something, and the answers. */
+export function ConsultationPage() {
+  const { draftId } = useParams({ from: '/frame/schemes/drafts/$draftId/consultation' });
+  const reading = useRead('schemes.readDraft', { params: { draftId: Number(draftId) } });
+  return <Reading of={reading}>{(draft) => <Sheets draft={draft} />}</Reading>;
+}
+
+function Sheets({ draft }: { draft: Draft }) {
+  const [about, setAbout] = useState('');
+  const comments = useComments(draft.id);
+  const mayComment = draft.allowed.includes('schemes.addComment');
+  const { comparison, rules } = draft.preview;
+  const ask = (code: string) => {
+    setAbout(code);
+    document.getElementById('comment-text')?.focus();
+  };
+  return (
+    <>
+      <PageHead
+        title={draft.title}
+        trail={[{ words: '办法修订', link: <Link to="/schemes">办法修订</Link> }]}
+        finding={untilWords(draft)}
+        acts={
+          <Link to="/schemes/drafts/$draftId" params={{ draftId: String(draft.id) }}>
+            看办理过程
+          </Link>
+        }
+      />
+      <div className="columns columns-wide-left">
+        <div>
+          <Sheet number={1} title="改了什么" note={comparison.summary} flush>
+            <p className="sheet-foot words-of">为什么改：{draft.purpose}</p>
+            <ComparedRules
+              comparison={comparison}
+              {...(mayComment && {
+                beside: (code: string) => (
+                  <button type="button" className="text-button" onClick={() => ask(code)}>
+                    对{code}提意见
+                  </button>
+                ),
+              })}
+            />
+          </Sheet>
+          <Sheet number={2} title="意见和答复" flush>
+            <Comments
+              draftId={draft.id}
+              comments={comments.data?.rows ?? []}
+              emptyWords="还没有意见。"
+            />
+          </Sheet>
+        </div>
+        <div>
+          {mayComment && (
+            <Sheet title="提意见">
+              <CommentForm draftId={draft.id} rules={rules} about={about} onAbout={setAbout} />
+            </Sheet>
+          )}
+          <Sheet title="普通一年可得" note="划去的是现行办法。" flush>
+            <OrdinaryYear preview={draft.preview} />
+          </Sheet>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function untilWords({ consultation, stateWords, nextWords }: Draft): string {
+  return consultation?.running
+    ? `征求意见到${fullDay(consultation.until)}为止。逐条答复，答复大家都能看到；现在还没有施行。`
+    : `${stateWords}。${nextWords}`;
+}
