@@ -14,7 +14,7 @@ export const schemeRoutes = [
         versionId: numberIn(search, 'versionId'),
         only: choiceIn(search, 'only', ['different'] as const),
       }),
-    component: lazyRouteComponent(() => import('../modules/points/scheme.tsx'), 'SchemePage'),
+    component: lazyRouteComponent(() => import('../modules/schemes/scheme.tsx'), 'SchemePage'),
   }),
   createRoute({
     getParentRoute: under,

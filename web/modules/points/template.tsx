@@ -4,9 +4,10 @@ import { points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Sentences } from '../../ui/sentences.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Table } from '../../ui/table.tsx';
-import { PlainRules, Sentences } from './sentences.tsx';
+import { PlainRules } from './plain-rules.tsx';
 import './points.css';
 import './schemes.css';
 

@@ -5,10 +5,10 @@ import { dayInProse, points } from '../../lib/format.ts';
 import { CapBar, YearLine } from '../../ui/cap-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Lookers } from '../../ui/lookers.tsx';
+import { Sentences } from '../../ui/sentences.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { EntriesTable } from './entries-table.tsx';
-import { Sentences } from './sentences.tsx';
 import './points.css';
 
 export type PersonYear = AnswerOf<'points.readMyYear'>;

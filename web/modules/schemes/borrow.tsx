@@ -25,7 +25,6 @@ export function BorrowRule({ draft, editing, onDone }: BorrowRuleProps) {
   const q = useSettled(typed.trim());
   const found = useRead('schemes.listBorrowable', { query: { q } });
   const borrow = useAct('schemes.borrowRule');
-  const rows = found.data?.rows ?? [];
   const take = async ({ versionId, code }: Borrowable) => {
     setError(null);
     try {
@@ -50,28 +49,38 @@ export function BorrowRule({ draft, editing, onDone }: BorrowRuleProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      {found.data === undefined ? (
-        <Waiting />
-      ) : rows.length === 0 ? (
-        <EmptyState>没有找到。别的单位施行了自己的规则，会列在这里。</EmptyState>
-      ) : (
-        <ul className="borrowable">
-          {rows.map((row) => (
-            <BorrowableRow
-              key={`${row.versionId} ${row.code}`}
-              row={row}
-              busy={borrow.isPending}
-              onTake={() => take(row)}
-            />
-          ))}
-        </ul>
-      )}
+      <Found rows={found.data?.rows} busy={borrow.isPending} onTake={take} />
       <p className="small">
         {found.data?.orderWords}
-        {editing.isUnsaved && ' 借用时，这一页上的改动会一并保存。'}
+        {editing.unsaved() && ' 借用时，这一页上的改动会一并保存。'}
       </p>
       <Button onClick={onDone}>不借了</Button>
     </>
+  );
+}
+
+interface FoundProps {
+  rows: readonly Borrowable[] | undefined;
+  busy: boolean;
+  onTake: (row: Borrowable) => void;
+}
+
+function Found({ rows, busy, onTake }: FoundProps) {
+  if (rows === undefined) return <Waiting />;
+  if (rows.length === 0) {
+    return <EmptyState>没有找到。别的单位施行了自己的规则，会列在这里。</EmptyState>;
+  }
+  return (
+    <ul className="borrowable">
+      {rows.map((row) => (
+        <BorrowableRow
+          key={`${row.versionId} ${row.code}`}
+          row={row}
+          busy={busy}
+          onTake={() => onTake(row)}
+        />
+      ))}
+    </ul>
   );
 }
 

@@ -12,11 +12,10 @@ interface CommentFormProps {
   /** Of which rule, empty for the whole; chosen here or at the rule. */
   about: string;
   onAbout: (code: string) => void;
-  onSent?: () => void;
 }
 
 /** One comment, on a rule or on the whole; the name is shown only where its writer says so. */
-export function CommentForm({ draftId, rules, about, onAbout, onSent }: CommentFormProps) {
+export function CommentForm({ draftId, rules, about, onAbout }: CommentFormProps) {
   const [text, setText] = useState('');
   const [showName, setShowName] = useState(false);
   const [missing, setMissing] = useState(false);
@@ -28,29 +27,14 @@ export function CommentForm({ draftId, rules, about, onAbout, onSent }: CommentF
     setMissing(short);
     if (short || send.isPending) return;
     const body = { ruleCode: about === '' ? null : about, text: text.trim(), showName };
-    send.mutate(
-      { params: { draftId }, body },
-      {
-        onSuccess: () => {
-          setText('');
-          onSent?.();
-        },
-      },
-    );
+    send.mutate({ params: { draftId }, body }, { onSuccess: () => setText('') });
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
       {send.error && refused === undefined && (
         <ErrorSummary key={send.submittedAt} title={wordsOf(send.error)} errors={[]} />
       )}
-      <Select label="对哪一条" value={about} onChange={(event) => onAbout(event.target.value)}>
-        <option value="">对全文</option>
-        {rules.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {code} {name}
-          </option>
-        ))}
-      </Select>
+      <AboutField rules={rules} about={about} onAbout={onAbout} />
       <TextArea
         id="comment-text"
         label="我的意见"
@@ -64,14 +48,7 @@ export function CommentForm({ draftId, rules, about, onAbout, onSent }: CommentF
           if (send.isSuccess) send.reset();
         }}
       />
-      <div className="field">
-        <Tick
-          label="公开我的姓名"
-          note="不勾选，别的同志看不到是谁提的，只有办理人知道。"
-          checked={showName}
-          onChange={(event) => setShowName(event.target.checked)}
-        />
-      </div>
+      <ShowName shown={showName} onShow={setShowName} />
       <Button type="submit" weight="filled" busyWords={send.isPending && '正在提交'}>
         提交意见
       </Button>
@@ -81,5 +58,35 @@ export function CommentForm({ draftId, rules, about, onAbout, onSent }: CommentF
         )}
       </p>
     </form>
+  );
+}
+
+function AboutField({
+  rules,
+  about,
+  onAbout,
+}: Pick<CommentFormProps, 'rules' | 'about' | 'onAbout'>) {
+  return (
+    <Select label="对哪一条" value={about} onChange={(event) => onAbout(event.target.value)}>
+      <option value="">对全文</option>
+      {rules.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {code} {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function ShowName({ shown, onShow }: { shown: boolean; onShow: (shown: boolean) => void }) {
+  return (
+    <div className="field">
+      <Tick
+        label="公开我的姓名"
+        note="不勾选，别的同志看不到是谁提的，只有办理人知道。"
+        checked={shown}
+        onChange={(event) => onShow(event.target.checked)}
+      />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { points } from '../../lib/format.ts';
 import { Marked } from '../../ui/marked.tsx';
-import { Sentences } from '../points/sentences.tsx';
+import { Sentences } from '../../ui/sentences.tsx';
 import type { Preview } from './changes.ts';
 
 export type Comparison = Preview['comparison'];

@@ -10,7 +10,6 @@ import { CommentForm } from './comment-form.tsx';
 import { Comments, useComments } from './comments.tsx';
 import { ComparedRules } from './compared.tsx';
 import { OrdinaryYear } from './ordinary-year.tsx';
-import '../points/schemes.css';
 import './schemes.css';
 
 /** A draft for everybody it concerns: what changes, a place to say something, and the answers. */
@@ -24,7 +23,6 @@ function Sheets({ draft }: { draft: Draft }) {
   const [about, setAbout] = useState('');
   const comments = useComments(draft.id);
   const mayComment = draft.allowed.includes('schemes.addComment');
-  const { comparison, rules } = draft.preview;
   const ask = (code: string) => {
     setAbout(code);
     document.getElementById('comment-text')?.focus();
@@ -43,19 +41,7 @@ function Sheets({ draft }: { draft: Draft }) {
       />
       <div className="columns columns-wide-left">
         <div>
-          <Sheet number={1} title="改了什么" note={comparison.summary} flush>
-            <p className="sheet-foot words-of">为什么改：{draft.purpose}</p>
-            <ComparedRules
-              comparison={comparison}
-              {...(mayComment && {
-                beside: (code: string) => (
-                  <button type="button" className="text-button" onClick={() => ask(code)}>
-                    对{code}提意见
-                  </button>
-                ),
-              })}
-            />
-          </Sheet>
+          <Changes draft={draft} onAsk={mayComment ? ask : null} />
           <Sheet number={2} title="意见和答复" flush>
             <Comments
               draftId={draft.id}
@@ -67,7 +53,12 @@ function Sheets({ draft }: { draft: Draft }) {
         <div>
           {mayComment && (
             <Sheet title="提意见">
-              <CommentForm draftId={draft.id} rules={rules} about={about} onAbout={setAbout} />
+              <CommentForm
+                draftId={draft.id}
+                rules={draft.preview.rules}
+                about={about}
+                onAbout={setAbout}
+              />
             </Sheet>
           )}
           <Sheet title="普通一年可得" note="划去的是现行办法。" flush>
@@ -76,6 +67,30 @@ function Sheets({ draft }: { draft: Draft }) {
         </div>
       </div>
     </>
+  );
+}
+
+interface ChangesProps {
+  draft: Draft;
+  onAsk: ((code: string) => void) | null;
+}
+
+function Changes({ draft, onAsk }: ChangesProps) {
+  const { comparison } = draft.preview;
+  return (
+    <Sheet number={1} title="改了什么" note={comparison.summary} flush>
+      <p className="sheet-foot words-of">为什么改：{draft.purpose}</p>
+      <ComparedRules
+        comparison={comparison}
+        {...(onAsk && {
+          beside: (code: string) => (
+            <button type="button" className="text-button" onClick={() => onAsk(code)}>
+              对{code}提意见
+            </button>
+          ),
+        })}
+      />
+    </Sheet>
   );
 }
 

@@ -13,7 +13,6 @@ import { DraftSteps } from './draft-steps.tsx';
 import { NextStep } from './next-step.tsx';
 import { OrdinaryYear } from './ordinary-year.tsx';
 import { WithdrawDraft } from './withdraw-draft.tsx';
-import '../points/schemes.css';
 import './schemes.css';
 
 /** A draft on its way: where it stands, what happens next, what it changes, what was said to it. */

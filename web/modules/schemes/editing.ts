@@ -29,26 +29,19 @@ export function useEditing(draft: Draft) {
   const version = useRef(draft.version);
   const kept = useRef(writtenOf(typedOf(draft), draft.preview));
   const preview = usePreview(draft, typed);
-  const written = writtenOf(typed, preview.data);
+  const written = writtenOf(typed, preview);
   const act = useAct('schemes.saveDraft');
 
-  const take = (fresh: Draft) => {
-    version.current = fresh.version;
-    kept.current = writtenOf(typedOf(fresh), fresh.preview);
-    setTyped(typedOf(fresh));
-    setConflict(null);
-  };
   const save = async (): Promise<void> => {
-    const changes = changesOf(typed, preview.data);
-    const purpose = typed.purpose.trim();
-    const body = { version: version.current, purpose, changes };
+    const [purpose, changes] = [typed.purpose.trim(), changesOf(typed, preview)];
     try {
+      const body = { version: version.current, purpose, changes };
       const answer = await act.mutateAsync({ params: { draftId: draft.id }, body });
       version.current = answer.version;
       kept.current = written;
       setKeptAt(new Date().toISOString());
     } catch (error) {
-      if (error instanceof RefusalError && error.code === 'schemes.changedMeanwhile') {
+      if (error instanceof RefusalError && error.code === 'platform.versionConflict') {
         setConflict({ theirs: await readAgain(draft.id) });
       }
       throw error;
@@ -56,12 +49,10 @@ export function useEditing(draft: Draft) {
   };
   return {
     typed,
-    change: (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part })),
-    preview: preview.data,
-    counting: preview.counting,
+    change: (part: Partial<Typed>) => setTyped({ ...typed, ...part }),
+    preview,
     unreadable: unreadable(typed),
-    unsaved: () => writtenOf(typed, preview.data) !== kept.current,
-    isUnsaved: written !== kept.current,
+    unsaved: () => written !== kept.current,
     version,
     keptAt,
     save,
@@ -72,7 +63,13 @@ export function useEditing(draft: Draft) {
       version.current = theirs.version;
       setConflict(null);
     },
-    take,
+    /** Goes on from what was saved. */
+    take: (fresh: Draft) => {
+      version.current = fresh.version;
+      kept.current = writtenOf(typedOf(fresh), fresh.preview);
+      setTyped(typedOf(fresh));
+      setConflict(null);
+    },
   };
 }
 export type Editing = ReturnType<typeof useEditing>;
@@ -98,11 +95,10 @@ export function useSavingKey(save: () => Promise<void>): void {
 }
 
 /** The answer to the changes as last typed; what was saved needs no asking. */
-function usePreview(draft: Draft, typed: Typed): { data: Preview; counting: boolean } {
-  const now = JSON.stringify(changesOf(typed, draft.preview));
-  const asked = useSettled(now);
+function usePreview(draft: Draft, typed: Typed): Preview {
+  const asked = useSettled(JSON.stringify(changesOf(typed, draft.preview)));
   const atFirst = JSON.stringify(changesOf(typedOf(draft), draft.preview));
-  const { data, isFetching } = useQuery({
+  const { data } = useQuery({
     queryKey: ['schemes.previewDraft', draft.id, asked],
     queryFn: () => {
       const changes = JSON.parse(asked) as Changes;
@@ -112,11 +108,7 @@ function usePreview(draft: Draft, typed: Typed): { data: Preview; counting: bool
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const same = asked === atFirst;
-  return {
-    data: same ? draft.preview : (data ?? draft.preview),
-    counting: isFetching || now !== asked,
-  };
+  return asked === atFirst ? draft.preview : (data ?? draft.preview);
 }
 
 function writtenOf(typed: Typed, preview: Preview): string {

@@ -104,6 +104,14 @@ function WhoAndProof({ form, flaws, onChange }: PartProps) {
       >
         <Options of={sourceNames} />
       </Select>
+      <Proof {...{ form, flaws, onChange }} />
+    </>
+  );
+}
+
+function Proof({ form, flaws, onChange }: PartProps) {
+  return (
+    <>
       <TextField
         label="凭什么"
         hint="如“签到表”“社区回执”。能查到原有记录的，不另要材料。"

@@ -69,17 +69,7 @@ function Counting(props: PartProps) {
     case 'periodGrant':
       return (
         <>
-          <select
-            aria-label="多久一次"
-            value={form.period}
-            onChange={(event) => onChange({ period: event.target.value as OwnRule['period'] })}
-          >
-            {Object.entries(periodNames).map(([key, words]) => (
-              <option key={key} value={key}>
-                {words}
-              </option>
-            ))}
-          </select>
+          <PeriodSelect {...props} />
           做到的
           <Verb {...props} />
           <Amount {...props} field="amount" label="分值" />分
@@ -99,6 +89,22 @@ function Counting(props: PartProps) {
     default:
       return <Rows {...props} />;
   }
+}
+
+function PeriodSelect({ form, onChange }: PartProps) {
+  return (
+    <select
+      aria-label="多久一次"
+      value={form.period}
+      onChange={(event) => onChange({ period: event.target.value as OwnRule['period'] })}
+    >
+      {Object.entries(periodNames).map(([key, words]) => (
+        <option key={key} value={key}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 function Limits(props: PartProps) {

@@ -6,7 +6,7 @@ import type { Editing } from './editing.ts';
 
 /** Stays in sight: what an ordinary year comes to, whether all is saved, and saving. */
 export function SaveBar({ editing }: { editing: Editing }) {
-  const { preview, saving, isUnsaved, keptAt, unreadable } = editing;
+  const { preview, saving, unsaved, keptAt, unreadable } = editing;
   const { member, nonMember } = preview.ordinaryTotals;
   const typing = Object.keys(unreadable).length > 0;
   return (
@@ -19,7 +19,7 @@ export function SaveBar({ editing }: { editing: Editing }) {
         {saving.error && !editing.conflict ? (
           <StatusMark state="over">{wordsOf(saving.error)}</StatusMark>
         ) : (
-          stateWords(isUnsaved, keptAt)
+          stateWords(unsaved(), keptAt)
         )}
       </span>
       <div className="acts">

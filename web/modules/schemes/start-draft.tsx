@@ -38,17 +38,7 @@ export function StartDraft({ owners }: { owners: readonly Owner[] }) {
         <ErrorSummary key={start.submittedAt} title={wordsOf(start.error)} errors={[]} />
       )}
       <form className="form" onSubmit={submit} noValidate>
-        <Select
-          label="改哪里的办法"
-          value={at}
-          onChange={(event) => setAt(Number(event.target.value))}
-        >
-          {owners.map((owner, place) => (
-            <option key={owner.organisationId ?? 'city'} value={place}>
-              {owner.name}
-            </option>
-          ))}
-        </Select>
+        <OwnerField owners={owners} at={at} onChoose={setAt} />
         <TextArea
           label="为什么改"
           hint="写给本单位的同志看，征求意见时放在最前面。"
@@ -62,5 +52,27 @@ export function StartDraft({ owners }: { owners: readonly Owner[] }) {
         </Button>
       </form>
     </Sheet>
+  );
+}
+
+interface OwnerFieldProps {
+  owners: readonly Owner[];
+  at: number;
+  onChoose: (at: number) => void;
+}
+
+function OwnerField({ owners, at, onChoose }: OwnerFieldProps) {
+  return (
+    <Select
+      label="改哪里的办法"
+      value={at}
+      onChange={(event) => onChoose(Number(event.target.value))}
+    >
+      {owners.map((owner, place) => (
+        <option key={owner.organisationId ?? 'city'} value={place}>
+          {owner.name}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -1,16 +1,4 @@
 import { points } from '../../lib/format.ts';
-import './schemes.css';
-
-/** Sentences one under the other. */
-export function Sentences({ of }: { of: readonly string[] }) {
-  return (
-    <ul className="sentences">
-      {of.map((words) => (
-        <li key={words}>{words}</li>
-      ))}
-    </ul>
-  );
-}
 
 interface PlainCategory {
   code: string;

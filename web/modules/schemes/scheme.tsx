@@ -6,11 +6,11 @@ import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Sentences } from '../../ui/sentences.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Table } from '../../ui/table.tsx';
 import { SchemeRules } from './scheme-rules.tsx';
-import { Sentences } from './sentences.tsx';
-import './points.css';
+import './schemes.css';
 
 export type Scheme = AnswerOf<'points.readScheme'>;
 
