@@ -52,6 +52,8 @@ const twins: readonly [RegExp, string][] = [
   [/^\/my-claims$/, '/m/claims'],
   [/^\/topics\/(\d+)$/, '/m/activities/$1'],
   [/^\/topics$/, '/m/activities'],
+  [/^\/scheme$/, '/m/scheme'],
+  [/^\/schemes\/drafts\/(\d+)\/consultation$/, '/m/schemes/drafts/$1'],
   [/^\/my-hours$/, '/m/hours'],
   [/^\/my-data$/, '/m/data'],
   [/^\/password$/, '/m/password'],

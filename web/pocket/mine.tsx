@@ -20,6 +20,12 @@ const pages = [
     needs: 'service.readMyHours',
   },
   {
+    to: '/m/scheme',
+    words: '积分办法',
+    note: '我适用的每一条规则，正在征求意见的草案',
+    needs: 'points.readScheme',
+  },
+  {
     to: '/m/data',
     words: '我的数据',
     note: '系统里存了我的什么，为什么存，谁看过',

@@ -7,6 +7,7 @@ import { ComplaintsPage } from './complaints.tsx';
 import { DeductionPage } from './deduction.tsx';
 import { HomePage } from './home.tsx';
 import { HoursPage } from './hours.tsx';
+import { later } from './later.tsx';
 import { MinePage } from './mine.tsx';
 import { MyDataPage } from './my-data.tsx';
 import { ObjectionPage, RaiseObjectionPage } from './objection.tsx';
@@ -30,6 +31,12 @@ export const tabs = [
   { to: '/m/mine', words: '我的' },
 ] as const;
 
+const SchemePage = later('scheme', async () => (await import('./scheme.tsx')).SchemePage);
+const ConsultationPage = later(
+  'consultation',
+  async () => (await import('./consultation.tsx')).ConsultationPage,
+);
+
 type Tab = (typeof tabs)[number]['to'];
 
 /** Each page with the tab it belongs to, the page above it. */
@@ -46,6 +53,8 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/deductions/{id}', '/m/points', '拟扣分告知', DeductionPage],
     ['/m/why/{id}/objection', '/m/points', '我有异议', RaiseObjectionPage],
     ['/m/objections/{id}', '/m/points', '我的异议', ObjectionPage],
+    ['/m/scheme', '/m/points', '积分办法', SchemePage],
+    ['/m/schemes/drafts/{id}', '/m/points', '办法征求意见', ConsultationPage],
     ['/m/mine', '/m/mine', '我的', MinePage],
     ['/m/data', '/m/mine', '我的数据', MyDataPage],
     ['/m/password', '/m/mine', '修改口令', PasswordPage],
