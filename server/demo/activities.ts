@@ -1,10 +1,10 @@
 import type { TopicText } from '#contract/service.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { addDays, type PlainDate, plainDateOf, yearOf } from '../kernel/plain-date.ts';
-import { actorOfLogin } from '../modules/access/index.ts';
+import { addDays, type PlainDate, yearOf } from '../kernel/plain-date.ts';
 import { service } from '../modules/service/index.ts';
 import type { ActContext } from '../platform/act.ts';
+import { accountOf, colleagues, DemoDay, placeOf } from './demo-day.ts';
 
 /** People of the bureau in the demo's main story who take part; nobody whose points others tell of. */
 const volunteers = ['郑宁', '徐雅琴', '黄晓琳', '谢彬', '吴思远', '李春梅', '陈静'] as const;
@@ -107,34 +107,39 @@ const proposals = [
 export async function holdDemoActivities(context: ActContext): Promise<void> {
   const { today } = context;
   if (yearOf(addDays(today, -60)) < 2025) return;
-  const people = await volunteersOf(context);
-  const secretary = await actorOf(context, 'demo.zhaoguodong');
-  const office = await actorOf(context, 'demo.linjing');
+  const people = await colleagues(context, volunteers);
+  const secretary = await accountOf(context, 'demo.zhaoguodong');
+  const office = await accountOf(context, 'demo.linjing');
   for (const one of activities) {
     const on = addDays(today, one.inDays);
     const before = new DemoDay(context, addDays(on, -20));
     const waits = one.inDays < 0 && one.record !== 'confirmed';
     const organiser = waits ? office : secretary;
-    const topicId = await before.post(organiser, textOf(one, on, organiser, office));
+    const text = textOf(one, on, organiser, office);
+    const { topicId } = await before.act(service, organiser, 'service.postTopic', text);
+    const params = { topicId };
     for (const person of people.slice(0, one.signedUp)) {
-      await before.act(person, 'service.signUp', { topicId }, signUp);
+      await before.act(service, person, 'service.signUp', { params, ...signUp });
     }
     if (one.record !== undefined) {
       const after = new DemoDay(context, addDays(on, 1));
       const rows = people.slice(0, one.signedUp).map(rowOf);
       const sheet = { version: 0, headCount: rows.length, companionCount: 0, note: '', rows };
-      const handed = await after.act(organiser, 'service.submitSheet', { topicId }, sheet);
+      const handed = await after.act(service, organiser, 'service.submitSheet', {
+        params,
+        ...sheet,
+      });
       if (one.record === 'confirmed') {
-        await after.act(office, 'service.confirmSheet', { topicId }, handed as object);
+        await after.act(service, office, 'service.confirmSheet', { params, ...handed });
       }
     }
   }
-  const [organisationId] = placesOf(office);
+  const organisationId = placeOf(office);
   for (const [index, text] of proposals.entries()) {
     const author = people[index];
     invariant(author, 'the demo has people who propose');
     const day = new DemoDay(context, addDays(today, -3));
-    await day.act(author, 'service.propose', {}, { ...text, organisationId });
+    await day.act(service, author, 'service.propose', { ...text, organisationId });
   }
 }
 
@@ -143,33 +148,10 @@ const signUp = {
   acceptClash: true,
 };
 
-/** Nine o'clock of a day, on which somebody does something. */
-class DemoDay {
-  readonly #context: ActContext;
-
-  constructor(context: ActContext, day: PlainDate) {
-    const now = new Date(`${day}T09:00:00+08:00`);
-    this.#context = { ...context, now, today: plainDateOf(now) };
-  }
-
-  async act(actor: Actor, action: string, params: object, body: object): Promise<unknown> {
-    const handler = service.routes[action];
-    invariant(handler, `${action} is a route`);
-    return await handler({ ...this.#context, actor, params, body, query: {} });
-  }
-
-  async post(actor: Actor, text: TopicText): Promise<number> {
-    const { topicId } = (await this.act(actor, 'service.postTopic', {}, text)) as {
-      topicId: number;
-    };
-    return topicId;
-  }
-}
-
 function textOf(one: DemoActivity, on: PlainDate, organiser: Actor, office: Actor): TopicText {
   const { title, theme, purpose, place, places = null, companions = false } = one;
-  const [organisationId] = placesOf(organiser);
-  const [openTo] = placesOf(office);
+  const organisationId = placeOf(organiser);
+  const openTo = placeOf(office);
   return {
     ...{ organisationId, title, theme, purpose, place, on, openTo, places },
     from: '14:00',
@@ -187,34 +169,4 @@ function textOf(one: DemoActivity, on: PlainDate, organiser: Actor, office: Acto
 function rowOf({ personId }: Actor, index: number): { personId: number; minutes: number } {
   invariant(personId, 'volunteers are people of the roster');
   return { personId, minutes: index % 3 === 2 ? 90 : 150 };
-}
-
-function placesOf({ posts }: Actor): [number] {
-  const [post] = posts;
-  invariant(post?.organisationId, 'the post is held somewhere');
-  return [post.organisationId];
-}
-
-async function volunteersOf({ tx }: ActContext): Promise<Actor[]> {
-  const rows = await tx
-    .selectFrom('person')
-    .innerJoin('organisation_now', 'organisation_now.organisation_id', 'person.unit_id')
-    .select(['person.id', 'person.name'])
-    .where('organisation_now.full_name', 'like', '%行政审批服务局')
-    .where('person.name', 'in', [...volunteers])
-    .orderBy('person.id')
-    .execute();
-  return rows.map(({ id, name }) => ({
-    accountId: null,
-    personId: id,
-    name,
-    partyMember: true,
-    posts: [],
-  }));
-}
-
-async function actorOf({ tx, today }: ActContext, login: string): Promise<Actor> {
-  const actor = await actorOfLogin(tx, login, today);
-  invariant(actor, `${login} has an account`);
-  return actor;
 }

@@ -1,6 +1,3 @@
-import type { Actor } from '../kernel/actor.ts';
-import { invariant } from '../kernel/invariant.ts';
-import { actorOfLogin } from '../modules/access/index.ts';
 import {
   answerComplaint,
   type Written,
@@ -8,6 +5,7 @@ import {
   writeUnsigned,
 } from '../modules/complaints/index.ts';
 import type { ActContext } from '../platform/act.ts';
+import { accountOf } from './demo-day.ts';
 
 interface DemoComplaint extends Omit<Written, 'about'> {
   readonly by: string;
@@ -54,7 +52,7 @@ const demoComplaints: readonly DemoComplaint[] = [
 /** A few complaints and suggestions, so that those who try the product have something to answer and to read. */
 export async function writeDemoComplaints(context: ActContext): Promise<void> {
   for (const { by, signed, answer, ...written } of demoComplaints) {
-    const author = { ...context, actor: await actorOf(context, by) };
+    const author = { ...context, actor: await accountOf(context, by) };
     const body: Written = { ...written, about: null };
     if (!signed) {
       await writeUnsigned(author, body);
@@ -62,13 +60,7 @@ export async function writeDemoComplaints(context: ActContext): Promise<void> {
     }
     const { complaintId } = await writeSigned(author, body);
     if (answer === undefined) continue;
-    const office = { ...context, actor: await actorOf(context, answer.by) };
+    const office = { ...context, actor: await accountOf(context, answer.by) };
     await answerComplaint(office, complaintId, { words: answer.words, version: 1 });
   }
-}
-
-async function actorOf({ tx, today }: ActContext, login: string): Promise<Actor> {
-  const actor = await actorOfLogin(tx, login, today);
-  invariant(actor, `${login} has an account`);
-  return actor;
 }

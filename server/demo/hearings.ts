@@ -1,9 +1,7 @@
-import type { Actor } from '../kernel/actor.ts';
-import { invariant } from '../kernel/invariant.ts';
-import { addDays, type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
-import { actorOfLogin } from '../modules/access/index.ts';
+import { addDays } from '../kernel/plain-date.ts';
 import { points } from '../modules/points/index.ts';
 import type { ActContext } from '../platform/act.ts';
+import { accountOf, colleagues, DemoDay } from './demo-day.ts';
 
 interface DemoHearing {
   readonly name: string;
@@ -30,52 +28,24 @@ const hearings: readonly DemoHearing[] = [
 
 /** Deductions on their way: one told and waiting for an answer, one answered and waiting for a second person. */
 export async function openDemoHearings(context: ActContext): Promise<void> {
-  const { tx, today } = context;
-  const secretary = await actorOfLogin(tx, 'demo.zhaoguodong', today);
-  invariant(secretary, 'the demo has a secretary');
-  for (const one of hearings) {
-    const person = await tx
-      .selectFrom('person')
-      .innerJoin('organisation_now', 'organisation_now.organisation_id', 'person.unit_id')
-      .select('person.id')
-      .where('organisation_now.full_name', 'like', '%行政审批服务局')
-      .where('person.name', '=', one.name)
-      .orderBy('person.id')
-      .executeTakeFirst();
-    if (person !== undefined) await open(context, secretary, person.id, one);
-  }
-}
-
-async function open(
-  context: ActContext,
-  secretary: Actor,
-  personId: number,
-  { name, matter, fact, answer }: DemoHearing,
-): Promise<void> {
   const { today } = context;
-  const act = async (actor: Actor, on: PlainDate, action: string, params: object, body: object) => {
-    const handler = points.routes[action];
-    invariant(handler, `${action} is a route`);
-    const now = new Date(`${on}T09:00:00+08:00`);
-    const moment = { ...context, now, today: plainDateOf(now) };
-    return (await handler({ ...moment, actor, params, body, query: {} })) as Record<string, number>;
-  };
+  const secretary = await accountOf(context, 'demo.zhaoguodong');
   const told = addDays(today, -1);
-  const { deductionId } = await act(
-    secretary,
-    told,
-    'points.proposeDeduction',
-    {},
-    {
+  const [yesterday, now] = [new DemoDay(context, told), new DemoDay(context, today)];
+  for (const { name, matter, fact, answer } of hearings) {
+    const [person] = await colleagues(context, [name]);
+    if (person === undefined) continue;
+    const { personId } = person;
+    const proposal = {
       ...{ personId, matter, fact, ruleCode: 'Y01', level: null, happenedOn: addDays(today, -6) },
       ...{ evidence: '会议签到表、通知截图', contact: '支部办公室 0×××-××××5121' },
-    },
-  );
-  const params = { deductionId };
-  const told1 = { version: 1, on: told };
-  const { version } = await act(secretary, told, 'points.recordNotice', params, told1);
-  if (answer === undefined) return;
-  const person = { accountId: null, personId, name, partyMember: true, posts: [] };
-  const body = { version, text: answer, final: true };
-  await act(person, today, 'points.answerDeduction', params, body);
+    };
+    const proposed = await yesterday.act(points, secretary, 'points.proposeDeduction', proposal);
+    const params = { deductionId: proposed['deductionId'] };
+    const notice = { params, version: 1, on: told };
+    const { version } = await yesterday.act(points, secretary, 'points.recordNotice', notice);
+    if (answer === undefined) continue;
+    const said = { params, version, text: answer, final: true };
+    await now.act(points, person, 'points.answerDeduction', said);
+  }
 }

@@ -15,6 +15,7 @@ import { type DemoCity, demoCity, demoUntil } from './city.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
 import { publishDemoMonth } from './publicity.ts';
+import { askAboutDemoScheme } from './schemes.ts';
 
 /** The last step: with it the demo city is whole. */
 export const demoComplete = 'demo.accounts';
@@ -53,6 +54,7 @@ export async function loadDemoCity(
         await holdDemoActivities(context);
         await publishDemoMonth(context);
         await openDemoHearings(context);
+        await askAboutDemoScheme(context);
         return `${opened}个`;
       },
     },

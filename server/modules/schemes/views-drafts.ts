@@ -60,7 +60,11 @@ export async function readDraft(
     versionId: draft.versionId,
     history: draft.steps,
     preview: previewOf(ground, draft.changes),
-    allowed: allowedOnDraft(draft, actor, today),
+    allowed: [
+      ...allowedOnDraft(draft, actor, today),
+      'schemes.exportDraftComparison',
+      'schemes.exportTrainingNote',
+    ],
   };
 }
 

@@ -7,13 +7,12 @@ import { DecideDraft } from './decide-draft.tsx';
 import { OpenConsultation } from './open-consultation.tsx';
 import { PublishDraft } from './publish-draft.tsx';
 
-/** What is to be done next, in words, with the one act that does it; and what stands against it. */
+/** What is to be done next and what it waits for, in words, with the one act that does it. */
 export function NextStep({ draft }: { draft: Draft }) {
   const may = (action: string) => draft.allowed.includes(action);
   return (
     <Sheet number={1} title="下一步">
       <p className="reading">{draft.nextWords}</p>
-      {draft.blockedWords && <p className="small">{draft.blockedWords}</p>}
       {may('schemes.openConsultation') && <OpenConsultation key={draft.version} draft={draft} />}
       {may('schemes.addComment') && (
         <Link

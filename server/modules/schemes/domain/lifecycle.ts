@@ -1,5 +1,5 @@
 import type { DraftState } from '#contract/scheme-changes.ts';
-import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
+import { addDays, fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 
 /** Where a draft stands, as far as its next steps depend on it. */
@@ -120,7 +120,7 @@ export function nextWords(situation: DraftSituation, today: PlainDate): string {
       return `${waiting}内容改好后，下一步开始征求意见。`;
     case 'consultation':
       if (consultationUntil !== null && today <= consultationUntil) {
-        return `征求意见到${consultationUntil}为止。${waiting}期满后用上年的记录试算。`;
+        return `征求意见到${fullDay(consultationUntil)}为止。${waiting}期满后用上年的记录试算。`;
       }
       return `征求意见已经结束。${waiting || '意见都已答复，'}下一步用上年的记录试算。`;
     case 'replayed':
@@ -129,7 +129,7 @@ export function nextWords(situation: DraftSituation, today: PlainDate): string {
       return '下一步公示不少于10个工作日。';
     case 'publicity':
       return publicUntil !== null && today <= publicUntil
-        ? `公示到${publicUntil}为止，期满后施行。`
+        ? `公示到${fullDay(publicUntil)}为止，期满后施行。`
         : '公示已经期满，下一步施行。';
     case 'inForce':
       return '已成为正式版本，按施行日期适用。';

@@ -1,0 +1,95 @@
+import type { Rule } from '#contract/scheme.ts';
+import type { SchemeChanges } from '#contract/scheme-changes.ts';
+import { addDays } from '../kernel/plain-date.ts';
+import { schemes } from '../modules/schemes/index.ts';
+import type { ActContext } from '../platform/act.ts';
+import { accountOf, colleagues, DemoDay, placeOf } from './demo-day.ts';
+
+/** What the window clerks asked for: an own rule of small, repeatable points. */
+const lateWindow: Rule = {
+  code: 'L01',
+  name: '窗口延时服务',
+  subject: '下班后为群众延时办结1件事',
+  remark: '有办件记录即可，不用另写材料',
+  category: 'F',
+  shape: { kind: 'fixed', points: 100 },
+  limits: { event: null, day: 200, month: 400, quarter: null, year: 800 },
+  applies: 'A',
+  voluntary: true,
+  adaptation: { policy: 'local' },
+  evidence: '办件系统记录',
+  declaredBy: '支部纪检委员或考勤员',
+  reviewedBy: '支部书记',
+  source: 'ledger',
+  per: '每件',
+  ordinaryYear: { member: 400, nonMember: 400 },
+};
+
+const changes: SchemeChanges = {
+  adjusted: [{ code: 'F01', points: 150 }],
+  off: ['F12'],
+  added: [{ rule: lateWindow, origin: null }],
+  caps: [],
+  replaced: [],
+  categories: null,
+  guideLine: null,
+};
+
+const comments = [
+  {
+    by: '何苗',
+    ruleCode: 'L01',
+    text: '窗口经常中午也不休息，午间延时办件能不能也算？',
+    showName: true,
+    answer: { adopted: true, words: '采纳。中午延时同样有办件记录，下一稿写明“午间和下班后”。' },
+  },
+  {
+    by: '郑宁',
+    ruleCode: 'F01',
+    text: '后台科室周末才有空参加志愿服务，1小时1.5分比较合适，赞成。',
+    showName: false,
+    answer: null,
+  },
+  {
+    by: '李春梅',
+    ruleCode: null,
+    text: '希望年底前定下来，明年一开始就按新办法，大家好安排。',
+    showName: true,
+    answer: null,
+  },
+] as const;
+
+/** The bureau's office asks everybody about a draft of its own scheme; three spoke, one has been answered. */
+export async function askAboutDemoScheme(context: ActContext): Promise<void> {
+  const { today } = context;
+  const office = await accountOf(context, 'demo.linjing');
+  const started = new DemoDay(context, addDays(today, -6));
+  const purpose =
+    '窗口和后台科室参加志愿服务的机会不一样，把延时服务算进来，并把每小时的分值调到1.5分。';
+  const { draftId } = await started.act(schemes, office, 'schemes.startDraft', {
+    organisationId: placeOf(office),
+    purpose,
+  });
+  const params = { draftId };
+  const kept = { params, version: 1, purpose, changes };
+  const { version } = await started.act(schemes, office, 'schemes.saveDraft', kept);
+  const asked = { params, version, until: addDays(today, 4) };
+  await started.act(schemes, office, 'schemes.openConsultation', asked);
+  const [said, answered] = [
+    new DemoDay(context, addDays(today, -4)),
+    new DemoDay(context, addDays(today, -3)),
+  ];
+  for (const { by, answer, ...comment } of comments) {
+    const [person] = await colleagues(context, [by]);
+    if (person === undefined) continue;
+    const { commentId } = await said.act(schemes, person, 'schemes.addComment', {
+      params,
+      ...comment,
+    });
+    if (answer === null) continue;
+    await answered.act(schemes, office, 'schemes.answerComment', {
+      params: { draftId, commentId },
+      ...answer,
+    });
+  }
+}
