@@ -74,7 +74,11 @@ describe('a unit’s scheme made in the open', () => {
     expect(await step('林静', 'consultation', { until: '2026-07-29' })).toMatchObject({
       status: 200,
     });
-    expect(await codesOf('欧阳海燕', draftId)).toEqual(['schemes.addComment']);
+    expect(await codesOf('欧阳海燕', draftId)).toEqual([
+      'schemes.addComment',
+      'schemes.exportDraftComparison',
+      'schemes.exportTrainingNote',
+    ]);
     const { drafts } = (await scene.get('丁一', '/api/schemes')).body;
     expect(drafts).toMatchObject([
       { id: draftId, dueOn: '2026-07-29', allowed: ['schemes.addComment'] },
