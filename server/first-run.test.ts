@@ -5,7 +5,7 @@ import type { DemoPerson } from './demo/person-shapes.ts';
 import { firstRun } from './first-run.ts';
 import { calendarOf } from './kernel/calendar.ts';
 import type { Hundredths } from './kernel/points.ts';
-import { type CityPerson, cityDefault, cityStandings } from './modules/points/index.ts';
+import { cityDefault, cityStandings } from './modules/points/index.ts';
 import { modules } from './modules.ts';
 import { Stage } from './platform/act.ts';
 import { shippedDays } from './platform/calendar.ts';
@@ -52,12 +52,12 @@ async function totals(people: readonly DemoPerson[], year: number): Promise<Hund
   const { rows } = await sql<{ id: number; key: Buffer }>`
     select id, identity_index as key from person`.execute(database.reader);
   const ids = new Map(rows.map(({ id, key }) => [key.toString('hex'), id]));
-  const asked = people.map(({ identityNumber, joinedPartyOn }): CityPerson => {
+  const asked = people.map(({ identityNumber, joinedPartyOn }) => {
     const personId = ids.get(vault.index(identityNumber).toString('hex'))!;
-    return { personId, memberFrom: joinedPartyOn };
+    return { personId, memberFrom: joinedPartyOn, stays: [] };
   });
   const others = [...ids.values()].filter((id) => !asked.some((one) => one.personId === id));
-  const all = [...asked, ...others.map((personId) => ({ personId, memberFrom: null }))];
+  const all = [...asked, ...others.map((personId) => ({ personId, memberFrom: null, stays: [] }))];
   const { total } = await stage.stage.act(
     { actor: operator, action: 'testing.standings' },
     async (context) => {

@@ -57,9 +57,10 @@ export async function proposalOf(
   const on = asked.happenedOn ?? line.on;
   // A day still to come has no scheme to be asked about; the page says so at the field.
   const day = on === null || on > today ? today : on;
-  const scheme = (await schemesOfDays(services, db))(day);
+  const { personId } = claimant;
+  const scheme = (await schemesOfDays(services, db, [personId]))(personId, day);
   const { fitting, elsewhere, others } = rulesFor(scheme, claimant, by, day, line, asked);
-  const beside = await pendingOf(db, claimant.personId, null);
+  const beside = await pendingOf(db, personId, null);
   const rules: ProposedRule[] = [];
   for (const { rule, because } of fitting) {
     const { level, ...proposed } = proposedRule(rule, because, line, asked);

@@ -60,7 +60,12 @@ export const routes: Handlers<typeof claimRoutes> = {
   async 'claims.readMine'(input) {
     const { actor, services, db } = input;
     const row = await readMine(input, input.params.claimId);
-    const page = await claimPage(services, db, row, await schemesOfDays(services, db));
+    const page = await claimPage(
+      services,
+      db,
+      row,
+      await schemesOfDays(services, db, [row.personId]),
+    );
     return { ...page, allowed: ownActions(row, actor) };
   },
 

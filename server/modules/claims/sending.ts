@@ -34,7 +34,7 @@ export async function checkSent(
   const { tx, services, today } = context;
   const { happenedOn: on } = sent;
   if (on > today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
-  const scheme = (await schemesOfDays(services, tx))(on);
+  const scheme = (await schemesOfDays(services, tx, [personId]))(personId, on);
   const claimant = await readClaimant(tx, personId);
   invariant(claimant, 'whose claim it is was found before');
   const rule = requireRule(scheme, sent, by);
@@ -44,7 +44,7 @@ export async function checkSent(
   requireQuantity(rule, sent.quantity);
   const words = sent.words.trim();
   const level = levelsOf(rule).length === 0 ? null : sent.level;
-  const deed = { ...sent, level, matter: words };
+  const deed = { ...sent, personId, level, matter: words };
   invariant((await rawPoints(services, tx, deed)) >= 0, 'a claimable rule takes nothing');
   const late = requireReason(scheme, sent, today);
   await refuseRecorded(context, personId, { ...sent, words });

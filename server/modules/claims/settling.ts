@@ -165,7 +165,7 @@ export async function findFalse(
     settled_on: today,
     settled_because: because,
   });
-  const { rules } = (await schemesOfDays(services, tx))(today);
+  const { rules } = (await schemesOfDays(services, tx, [claim.personId]))(claim.personId, today);
   if (!rules.some(({ code }) => code === falseClaimRule)) return { version, deductionId: null };
   const deductionId = await proposeDeduction(context, {
     personId: claim.personId,

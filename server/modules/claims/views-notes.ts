@@ -72,7 +72,7 @@ function factsOf(
     })),
     twins: row.twins,
     mutual: { inWeek: row.week, recent: row.recent },
-    withinDays: withinDays(schemeOn(claim.happenedOn)),
+    withinDays: withinDays(schemeOn(claim.personId, claim.happenedOn)),
   };
 }
 

@@ -77,7 +77,11 @@ export async function reviewRows(
   claims: readonly ReviewedClaim[],
 ): Promise<ReviewRow[]> {
   const { services, tx, actor, today } = asking;
-  const schemeOn = await schemesOfDays(services, tx);
+  const schemeOn = await schemesOfDays(
+    services,
+    tx,
+    claims.map(({ personId }) => personId),
+  );
   const days = claims.map(({ personId, happenedOn: on, id: claimId }) => ({
     personId,
     on,

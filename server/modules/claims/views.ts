@@ -92,7 +92,11 @@ export async function listMine(
     select ${claimColumns(today)}, count(*) over () as total from ${claimTables}
     where c.person_id = ${actor.personId}::int or c.sent_by = ${actor.accountId}::int
     order by c.id desc limit ${size} offset ${(page - 1) * size}`.execute(db);
-  const schemeOn = await schemesOfDays(services, db);
+  const schemeOn = await schemesOfDays(
+    services,
+    db,
+    rows.map(({ personId }) => personId),
+  );
   return {
     rows: rows.map((row) => claimRow(row, schemeOn)),
     total: rows[0]?.total ?? 0,
@@ -110,7 +114,7 @@ export async function readClaim(
   return rows[0] ?? null;
 }
 
-export type SchemeOn = (on: PlainDate) => Scheme;
+export type SchemeOn = (personId: number, on: PlainDate) => Scheme;
 
 /** A row of a list. */
 export function claimRow(row: ReadClaim, schemeOn: SchemeOn): ClaimRow {
@@ -142,8 +146,8 @@ export async function claimPage(
   schemeOn: SchemeOn,
 ): Promise<Omit<ClaimPage, 'allowed'>> {
   const rule = ruleOf(row, schemeOn);
-  const { ruleCode, happenedOn, quantity, level, words } = row;
-  const deed = { ruleCode, happenedOn, quantity, level, matter: words };
+  const { personId, ruleCode, happenedOn, quantity, level, words } = row;
+  const deed = { personId, ruleCode, happenedOn, quantity, level, matter: words };
   return {
     ...claimRow(row, schemeOn),
     unitName: row.unitName,
@@ -172,6 +176,6 @@ function fileOf({ fileId, fileName, fileWords }: ReadClaim): ClaimPage['file'] {
   return { id: fileId, name: fileName, words: fileWords ?? '' };
 }
 
-export function ruleOf({ ruleCode, happenedOn }: ReadClaim, schemeOn: SchemeOn) {
-  return schemeOn(happenedOn).rules.find(({ code }) => code === ruleCode);
+export function ruleOf({ personId, ruleCode, happenedOn }: ReadClaim, schemeOn: SchemeOn) {
+  return schemeOn(personId, happenedOn).rules.find(({ code }) => code === ruleCode);
 }

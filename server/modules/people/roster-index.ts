@@ -17,6 +17,8 @@ export interface RosterPerson {
   /** First day as a party member, probation included; `always` where the day is unknown, null for no member. */
   readonly memberFrom: PlainDate | 'always' | null;
   readonly identitySealed: Buffer;
+  /** Where the person belonged, from a day until the next one, oldest first. */
+  readonly stays: readonly (Place & { readonly from: PlainDate })[];
   /** The place on a day, given as days since 1970-01-01. */
   placeOn(day: number): Place;
 }
@@ -35,14 +37,14 @@ interface RosterRow {
   identity_sealed: Buffer;
   political_status: string;
   joined_party_on: PlainDate | null;
-  places: { from: string; unit: number; branch: number | null }[];
+  places: { from: PlainDate; unitId: number; branchId: number | null }[];
 }
 
 /** Everybody on the roster with one statement; finds a person by the keyed hash of the number. */
 export async function rosterIndex(reader: Reader | Tx, vault: Vault): Promise<RosterIndex> {
   const { rows } = await sql<RosterRow>`
     select p.id, p.name, p.identity_index, p.identity_sealed, p.political_status, p.joined_party_on,
-      (select json_agg(json_build_object('from', t.valid_from, 'unit', t.unit_id, 'branch', t.branch_id)
+      (select json_agg(json_build_object('from', t.valid_from, 'unitId', t.unit_id, 'branchId', t.branch_id)
          order by t.valid_from) from person_period t where t.person_id = p.id) as places
     from person p join organisation_now u on u.organisation_id = p.unit_id
     order by u.official_order, u.organisation_id, p.name_order collate "C", p.id`.execute(reader);
@@ -54,16 +56,13 @@ export async function rosterIndex(reader: Reader | Tx, vault: Vault): Promise<Ro
 }
 
 function rosterPerson(row: RosterRow): RosterPerson {
-  const places = row.places.map((place) => ({
-    from: dayNumber(place.from),
-    unitId: place.unit,
-    branchId: place.branch,
-  }));
+  const places = row.places.map(({ from, ...place }) => ({ ...place, from: dayNumber(from) }));
   return {
     personId: row.id,
     name: row.name,
     memberFrom: memberFrom(row.political_status, row.joined_party_on),
     identitySealed: row.identity_sealed,
+    stays: row.places,
     placeOn(day) {
       let place = places[0]!;
       for (const next of places) if (next.from <= day) place = next;

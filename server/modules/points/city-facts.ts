@@ -15,6 +15,9 @@ export interface CityPerson {
   readonly memberFrom: PlainDate | 'always' | null;
 }
 
+/** What the columns take from a table: its rules by their codes, and whether matters are kept for all of them. */
+export type FactsTable = Pick<CapTable, 'rules' | 'plain' | 'settings'>;
+
 /**
  * Reads a year of the whole city by one binary COPY into columns. The row of a person in the columns is
  * the person's place in `people`.
@@ -23,8 +26,21 @@ export async function readCityFacts(
   tx: Tx,
   year: number,
   people: readonly CityPerson[],
-  table: CapTable,
+  table: FactsTable,
 ): Promise<CityFacts> {
+  const { facts, unknown } = await readCityEntries(tx, year, people, table);
+  const [code] = unknown;
+  if (code !== undefined) throw new Error(`the scheme does not know rule ${code}`);
+  return facts;
+}
+
+/** The same, where codes that the table does not know are counted on behind its rules. */
+export async function readCityEntries(
+  tx: Tx,
+  year: number,
+  people: readonly CityPerson[],
+  table: FactsTable,
+): Promise<{ facts: CityFacts; unknown: readonly string[] }> {
   const { rows } = await sql<{ entries: number }>`
     select count(*) entries from ledger_entry e where ${sql.raw(inYear(year, table))}`.execute(tx);
   const columns = new EntryColumns(rows[0]?.entries ?? 0, people, table);
@@ -38,11 +54,12 @@ export async function readCityFacts(
      where ${inYear(year, table)}`,
     (row) => columns.add(row),
   );
-  return { people: membershipColumns(people), entries: columns.entries() };
+  const facts = { people: membershipColumns(people), entries: columns.entries() };
+  return { facts, unknown: columns.unknown };
 }
 
 /** The scheme's year; one that begins in December takes that month from the calendar year before. */
-function inYear(year: number, { settings }: CapTable): string {
+export function inYear(year: number, { settings }: Pick<CapTable, 'settings'>): string {
   const { startMonth } = settings.rollUp;
   if (startMonth === 1) return `e.year = ${Number(year)}`;
   const [first, end] = [firstDayOf(year, startMonth), firstDayOf(year + 1, startMonth)];
@@ -63,9 +80,12 @@ class EntryColumns {
   readonly #matter: Int32Array;
   readonly #rows: Int32Array;
   readonly #ruleByCode = new Map<number, { index: number; oneOf: boolean }>();
+  readonly #known: number;
+  readonly unknown: string[] = [];
   readonly #matters = new Map<string, number>();
 
-  constructor(entries: number, people: readonly CityPerson[], table: CapTable) {
+  constructor(entries: number, people: readonly CityPerson[], table: FactsTable) {
+    this.#known = table.rules.length;
     this.#person = new Int32Array(entries);
     this.#rule = new Uint16Array(entries);
     this.#day = new Int32Array(entries);
@@ -83,8 +103,7 @@ class EntryColumns {
   }
 
   add(row: CopyRow): void {
-    const rule = this.#ruleByCode.get(codeNumber(row.bytes(1)));
-    if (rule === undefined) throw new Error(`the scheme does not know rule ${row.text(1)}`);
+    const rule = this.#ruleByCode.get(codeNumber(row.bytes(1))) ?? this.#addUnknown(row);
     const at = this.#length;
     this.#person[at] = this.#rows[row.int4(0)] as number;
     this.#rule[at] = rule.index;
@@ -94,6 +113,13 @@ class EntryColumns {
     this.#state[at] = row.int2(5);
     if (rule.oneOf && row.bytes(6).length > 0) this.#matter[at] = this.#matterNumber(row.text(6));
     this.#length += 1;
+  }
+
+  #addUnknown(row: CopyRow): { index: number; oneOf: boolean } {
+    const rule = { index: this.#known + this.unknown.length, oneOf: true };
+    this.unknown.push(row.text(1));
+    this.#ruleByCode.set(codeNumber(row.bytes(1)), rule);
+    return rule;
   }
 
   entries(): CityFacts['entries'] {
@@ -134,7 +160,7 @@ function rowByPerson(people: readonly CityPerson[]): Int32Array {
   return rows;
 }
 
-function membershipColumns(people: readonly CityPerson[]): CityFacts['people'] {
+export function membershipColumns(people: readonly CityPerson[]): CityFacts['people'] {
   const memberFrom = Int32Array.from(people, ({ memberFrom: from }) => {
     if (from === null) return memberDay.never;
     return from === 'always' ? memberDay.always : dayNumber(from);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DeductionPage } from '#contract/deductions.ts';
 import type { Rule } from '#contract/scheme.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -8,9 +9,9 @@ import type { ActContext } from '../../platform/act.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { ruleSentence } from './domain/sentence.ts';
-import { amountOf, schemeOfDays } from './facts-in.ts';
+import { amountOf, versionsOfPeople } from './facts-in.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
-import { cityDefault } from './schemes.ts';
+import { jurisdictionOf, type ShelfRow, shelfColumns } from './scheme-shelf.ts';
 
 interface DeductingRule {
   readonly code: string;
@@ -19,18 +20,19 @@ interface DeductingRule {
   readonly levels: { code: string; words: string }[];
 }
 
-/** Rules in force today that take points, in the order of the scheme. */
+/** Rules that take points in the scheme that holds today where the actor works, in its order. */
 export async function deductingRules(
   services: Services,
   db: Reader,
+  actor: Actor,
   today: PlainDate,
 ): Promise<DeductingRule[]> {
-  const { rows } = await sql<{ id: number }>`
-    select v.id from scheme_version v join scheme s on s.id = v.scheme_id
-    where s.code = ${cityDefault} and v.status <> 'draft' and v.effective_from <= ${today}
-    order by v.effective_from desc, v.version desc limit 1`.execute(db);
-  const [row] = rows;
-  if (row === undefined) return [];
+  const { rows } = await sql<ShelfRow & { unitId: number | null }>`
+    select (select unit_id from person where id = ${actor.personId}::int) as "unitId",
+      ${shelfColumns()}`.execute(db);
+  const [shelf] = rows as [ShelfRow & { unitId: number | null }];
+  const row = jurisdictionOf(shelf).on({ unitId: shelf.unitId ?? 0, branchId: null }, today);
+  if (row === null) return [];
   const versions = await knownVersions(services.database, db, [row.id]);
   const { scheme } = versionOf(versions, row.id);
   return scheme.rules.flatMap((rule) => {
@@ -42,6 +44,7 @@ export async function deductingRules(
 }
 
 interface Proposed {
+  readonly personId: number;
   readonly ruleCode: string;
   readonly level: string | null;
   readonly happenedOn: PlainDate;
@@ -55,9 +58,9 @@ export async function proposable(
   context: ActContext,
   proposed: Proposed,
 ): Promise<{ schemeVersionId: number; amount: Hundredths }> {
-  const { happenedOn: on, ruleCode: rule } = proposed;
+  const { personId, happenedOn: on, ruleCode: rule } = proposed;
   if (on > context.today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
-  const version = (await schemeOfDays(context))(on);
+  const version = (await versionsOfPeople(context, [personId]))(personId, on);
   const amount = amountOf({ ...proposed, quantity: 1 }, version, true);
   if (amount >= 0) throw Refusal.at('ruleCode', 'deduction.notADeduction', { rule });
   return { schemeVersionId: version.id, amount };

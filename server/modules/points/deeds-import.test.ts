@@ -187,7 +187,7 @@ test('an endless file is refused before it fills the memory', async () => {
     for (;;) yield Buffer.from(`${linJing},2025-03-01,J01,1,,记录\n`.repeat(100));
   };
   const reading = readDeeds(rows(), {
-    terms: { year: 2025, today: '2026-07-15', versions: [], deductionsAllowed: true },
+    termsOf: () => ({ year: 2025, today: '2026-07-15', versions: [], deductionsAllowed: true }),
     findPerson: () => -1,
     personId: () => 0,
     onRefused: () => {},

@@ -10,9 +10,11 @@ import { ContentKeys } from './content-keys.ts';
 import type { DeedColumns } from './deed-columns.ts';
 import { DeedPosting } from './deeds-posting.ts';
 import { type RefusedRow, readDeeds } from './deeds-reading.ts';
-import { deedVersion } from './domain/deed-row.ts';
+import { type DeedTerms, deedVersion } from './domain/deed-row.ts';
+import type { Governing } from './domain/jurisdiction.ts';
 import { pointsPolicy } from './policy.ts';
-import { versionsOfYear } from './schemes.ts';
+import { heldFrom, knownVersions, versionOf } from './scheme-library.ts';
+import { Timelines } from './timelines.ts';
 
 export interface DeedsImport {
   readonly filename: string;
@@ -52,15 +54,9 @@ export async function importDeeds(
   const past = request.year < yearOf(today);
   if (request.year > yearOf(today))
     throw new Refusal('points.schemeNotInForce', { on: `${request.year}年` });
-  const versions = await versionsOfYear(tx, request.scheme, request.year);
   const roster = await rosterIndex(tx, context.services.vault);
   const read = await readDeeds(request.source, {
-    terms: {
-      year: request.year,
-      today,
-      versions: versions.map(({ id, scheme }) => deedVersion(id, scheme)),
-      deductionsAllowed: past,
-    },
+    termsOf: await termsByPerson(context, request, roster.people),
     findPerson: roster.find,
     personId: (index) => (roster.people[index] as RosterPerson).personId,
     onRefused: request.onRefused,
@@ -87,6 +83,34 @@ export async function importDeeds(
     details: { ...result, scheme: request.scheme, year: request.year, dryRun: request.dryRun },
   });
   return result;
+}
+
+/** What the rows of each person are checked against: the versions that held for that person in the year. */
+async function termsByPerson(
+  { tx, services, today }: ActContext,
+  { scheme, year }: DeedsImport,
+  people: readonly RosterPerson[],
+): Promise<(index: number) => DeedTerms> {
+  const { database } = services;
+  const timelines = await Timelines.read(database, tx, scheme, year);
+  const versions = await knownVersions(database, tx, []);
+  const byHeld = new Map<readonly Governing[], DeedTerms>();
+  return (index) => {
+    const person = people[index];
+    const held = person === undefined ? timelines.city : timelines.of(person);
+    const known = byHeld.get(held);
+    if (known !== undefined) return known;
+    const terms: DeedTerms = {
+      year,
+      today,
+      versions: held.map(({ id, from }) =>
+        deedVersion(id, heldFrom(versionOf(versions, id).scheme, from)),
+      ),
+      deductionsAllowed: year < yearOf(today),
+    };
+    byHeld.set(held, terms);
+    return terms;
+  };
 }
 
 /** Row numbers of the deeds whose content key the database does not hold yet. */

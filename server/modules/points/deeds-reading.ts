@@ -19,7 +19,8 @@ export interface RefusedRow extends DeedFinding {
 }
 
 export interface DeedsReadingOptions {
-  readonly terms: DeedTerms;
+  /** What a row is checked against, by the person's index in the roster; -1 for nobody. */
+  readonly termsOf: (index: number) => DeedTerms;
   /** The person's index in the roster for a tidy identity number; -1 for nobody. */
   readonly findPerson: (identityNumber: string) => number;
   readonly personId: (index: number) => number;
@@ -88,14 +89,11 @@ class Reading {
   #deed(line: number, raw: string): void {
     this.rows += 1;
     const fields = fieldsOf(raw);
-    const deed = readDeed(fields, this.#options.terms);
-    if ('code' in deed) {
-      this.#refuse(line, raw, deed);
-    } else {
-      const person = this.#person(fields[0] as string);
-      if (person === -1) this.#refuse(line, raw, personNotFound());
-      else this.#add(person, deed, fields[4] as string, fields[5] as string);
-    }
+    const person = this.#person(fields[0] ?? '');
+    const deed = readDeed(fields, this.#options.termsOf(person));
+    if ('code' in deed) this.#refuse(line, raw, deed);
+    else if (person === -1) this.#refuse(line, raw, personNotFound());
+    else this.#add(person, deed, fields[4] as string, fields[5] as string);
   }
 
   #add(

@@ -5,10 +5,17 @@ import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { type Place, placeOn, type Stay } from './domain/jurisdiction.ts';
 import { type Deed, price } from './domain/price.ts';
 import { postingKey } from './ledger-keys.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
-import { cityDefault } from './schemes.ts';
+import {
+  jurisdictionNear,
+  jurisdictionOf,
+  organisationsOf,
+  type ShelfRow,
+  shelfColumns,
+} from './scheme-shelf.ts';
 import { type Posting, post } from './store.ts';
 
 /** What happened, whoever tells it. */
@@ -83,13 +90,13 @@ export async function postSourced(
   heard = false,
 ): Promise<Posted[]> {
   const { tx, services } = context;
-  const versionOn = await schemeOfDays(context);
   const places = await placesOn(tx, facts);
+  const versions = await versionsOn(context, facts, places);
   const postings = facts.map((fact, index) => {
     refuseUnconfirmable(context, fact);
     const place = places[index];
     invariant(place, `person ${fact.personId} belongs somewhere`);
-    return { ...place, ...postingOf(context, fact, versionOn(fact.happenedOn), heard) };
+    return { ...place, ...postingOf(context, fact, versions[index] as KnownVersion, heard) };
   });
   const fresh = new Set(await post(tx, services.vault, postings));
   const entries = await entriesOfKeys(tx, postings);
@@ -152,34 +159,51 @@ export function amountOf(
   return amount;
 }
 
-/** Finds the version in force on a day; all of the scheme's versions are read with one small statement. */
-export async function schemeOfDays({
-  tx,
-  services,
-}: Pick<ActContext, 'services'> & { readonly tx: Reader | Tx }): Promise<
-  (on: PlainDate) => KnownVersion
-> {
-  const { rows } = await sql<{ id: number; from: PlainDate }>`
-    select v.id, v.effective_from as from from scheme_version v join scheme s on s.id = v.scheme_id
-    where s.code = ${cityDefault} and v.status <> 'draft'
-    order by v.effective_from, v.version`.execute(tx);
-  const ids = rows.map(({ id }) => id);
+/** The version that held for each person on the day of the fact. @throws Refusal points.schemeNotInForce */
+async function versionsOn(
+  { tx, services }: ActContext,
+  facts: readonly Happening[],
+  places: readonly Place[],
+): Promise<KnownVersion[]> {
+  const people = [...new Set(facts.map(({ personId }) => personId))];
+  const jurisdiction = await jurisdictionNear(tx, people);
+  const ids = facts.map(({ happenedOn: on }, index) => {
+    const term = jurisdiction.on(places[index] as Place, on);
+    if (term === null) throw new Refusal('points.schemeNotInForce', { on });
+    return term.id;
+  });
   const versions = await knownVersions(services.database, tx, ids);
-  return (on) => {
-    const id = rows.findLast(({ from }) => from <= on)?.id;
-    if (id === undefined) throw new Refusal('points.schemeNotInForce', { on });
-    return versionOf(versions, id);
+  return ids.map((id) => versionOf(versions, id));
+}
+
+/** Finds the version that held for a person on a day. The function throws Refusal points.schemeNotInForce. */
+export async function versionsOfPeople(
+  { tx, services }: Pick<ActContext, 'services'> & { readonly tx: Reader | Tx },
+  people: readonly number[],
+): Promise<(personId: number, on: PlainDate) => KnownVersion> {
+  const { rows } = await sql<ShelfRow & { stays: (Stay & { personId: number })[] }>`
+    select ${shelfColumns(organisationsOf(people))}, (select coalesce(json_agg(json_build_object(
+        'personId', b.person_id, 'unitId', b.unit_id, 'branchId', b.branch_id, 'from', b.valid_from)
+        order by b.valid_from), '[]')
+      from person_period b where b.person_id = any(${people}::int[])) as stays`.execute(tx);
+  const [row] = rows;
+  invariant(row, 'a statement without tables answers one row');
+  const jurisdiction = jurisdictionOf(row);
+  const ids = row.terms.map(({ id }) => id);
+  const versions = await knownVersions(services.database, tx, ids);
+  return (personId, on) => {
+    const stays = row.stays.filter((stay) => stay.personId === personId);
+    const term = jurisdiction.on(placeOn(stays, on), on);
+    if (term === null) throw new Refusal('points.schemeNotInForce', { on });
+    return versionOf(versions, term.id);
   };
 }
 
 /** Where each person belonged on the day; what came before the first known place counts to that one. */
-async function placesOn(
-  tx: Tx,
-  facts: readonly Happening[],
-): Promise<{ unitId: number; branchId: number | null }[]> {
+async function placesOn(tx: Tx, facts: readonly Happening[]): Promise<Place[]> {
   const people = facts.map(({ personId }) => personId);
   const days = facts.map(({ happenedOn }) => happenedOn);
-  const { rows } = await sql<{ unitId: number; branchId: number | null }>`
+  const { rows } = await sql<Place>`
     select t.unit_id as "unitId", t.branch_id as "branchId"
     from unnest(${people}::int[], ${days}::date[]) with ordinality f(person, day, place)
     cross join lateral (

@@ -42,10 +42,10 @@ const inTheCity = async () => {
 };
 /** Entries of others need a row of theirs. */
 const everybody = (first: { personId: number; memberFrom: string }) => [
-  first,
+  { ...first, stays: [] },
   ...Object.values(scene.world.people)
     .filter((personId) => personId !== first.personId)
-    .map((personId) => ({ personId, memberFrom: null })),
+    .map((personId) => ({ personId, memberFrom: null, stays: [] })),
 ];
 
 beforeAll(async () => {

@@ -69,7 +69,7 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
 
   async 'points.listDeductionRules'({ actor, services, db, today }) {
     allow(pointsPolicy, 'points.listDeductionRules', actor);
-    return { rows: await deductingRules(services, db, today) };
+    return { rows: await deductingRules(services, db, actor, today) };
   },
 
   async 'points.proposeDeduction'(input) {

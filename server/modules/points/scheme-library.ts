@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import { invariant } from '../../kernel/invariant.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { type CapTable, capTable } from './domain/cap-table.ts';
+import type { Governing } from './domain/jurisdiction.ts';
 
 /** A scheme version as read once and kept. */
 export interface KnownVersion {
@@ -39,15 +41,20 @@ export async function knownVersions(
   return versions;
 }
 
-/** The caps of a year whose known versions these are. */
-export function knownCapTable(database: Database, ids: readonly number[]): CapTable {
+/** The caps of a year in which these known versions held, each from its day. */
+export function knownCapTable(database: Database, held: readonly Governing[]): CapTable {
   const { versions, capTables } = libraryOf(database);
-  const key = ids.join();
+  const key = held.map(({ id, from }) => `${id} ${from}`).join();
   const known = capTables.get(key);
   if (known !== undefined) return known;
-  const table = capTable(ids.map((id) => versionOf(versions, id).scheme));
+  const table = capTable(held.map((one) => heldFrom(versionOf(versions, one.id).scheme, one.from)));
   capTables.set(key, table);
   return table;
+}
+
+/** A scheme as it holds for somebody who came under it later than everybody else. */
+export function heldFrom(scheme: Scheme, from: PlainDate): Scheme {
+  return scheme.effectiveFrom === from ? scheme : { ...scheme, effectiveFrom: from };
 }
 
 export function versionOf(

@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import type { ActContext } from '../../platform/act.ts';
-import { type CityPerson, readCityFacts } from './city-facts.ts';
-import { type CapTable, capTable } from './domain/cap-table.ts';
+import { type BelongingPerson, type CityPart, readCityParts } from './city-parts.ts';
 import { needsHistory, remember, throughOf } from './domain/carry.ts';
 import { entryOf } from './domain/city-persons.ts';
 import { type CityFacts, cityYear } from './domain/city-year.ts';
 import type { YearTerms } from './domain/standing.ts';
 import { firstDayOf } from './domain/year-cycle.ts';
-import { versionsOfYear } from './schemes.ts';
 
 /** A city's year: the categories' codes and, per person in the order given, total and categories in hundredths. */
 export interface CityStandings {
@@ -17,23 +15,36 @@ export interface CityStandings {
   readonly total: Int32Array;
 }
 
-/** Everybody's standing of a year by one pass over columns. @throws Refusal points.noScheme */
+/**
+ * Everybody's standing of a year by one pass over columns for each set of versions that held for somebody.
+ * @throws Refusal points.noScheme
+ */
 export async function cityStandings(
   context: ActContext,
   scheme: string,
   year: number,
-  people: readonly CityPerson[],
+  people: readonly BelongingPerson[],
 ): Promise<CityStandings> {
-  const table = await tableOf(context, scheme, year);
-  const facts = await readCityFacts(context.tx, year, people, table);
-  const terms = table.plain ? null : await termsOf(context, scheme, year, people, table);
-  const { byCategory, total } = cityYear(terms ? withTerms(facts, terms) : facts, table, year);
-  return { categories: table.categories.map(({ code }) => code), byCategory, total };
-}
-
-async function tableOf({ tx }: ActContext, scheme: string, year: number): Promise<CapTable> {
-  const versions = await versionsOfYear(tx, scheme, year);
-  return capTable(versions.map((version) => version.scheme));
+  const parts = await readCityParts(context, scheme, year, people);
+  const plain = parts.every(({ table }) => table.plain);
+  const terms = plain ? null : await termsOf(context, scheme, year, people, parts);
+  const codes = parts.flatMap(({ table }) => table.categories.map(({ code }) => code));
+  const categories = [...new Set(codes)];
+  const byCategory = new Int32Array(people.length * categories.length);
+  const total = new Int32Array(people.length);
+  for (const { table, facts, who } of parts) {
+    const totals = cityYear(withTerms(facts, who, terms), table, year);
+    const columns = table.categories.map(({ code }) => categories.indexOf(code));
+    for (let row = 0; row < who.length; row += 1) {
+      const person = who[row]!;
+      total[person] = totals.total[row]!;
+      for (const [at, column] of columns.entries()) {
+        const counted = totals.byCategory[row * columns.length + at]!;
+        byCategory[person * categories.length + column] = counted;
+      }
+    }
+  }
+  return { categories, byCategory, total };
 }
 
 /** What each person's year takes from the years before it, one year after another. */
@@ -41,10 +52,10 @@ async function termsOf(
   context: ActContext,
   scheme: string,
   year: number,
-  people: readonly CityPerson[],
-  table: CapTable,
+  people: readonly BelongingPerson[],
+  parts: readonly CityPart[],
 ): Promise<YearTerms[]> {
-  const { startMonth } = table.settings.rollUp;
+  const startMonth = parts[0]?.table.settings.rollUp.startMonth ?? 1;
   const lastYear = people.map((): number | null => null);
   const earlier = people.map(() => new Map<string, number>());
   const known = (one: number): YearTerms[] =>
@@ -53,24 +64,33 @@ async function termsOf(
       lastYear: lastYear[who] ?? null,
       earlier: earlier[who] ?? new Map(),
     }));
-  for (const one of needsHistory(table) ? await yearsBefore(context, scheme, year) : []) {
-    const past = await tableOf(context, scheme, one);
-    const facts = await readCityFacts(context.tx, one, people, past);
-    const { total } = cityYear(withTerms(facts, known(one)), past, one);
-    facts.entries.person.forEach((who, row) => {
-      lastYear[who] ??= 0;
-      remember(entryOf(facts, past, row), past, earlier[who] as Map<string, number>);
-    });
-    for (const [who, former] of lastYear.entries()) {
-      if (former !== null) lastYear[who] = total[who] as number;
+  const history = parts.some(({ table }) => needsHistory(table));
+  for (const one of history ? await yearsBefore(context, scheme, year) : []) {
+    const before = known(one);
+    for (const { table, facts, who } of await readCityParts(context, scheme, one, people)) {
+      const { total } = cityYear(withTerms(facts, who, before), table, one);
+      facts.entries.person.forEach((at, row) => {
+        const person = who[at]!;
+        lastYear[person] ??= 0;
+        remember(entryOf(facts, table, row), table, earlier[person] as Map<string, number>);
+      });
+      for (const [at, person] of who.entries()) {
+        if (lastYear[person] !== null) lastYear[person] = total[at]!;
+      }
     }
   }
   const through = throughOf(year, context.today, startMonth);
   return known(year).map((terms) => ({ ...terms, ...through }));
 }
 
-function withTerms(facts: CityFacts, terms: readonly YearTerms[]): CityFacts {
-  return { ...facts, people: { ...facts.people, terms } };
+function withTerms(
+  facts: CityFacts,
+  who: Int32Array,
+  terms: readonly YearTerms[] | null,
+): CityFacts {
+  if (terms === null) return facts;
+  const own = Array.from(who, (person) => terms[person] as YearTerms);
+  return { ...facts, people: { ...facts.people, terms: own } };
 }
 
 /** Years with entries and with a scheme in force, and all between them and the year asked for. */

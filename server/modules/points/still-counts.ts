@@ -6,8 +6,9 @@ import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { explainEntry } from './domain/explain.ts';
-import { amountOf, type Happening, schemeOfDays } from './facts-in.ts';
-import { casesOf, entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
+import { amountOf, type Happening, versionsOfPeople } from './facts-in.ts';
+import { shelfOfPerson } from './scheme-shelf.ts';
+import { casesOf, entriesOf, type Year, type YearRow, yearOfRow } from './year.ts';
 
 /** A deed as it would be told. */
 export type TriedDeed = Pick<
@@ -31,22 +32,25 @@ export interface TriedIn {
   readonly beside: readonly TriedDeed[];
 }
 
-/** The scheme in force on each day that is asked for. The function throws Refusal points.schemeNotInForce. */
+/** The scheme that held for each of some people on a day. The function throws Refusal points.schemeNotInForce. */
 export async function schemesOfDays(
   services: Services,
   db: Reader | Tx,
-): Promise<(on: PlainDate) => Scheme> {
-  const versionOn = await schemeOfDays({ services, tx: db });
-  return (on) => versionOn(on).scheme;
+  people: readonly number[],
+): Promise<(personId: number, on: PlainDate) => Scheme> {
+  const versionOn = await versionsOfPeople({ services, tx: db }, people);
+  return (personId, on) => versionOn(personId, on).scheme;
 }
 
-/** Raw points of a deed by the scheme of its day. @throws the refusals of `postFacts` about a deed's price */
+/** Raw points of somebody's deed by the scheme of its day. @throws the refusals of `postFacts` about a deed's price */
 export async function rawPoints(
   services: Services,
   db: Reader | Tx,
-  deed: TriedDeed,
+  deed: TriedDeed & Pick<Happening, 'personId'>,
 ): Promise<Hundredths> {
-  return amountOf(deed, (await schemeOfDays({ services, tx: db }))(deed.happenedOn), false);
+  const { personId, happenedOn } = deed;
+  const versionOn = await versionsOfPeople({ services, tx: db }, [personId]);
+  return amountOf(deed, versionOn(personId, happenedOn), false);
 }
 
 /**
@@ -62,10 +66,10 @@ export async function stillCounts(
   deed: TriedDeed,
 ): Promise<StillCounts> {
   const row = await rowOf(db, asked, yearOf(deed.happenedOn));
-  const versionOn = await schemeOfDays({ services, tx: db });
+  const versionOn = await versionsOfPeople({ services, tx: db }, [asked.personId]);
   const sameYear = asked.beside.filter(({ happenedOn }) => yearOf(happenedOn) === row.year);
   const tried = [...sameYear, deed].map((one, index): YearRow['entries'][number] => {
-    const version = versionOn(one.happenedOn);
+    const version = versionOn(asked.personId, one.happenedOn);
     const amount = amountOf(one, version, false);
     const id = Number.MAX_SAFE_INTEGER - sameYear.length + index;
     const { ruleCode, happenedOn, quantity, matter } = one;
@@ -94,7 +98,7 @@ async function rowOf(
 ): Promise<YearRow> {
   const { rows } = await sql<YearRow>`
     select p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", y.year,
-      ${versionsUntil(sql`y.year`)} as versions, ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
+      ${shelfOfPerson(sql`p.id`)} as shelf, ${entriesOf(sql`p.id`, sql`y.year`)} as entries,
       ${casesOf(sql`p.id`, { today })} as cases
     from person p cross join (select ${year}::int as year) y where p.id = ${personId}`.execute(db);
   const [row] = rows;

@@ -4,7 +4,7 @@ import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
-import { cityDefault } from './schemes.ts';
+import { readJurisdiction } from './scheme-shelf.ts';
 
 export interface UnitMonth {
   readonly organisationId: number;
@@ -58,15 +58,14 @@ export async function addPublicity(
   asked: NewPublicity,
 ): Promise<number> {
   const { organisationId, year, month } = asked;
+  const place = { unitId: organisationId, branchId: null };
+  const held = (await readJurisdiction(tx)).on(place, lastDay(year, month));
+  if (held === null) throw new Refusal('publicity.nothingToPublish', { year, month });
   const { rows } = await sql<{ id: number }>`
     insert into publicity (unit_id, year, month, scheme_version_id, from_on, until_on, office, telephone,
       address, posted_by, posted_at)
-    select ${organisationId}, ${year}, ${month}, v.id, ${asked.from}, ${asked.until}, ${asked.office},
-      ${asked.telephone}, ${asked.address}, ${actor.accountId}, ${now}
-    from scheme_version v join scheme s on s.id = v.scheme_id
-    where s.code = ${cityDefault} and v.status <> 'draft'
-      and v.effective_from <= ${lastDay(year, month)}
-    order by v.effective_from desc, v.version desc limit 1
+    values (${organisationId}, ${year}, ${month}, ${held.id}, ${asked.from}, ${asked.until}, ${asked.office},
+      ${asked.telephone}, ${asked.address}, ${actor.accountId}, ${now})
     on conflict do nothing returning id`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Refusal('publicity.alreadyPosted', { year, month });

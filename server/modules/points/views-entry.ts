@@ -16,7 +16,8 @@ import {
 } from './domain/proof-words.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
-import { casesOf, entriesOf, versionsUntil, type YearRow, yearOfRow } from './year.ts';
+import { shelfOfPerson } from './scheme-shelf.ts';
+import { casesOf, entriesOf, type YearRow, yearOfRow } from './year.ts';
 
 interface EntryDetailRow extends YearRow {
   readonly personId: number;
@@ -56,7 +57,7 @@ export async function readExplanation(
       e.known_at as "knownAt", e.reason, e.reverses_id as corrects,
       p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", e.year,
       proposer.name as proposer, confirmer.name as confirmer, b.filename as "broughtBy",
-      ${versionsUntil(sql`e.year`)} as versions,
+      ${shelfOfPerson(sql`e.person_id`)} as shelf,
       ${entriesOf(sql`e.person_id`, sql`e.year`)} as entries,
       ${casesOf(sql`e.person_id`, { today, known: null })} as cases,
       (select json_build_object('id', r.id, 'at', r.known_at, 'by', by.name, 'reason', r.reason)

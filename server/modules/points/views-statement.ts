@@ -8,8 +8,9 @@ import { stateWords } from './domain/entry-words.ts';
 import { heldBackWords } from './domain/explain.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { type LookedFrom, statusOn } from './known.ts';
+import { shelfOfPerson } from './scheme-shelf.ts';
 import { sumsOf } from './views.ts';
-import { casesOf, entriesOf, versionsUntil, type Year, type YearRow, yearOfRow } from './year.ts';
+import { casesOf, entriesOf, type Year, type YearRow, yearOfRow } from './year.ts';
 
 export interface StatementEntry {
   readonly happenedOn: PlainDate;
@@ -63,7 +64,7 @@ export async function readStatement(
   const to = today < lastDay ? today : lastDay;
   const { rows } = await sql<StatementRow>`
     select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
-      ${year}::int as year, ${versionsUntil(sql`${year}::int`, known)} as versions,
+      ${year}::int as year, ${shelfOfPerson(sql`p.id`, known)} as shelf,
       ${entriesOf(sql`p.id`, sql`${year}::int`, known)} as entries,
       ${casesOf(sql`p.id`, asked)} as cases, ${hands(year)} as hands,
       ${nameOn(to, 'unit_id')} as "unitName", ${nameOn(to, 'branch_id')} as "branchName"

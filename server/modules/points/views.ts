@@ -8,15 +8,8 @@ import type { Services } from '../../platform/services.ts';
 import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
 import { reckoningWords } from './domain/reckoning.ts';
 import { type Known, knownLater, type LookedFrom, statusOn } from './known.ts';
-import {
-  casesOf,
-  entriesOf,
-  versionsUntil,
-  type Year,
-  type YearEntry,
-  type YearRow,
-  yearOfRow,
-} from './year.ts';
+import { shelfOfPerson } from './scheme-shelf.ts';
+import { casesOf, entriesOf, type Year, type YearEntry, type YearRow, yearOfRow } from './year.ts';
 
 export interface YearAsked extends LookedFrom {
   readonly personId: number;
@@ -42,7 +35,7 @@ export async function readYear(
   const { personId, today, known = null } = asked;
   const { rows } = await sql<PersonYearRow>`
     select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
-      y.year, y.years, ${versionsUntil(sql`y.year`, known)} as versions,
+      y.year, y.years, ${shelfOfPerson(sql`p.id`, known)} as shelf,
       ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
       ${knownLater(known, sql`y.year`)} as "knownLater",
       ${casesOf(sql`p.id`, asked)} as cases, ${lookersOf(asked.ownAccountId)} as lookers
@@ -84,7 +77,7 @@ export async function readEntries(
   const { known = null } = asked;
   const { rows } = await sql<YearRow & Pick<PersonYearRow, 'knownLater'>>`
     select ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
-      y.year, ${versionsUntil(sql`y.year`, known)} as versions,
+      y.year, ${shelfOfPerson(sql`p.id`, known)} as shelf,
       ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
       ${knownLater(known, sql`y.year`)} as "knownLater", ${casesOf(sql`p.id`, asked)} as cases
     from person p ${yearsOf(asked)}

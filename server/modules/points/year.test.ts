@@ -42,7 +42,7 @@ async function totalOf(stage: TestStage, personId: number, year: number, today: 
     ownAccountId: null,
   });
   stage.services.clock.moveTo(`${today}T09:00:00+08:00`);
-  const people = [{ personId, memberFrom: 'always' as const }];
+  const people = [{ personId, memberFrom: 'always' as const, stays: [] }];
   const city = await acting(stage, (context) => cityStandings(context, cityDefault, year, people));
   expect(city.total[0]).toBe(page?.total);
   return page?.total;

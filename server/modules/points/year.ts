@@ -8,6 +8,7 @@ import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
 import { lineOfMonths, monthsServed } from './domain/guide-line.ts';
+import { type Governing, heldIn, withStrays } from './domain/jurisdiction.ts';
 import {
   type EntryStanding,
   type EntryState,
@@ -16,9 +17,9 @@ import {
   standing,
 } from './domain/standing.ts';
 import { cycleYearOf } from './domain/year-cycle.ts';
-import { entryKnown, freezing, type Known, type LookedFrom, versionKnown } from './known.ts';
+import { entryKnown, freezing, type Known, type LookedFrom } from './known.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
-import { cityDefault } from './schemes.ts';
+import { type PersonShelf, timelineOf } from './scheme-shelf.ts';
 
 /** An entry of a person's year as the database answers it, an array to keep the answer small. */
 type EntryTuple = [
@@ -38,7 +39,8 @@ export interface YearRow {
   readonly politicalStatus: string;
   readonly joinedOn: PlainDate | null;
   readonly year: number;
-  readonly versions: { id: number; from: PlainDate }[];
+  /** What tells which version held for the person on which day. */
+  readonly shelf: PersonShelf;
   readonly entries: EntryTuple[];
   /** Entries that nobody has posted, to see what they would count. */
   readonly tried?: readonly EntryTuple[];
@@ -119,41 +121,32 @@ function servedUntil(person: RawBuilder<unknown>, known: Known | null) {
         where before.person_id = ${person} and before.valid_from <= ${day})))`;
 }
 
-/** Ids of the scheme's versions up to the end of the year, oldest first. */
-export function versionsUntil(year: RawBuilder<unknown>, known: Known | null = null) {
-  return sql`coalesce((select json_agg(json_build_object('id', v.id, 'from', v.effective_from)
-      order by v.effective_from, v.version)
-    from scheme_version v join scheme s on s.id = v.scheme_id
-    where s.code = ${cityDefault} and v.status <> 'draft'
-      and v.effective_from <= make_date(${year}, 12, 31) and ${versionKnown(known, 'v')}), '[]')`;
-}
-
 /** Applies the caps. Reads scheme versions only the first time they are met. */
 export async function yearOfRow(
   database: Database,
   reader: Reader | Tx,
   row: YearRow,
 ): Promise<Year> {
-  const ids = versionsOf(row.versions, row.year);
-  if (ids.length === 0) return { ...emptyYear, entries: [] };
-  await knownVersions(database, reader, ids);
-  const table = knownCapTable(database, ids);
+  const timeline = timelineOf(row.shelf, row.year);
+  const held = heldIn(timeline, row.year);
+  if (held.length === 0) return { ...emptyYear, entries: [] };
+  const table = await tableWithStrays(database, reader, held, row);
   const posted = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
   const all = [...posted, ...(row.tried ?? [])];
   const priced = all.map((entry) => entry[8]);
-  const needed = needsHistory(table) ? row.versions.map(({ id }) => id) : [];
-  const versions = await knownVersions(database, reader, [...ids, ...priced, ...needed]);
+  const needed = (needsHistory(table) ? timeline : held).map(({ id }) => id);
+  const versions = await knownVersions(database, reader, [...priced, ...needed]);
   const reversed = reversedIn(all);
   const stateOf = entryStates(reversed, row.cases);
   const { startMonth } = table.settings.rollUp;
   const own = all.filter(([, , on]) => cycleYearOf(on, startMonth) === row.year);
-  const membership = { from: memberFrom(row.politicalStatus, row.joinedOn), until: null };
+  const membership = membershipOf(row);
   const past = all.filter(([, , on]) => cycleYearOf(on, startMonth) < row.year);
   const carried = carriedInto(
     row.year,
     past.map((entry) => ledgerEntry(entry, stateOf)),
     membership,
-    (year) => tableOfYear(database, row.versions, year),
+    (year) => tableOfYear(database, timeline, year),
     startMonth,
   );
   const result = standing(
@@ -175,9 +168,33 @@ export async function yearOfRow(
     state: stateOf(id),
     standing: byId.get(id) as EntryStanding,
   }));
-  const latest = versions.get(ids.at(-1) as number) ?? null;
-  const guideLine = guideLineOf(row, table);
-  return { latest, table, standing: result, guideLine, entries: entries.sort(newestFirst) };
+  entries.sort(newestFirst);
+  const latest = versions.get(needed.at(-1) as number) ?? null;
+  return { latest, table, standing: result, guideLine: guideLineOf(row, table), entries };
+}
+
+function membershipOf({ politicalStatus, joinedOn }: YearRow) {
+  return { from: memberFrom(politicalStatus, joinedOn), until: null };
+}
+
+/** Rules that no version of the year has, of entries that another priced, keep the limits of that one. */
+async function tableWithStrays(
+  database: Database,
+  reader: Reader | Tx,
+  held: readonly Governing[],
+  { entries, tried = [] }: YearRow,
+): Promise<CapTable> {
+  await knownVersions(
+    database,
+    reader,
+    held.map(({ id }) => id),
+  );
+  const table = knownCapTable(database, held);
+  const strays = [...entries, ...tried].filter(([, code]) => !table.byCode.has(code));
+  if (strays.length === 0) return table;
+  const ids = strays.map((entry) => entry[8]);
+  await knownVersions(database, reader, ids);
+  return knownCapTable(database, withStrays(held, ids));
 }
 
 const emptyYear = { latest: null, table: null, standing: null, guideLine: 0 } as const;
@@ -230,20 +247,14 @@ function ledgerEntry(
 
 function tableOfYear(
   database: Database,
-  versions: YearRow['versions'],
+  timeline: readonly Governing[],
   year: number,
 ): CapTable | null {
-  const ids = versionsOf(
-    versions.filter(({ from }) => from <= `${year}-12-31`),
+  const held = heldIn(
+    timeline.filter(({ from }) => from <= `${year}-12-31`),
     year,
   );
-  return ids.length === 0 ? null : knownCapTable(database, ids);
-}
-
-/** The version in force on the first day of the year and those that came during it. */
-function versionsOf(versions: YearRow['versions'], year: number): number[] {
-  const first = versions.findLastIndex(({ from }) => from <= `${year}-01-01`);
-  return versions.slice(Math.max(0, first)).map(({ id }) => id);
+  return held.length === 0 ? null : knownCapTable(database, held);
 }
 
 function newestFirst(a: YearEntry, b: YearEntry): number {

@@ -26,10 +26,9 @@ export interface Place {
   readonly branchId: number | null;
 }
 
-/** Where somebody belonged from a day until another, which is outside. */
+/** Where somebody belonged from a day until the next one. */
 export interface Stay extends Place {
   readonly from: PlainDate;
-  readonly until: PlainDate;
 }
 
 /** A version that governs somebody from a day on. */
@@ -67,6 +66,11 @@ export class Jurisdiction {
   /** Whether anybody but the city has a scheme at all. */
   get cityOnly(): boolean {
     return this.#owned.size === 0;
+  }
+
+  /** Of all versions there are. */
+  get ids(): number[] {
+    return [...this.#city, ...[...this.#owned.values()].flat()].map(({ id }) => id);
   }
 
   /** The version that holds at a place on a day; null before the first one. */
@@ -126,6 +130,22 @@ export class Jurisdiction {
       .filter(({ from, until }) => from <= day && day < until)
       .map(({ ancestorId }) => ancestorId);
   }
+}
+
+/** Of versions that held one after another those of a year: the one of its first day and what came during it. */
+export function heldIn(timeline: readonly Governing[], year: number): readonly Governing[] {
+  const first = timeline.findLastIndex(({ from }) => from <= `${year}-01-01`);
+  return timeline.slice(Math.max(0, first));
+}
+
+/** The year's versions with those that priced what none of them knows: of these only rules that are missing count. */
+export function withStrays(
+  held: readonly Governing[],
+  strays: readonly number[],
+): readonly Governing[] {
+  const [first] = held;
+  const ids = [...new Set(strays)].sort((a, b) => a - b);
+  return first === undefined ? held : [...ids.map((id) => ({ id, from: first.from })), ...held];
 }
 
 /** The place of a day; what lies before the first known place counts to that one, what lies after to the last. */
