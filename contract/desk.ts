@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Day, nullable } from './common.ts';
+import { deskMonthRoutes } from './desk-month.ts';
 import { routeTable } from './route.ts';
 
 const Href = Type.String({ description: 'a page of the product' });
@@ -16,10 +17,12 @@ export const Desk = Type.Object({
       state: Type.Enum(['over', 'near', 'open']),
       href: Href,
       act: Type.String({ description: 'words of the button' }),
+      notice: Type.Boolean({ description: 'there is nothing to do but to know it' }),
     }),
     { maxItems: 7, description: 'in due order, at most seven' },
   ),
   later: Type.Integer({ description: 'things beyond the seven' }),
+  aside: Type.Integer({ description: 'things I have put aside until the next working day' }),
   coming: Type.Array(
     Type.Object({ id: Type.String(), on: Day, words: Type.String(), href: nullable(Href) }),
     { maxItems: 7, description: 'dates of the next weeks, nearest first' },
@@ -44,6 +47,7 @@ export const DataSection = Type.Object({
 export type DataSection = Static<typeof DataSection>;
 
 export const deskRoutes = routeTable({
+  ...deskMonthRoutes,
   'desk.readHome': {
     method: 'GET',
     path: '/api/desk',

@@ -276,6 +276,33 @@ table deed
   -- constraint deed_pkey PRIMARY KEY (id)
   -- may insert, select
 
+table desk_mark
+  account_id integer not null
+  thing_id text not null
+  until_on date
+  marked_at timestamp with time zone not null
+  -- CREATE UNIQUE INDEX desk_mark_pkey ON city.desk_mark USING btree (account_id, thing_id)
+  -- constraint desk_mark_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  -- constraint desk_mark_pkey PRIMARY KEY (account_id, thing_id)
+  -- may delete, insert, select, update
+
+table desk_reminder
+  id bigint identity not null
+  person_id integer not null
+  thing_id text not null
+  title text not null
+  href text not null
+  sent_by integer not null
+  sent_on date not null
+  until_on date not null
+  -- CREATE UNIQUE INDEX desk_reminder_person_id_thing_id_sent_on_key ON city.desk_reminder USING btree (person_id, thing_id, sent_on)
+  -- CREATE UNIQUE INDEX desk_reminder_pkey ON city.desk_reminder USING btree (id)
+  -- constraint desk_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint desk_reminder_person_id_thing_id_sent_on_key UNIQUE (person_id, thing_id, sent_on)
+  -- constraint desk_reminder_pkey PRIMARY KEY (id)
+  -- constraint desk_reminder_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
 table import_batch
   id integer identity not null
   kind text not null
@@ -954,6 +981,7 @@ table service_sign_up
   under_18 smallint not null default 0
   adults smallint not null default 0
   signed_up_at timestamp with time zone not null
+  waited boolean not null default false
   -- CREATE INDEX service_sign_up_person ON city.service_sign_up USING btree (person_id)
   -- CREATE UNIQUE INDEX service_sign_up_pkey ON city.service_sign_up USING btree (id)
   -- CREATE UNIQUE INDEX service_sign_up_topic_id_person_id_key ON city.service_sign_up USING btree (topic_id, person_id)

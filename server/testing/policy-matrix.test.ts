@@ -73,6 +73,9 @@ test.each([
     'points.readTemplate',
     'points.readBurdenCheck',
     'desk.readHome',
+    'desk.putAside',
+    'desk.markSeen',
+    'desk.takeUp',
   ];
   expect(may.sort()).toEqual([...ofEverybody, ...duties].sort());
 });

@@ -56,12 +56,14 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     writing: 'one is written, signed or not, and answered',
   },
   desk: {
+    'month-at-hand': 'the month of a unit put together from the doors',
     'my-data-file': 'what is kept about a person, as a workbook or as JSON',
     sources: 'the doors the desk merges: what waits, what comes, what is kept',
   },
   service: {
     certificate: 'the numbered paper of a person’s confirmed hours',
     confirmation: 'hours are confirmed or taken back, and announced',
+    month: 'activities of a month, recorded or not yet',
     reach: 'whom a topic is open to and who looks after it, as SQL',
     'record-workbook': 'what an organisation organised in a year, as a workbook',
     'sheet-at-hand': 'a sheet locked, and what may be done with it',
@@ -89,6 +91,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     known: 'what was known on a day, as SQL',
     'ledger-keys': 'posting keys',
     'look-at-ledger': 'what the audit keeps of a list of entries',
+    month: 'what of publicity, objections and hearings is in hand in a month',
     'open-objection': 'when an objection is open and freezes its entry',
     'points-table': 'a table of points for paper and workbook',
     publishing: 'a month is published, by a screen or in the demo city',

@@ -1,7 +1,7 @@
-import { type AnswerOf, useRead } from '../lib/client.ts';
+import { type AnswerOf, useAct, useRead } from '../lib/client.ts';
 import { dayInProse, dueDay, weekday } from '../lib/format.ts';
 import { useSession } from '../shell/session.ts';
-import { buttonClass } from '../ui/button.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Waiting } from '../ui/waiting.tsx';
@@ -87,9 +87,23 @@ function NextThing({ desk }: { desk: Desk }) {
         <GoAnywhere to={first.href} className={buttonClass('filled')}>
           {first.act}
         </GoAnywhere>
+        {first.notice && <Seen id={first.id} />}
       </div>
       <Others desk={desk} others={others} />
     </Sheet>
+  );
+}
+
+/** A notice makes room for the next thing when its reader says so. */
+function Seen({ id }: { id: string }) {
+  const seen = useAct('desk.markSeen');
+  return (
+    <Button
+      busyWords={seen.isPending && '正在收起'}
+      onClick={() => seen.mutate({ body: { things: [id] } })}
+    >
+      知道了
+    </Button>
   );
 }
 

@@ -16,6 +16,7 @@ export function indexFor(me: Me): IndexGroup[] {
   const groups = [
     group(null, [
       [true, '/', '案头'],
+      [may('desk.readMonth'), '/month', '本月在办'],
       [may('points.listLedger'), '/ledger', '积分台账'],
       [may('points.readScheme'), '/scheme', '积分办法'],
       [may('schemes.list'), '/schemes', '办法修订'],

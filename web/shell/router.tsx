@@ -8,6 +8,7 @@ import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
 import { frame, root } from './frame-route.tsx';
 import { NotFound } from './not-found.tsx';
+import { deskRoutes } from './routes-desk.tsx';
 import { groundRoutes } from './routes-ground.tsx';
 import { publicityRoutes } from './routes-publicity.tsx';
 import { schemeRoutes } from './routes-schemes.tsx';
@@ -21,14 +22,10 @@ const known = (search: Record<string, unknown>) => ({ asKnownOn: textIn(search, 
 const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'page') });
 
 const routes = [
+  ...deskRoutes,
   ...groundRoutes,
   ...schemeRoutes,
   ...publicityRoutes,
-  createRoute({
-    getParentRoute: under,
-    path: '/',
-    component: lazyRouteComponent(() => import('../modules/desk/home.tsx'), 'HomePage'),
-  }),
   createRoute({
     getParentRoute: under,
     path: '/my-points',

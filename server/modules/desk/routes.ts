@@ -2,19 +2,25 @@ import type { deskRoutes } from '#contract/desk.ts';
 import { allow } from '../../kernel/policy.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { confirmPassword } from '../access/index.ts';
-import { comingDates, nextThings } from './domain.ts';
+import { comingDates, nextThings } from './domain/next-things.ts';
 import { myDataFile } from './my-data-file.ts';
 import { deskPolicy } from './policy.ts';
+import { routesOfMonth } from './routes-month.ts';
 import { readComing, readDue, readStored } from './sources.ts';
+import { readOwnDesk } from './views.ts';
 
 export const routes: Handlers<typeof deskRoutes> = {
+  ...routesOfMonth,
+
   async 'desk.readHome'({ actor, db, today }) {
     allow(deskPolicy, 'desk.readHome', actor);
-    const [due, coming] = await Promise.all([
+    const [due, coming, own] = await Promise.all([
       readDue(db, actor, today),
       readComing(db, actor, today),
+      readOwnDesk(db, actor, today),
     ]);
-    return { today, ...nextThings(due, today), coming: comingDates(coming, today) };
+    const things = [...own.reminders, ...due];
+    return { today, ...nextThings(things, today, own.marks), coming: comingDates(coming, today) };
   },
 
   async 'desk.readMyData'({ actor, db, services, today }) {

@@ -1,5 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
-import type { ComingDate, DueThing, StoredSection } from '../../kernel/for-the-desk.ts';
+import type {
+  ComingDate,
+  DueThing,
+  MonthThing,
+  Span,
+  StoredSection,
+} from '../../kernel/for-the-desk.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
@@ -9,7 +15,9 @@ import * as complaints from '../complaints/index.ts';
 import * as organisations from '../organisations/index.ts';
 import * as people from '../people/index.ts';
 import * as points from '../points/index.ts';
+import * as schemes from '../schemes/index.ts';
 import * as service from '../service/index.ts';
+import { storedAbout as storedReminders } from './views.ts';
 
 type Asked<T> = (db: Reader, actor: Actor, today: PlainDate) => Promise<T[]>;
 type StoredAbout = (
@@ -28,13 +36,17 @@ const due: readonly Asked<DueThing>[] = [
   complaints.dueOf,
   points.dueOf,
   claims.dueOf,
+  schemes.dueOf,
 ];
 const coming: readonly Asked<ComingDate>[] = [
   organisations.comingOf,
   service.comingOf,
   complaints.comingOf,
   points.comingOf,
+  schemes.comingOf,
 ];
+type InMonth = (db: Reader, actor: Actor, span: Span, today: PlainDate) => Promise<MonthThing[]>;
+const month: readonly InMonth[] = [service.monthOf, points.monthOf];
 const stored: readonly StoredAbout[] = [
   people.storedAbout,
   access.storedAbout,
@@ -42,6 +54,7 @@ const stored: readonly StoredAbout[] = [
   complaints.storedAbout,
   points.storedAbout,
   claims.storedAbout,
+  schemes.storedAbout,
 ];
 
 export async function readDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
@@ -56,6 +69,16 @@ export async function readComing(
   return (await Promise.all(coming.map((of) => of(db, actor, today)))).flat();
 }
 
+/** What is in hand in a month of the actor's unit, whoever's turn it is. */
+export async function readMonthThings(
+  db: Reader,
+  actor: Actor,
+  span: Span,
+  today: PlainDate,
+): Promise<MonthThing[]> {
+  return (await Promise.all(month.map((of) => of(db, actor, span, today)))).flat();
+}
+
 /** One after the other: in a transaction there is one connection. */
 export async function readStored(
   db: Reader | Tx,
@@ -67,5 +90,6 @@ export async function readStored(
   for (const about of stored) {
     sections.push(...(await about(db, services, actor.personId as number, inFull)));
   }
+  sections.push(...(await storedReminders(db, actor.personId as number)));
   return sections;
 }

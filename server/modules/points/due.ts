@@ -1,15 +1,22 @@
 import { sql } from 'kysely';
 import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
 import type { ComingDate, DueThing } from '../../kernel/for-the-desk.ts';
-import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { addDays, monthOf as monthOfDay, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { formatPoints } from '../../kernel/points.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
+import {
+  publishedFromDay,
+  type UnpublishedMonth,
+  unpublishedThing,
+} from './domain/month-things.ts';
 import { publicityTitle } from './domain/publicity.ts';
+import { unpublished } from './month.ts';
 import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts, publishingPosts } from './policy.ts';
+import { lastDay } from './store-publicity.ts';
 
 interface OpenDeduction extends DeductionCase {
   readonly id: number;
@@ -20,7 +27,30 @@ interface OpenDeduction extends DeductionCase {
 
 /** What of the points' own procedures waits for the actor: deductions to answer, tell or decide, objections to answer or decide. */
 export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
-  return [...(await deductionsDue(db, actor, today)), ...(await objectionsDue(db, actor))];
+  return [
+    ...(await deductionsDue(db, actor, today)),
+    ...(await objectionsDue(db, actor)),
+    ...(await publicityDue(db, actor, today)),
+  ];
+}
+
+/** From the eleventh on: last month's sheet, where a unit of the actor has not published it. */
+async function publicityDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
+  const first = `${today.slice(0, 7)}-01`;
+  if (!holds(actor, ...publishingPosts) || today < addDays(first, publishedFromDay - 1)) return [];
+  const last = { year: yearOf(addDays(first, -1)), month: monthOfDay(addDays(first, -1)) };
+  const until = lastDay(yearOf(today), monthOfDay(today));
+  const { rows } = await sql<
+    Omit<UnpublishedMonth, 'year' | 'month'>
+  >`${unpublished(actor, last)}`.execute(db);
+  return rows.map((unit) => {
+    const { id, title, note, dueOn, href, act } = unpublishedThing(
+      { ...unit, ...last },
+      { from: first, until },
+      today,
+    );
+    return { id, title, note, dueOn, href, act };
+  });
 }
 
 async function deductionsDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {

@@ -59,6 +59,7 @@ export { audienceWords, settingSentences } from './domain/sentence-settings.ts';
 export { comingOf, dueOf } from './due.ts';
 export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
 export { proposeDeduction } from './hearing.ts';
+export { monthOf } from './month.ts';
 export { pointsPolicy } from './policy.ts';
 export { publishMonth } from './publishing.ts';
 export { reverse } from './reversal.ts';

@@ -79,7 +79,7 @@ export async function addPublicity(
   return row.id;
 }
 
-function lastDay(year: number, month: number): PlainDate {
+export function lastDay(year: number, month: number): PlainDate {
   const [nextYear, nextMonth] = month === 12 ? [year + 1, 1] : [year, month + 1];
   return addDays(`${nextYear}-${String(nextMonth).padStart(2, '0')}-01`, -1);
 }

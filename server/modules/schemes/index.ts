@@ -14,4 +14,6 @@ export const schemes = defineModule({
   routes,
 });
 
+export { comingOf, dueOf } from './due.ts';
 export { schemesPolicy } from './policy.ts';
+export { storedAbout } from './stored-about.ts';

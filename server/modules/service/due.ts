@@ -15,6 +15,7 @@ interface Waiting {
   readonly toConfirm: readonly Held[];
   readonly toRecord: readonly Held[];
   readonly proposals: readonly { readonly id: number; readonly title: string }[];
+  readonly movedUp: readonly Held[];
 }
 
 interface Held {
@@ -53,13 +54,25 @@ export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise
           and w.submitted_at is null and w.confirmed_at is null), '[]') as "toRecord",
       coalesce((select json_agg(json_build_object('id', p.id, 'title', p.title) order by p.id)
         from service_proposal p where p.settled_at is null
-          and p.organisation_id = any(${held}::int[])), '[]') as proposals`.execute(db);
-  const { toConfirm, toRecord, proposals } = rows[0] as Waiting;
+          and p.organisation_id = any(${held}::int[])), '[]') as proposals,
+      ${movedUp(actor, today)} as "movedUp"`.execute(db);
+  const { toConfirm, toRecord, proposals, ...more } = rows[0] as Waiting;
   return [
+    ...more.movedUp.map(movedUpThing),
     ...toConfirm.map(confirmThing),
     ...toRecord.map(recordThing),
     ...proposals.map(proposalThing),
   ];
+}
+
+/** Coming activities for which the actor waited and now has a place. */
+function movedUp(actor: Actor, today: PlainDate) {
+  return sql`coalesce((select json_agg(json_build_object('id', t.id, 'title', t.title, 'on', t.held_on)
+        order by t.held_on, t.id)
+      from service_sign_up s join service_topic t on t.id = s.topic_id
+      where s.person_id = ${actor.personId}::int and s.waited and t.cancelled_at is null
+        and t.held_on >= ${today}::date and (t.places is null or t.places >=
+          (select count(*) from service_sign_up b where b.topic_id = t.id and b.id <= s.id))), '[]')`;
 }
 
 /** Activities of the coming weeks for which the actor signed up. */
@@ -80,12 +93,29 @@ export async function comingOf(db: Reader, actor: Actor, today: PlainDate): Prom
   }));
 }
 
+/** The last day for the record of an activity. */
+export function recordedBy(on: PlainDate): PlainDate {
+  return addDays(on, recordedWithinDays);
+}
+
+function movedUpThing({ id, title, on }: Held): DueThing {
+  return {
+    id: `moved-up-${id}`,
+    title: `“${title}”候补转正，您已有名额`,
+    note: `${on}的活动。去不了也没有关系，开始前退出报名即可，不影响任何积分。`,
+    dueOn: null,
+    href: `/topics/${id}`,
+    act: '看活动',
+    notice: true,
+  };
+}
+
 function confirmThing({ id, title, on, people }: Held): DueThing {
   return {
     id: `sheet-${id}`,
     title: `“${title}”的活动记录单待确认`,
     note: `${on}的活动，${people}人。核对人数和时长后确认，时长和积分随即记上；不对的可以退回。`,
-    dueOn: addDays(on, recordedWithinDays),
+    dueOn: recordedBy(on),
     href: `/topics/${id}/sheet`,
     act: '去确认',
   };
@@ -96,7 +126,7 @@ function recordThing({ id, title, on }: Held): DueThing {
     id: `record-${id}`,
     title: `“${title}”已经办完，还没有记录`,
     note: '报名的人已列好，只改例外：没来的去掉，现场加入的添上。没有办成的，请在记录单里写明。',
-    dueOn: addDays(on, recordedWithinDays),
+    dueOn: recordedBy(on),
     href: `/topics/${id}/sheet`,
     act: '去记录',
   };

@@ -10,5 +10,6 @@ import { routes } from './routes.ts';
 export const service = defineModule({ name: 'service', contract: serviceRoutes, routes });
 
 export { comingOf, dueOf } from './due.ts';
+export { monthOf } from './month.ts';
 export { servicePolicy } from './policy.ts';
 export { storedAbout } from './stored-about.ts';

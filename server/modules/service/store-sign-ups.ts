@@ -4,7 +4,10 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { timeOf } from './domain/time-of-day.ts';
 import type { TopicTimes } from './domain/topic.ts';
 
-/** Signs a person up, or changes who comes along; the place in the order stays. */
+/**
+ * Signs a person up, or changes who comes along; the place in the order stays. It is kept that somebody had to
+ * wait, so that they are told when they move up.
+ */
 export async function keepSignUp(
   tx: Tx,
   topicId: number,
@@ -18,9 +21,11 @@ export async function keepSignUp(
     under_18: companions.under18,
     adults: companions.adults,
   };
+  const full = sql<boolean>`coalesce((select t.places <= (select count(*) from service_sign_up o
+    where o.topic_id = t.id) from service_topic t where t.id = ${topicId}), false)`;
   await tx
     .insertInto('service_sign_up')
-    .values({ topic_id: topicId, person_id: personId, ...ages, signed_up_at: now })
+    .values({ topic_id: topicId, person_id: personId, ...ages, signed_up_at: now, waited: full })
     .onConflict((known) => known.columns(['topic_id', 'person_id']).doUpdateSet(ages))
     .execute();
 }

@@ -171,6 +171,24 @@ export interface DeedTable {
   recorded_at: Date;
 }
 
+export interface DeskMarkTable {
+  account_id: number;
+  thing_id: string;
+  until_on: string | null;
+  marked_at: Date;
+}
+
+export interface DeskReminderTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  thing_id: string;
+  title: string;
+  href: string;
+  sent_by: number;
+  sent_on: string;
+  until_on: string;
+}
+
 export interface ImportBatchTable {
   id: GeneratedAlways<number>;
   kind: string;
@@ -605,6 +623,7 @@ export interface ServiceSignUpTable {
   under_18: Generated<number>;
   adults: Generated<number>;
   signed_up_at: Date;
+  waited: Generated<boolean>;
 }
 
 export interface ServiceTopicTable {
@@ -672,6 +691,8 @@ export interface Tables {
   complaint_answer: ComplaintAnswerTable;
   deduction: DeductionTable;
   deed: DeedTable;
+  desk_mark: DeskMarkTable;
+  desk_reminder: DeskReminderTable;
   import_batch: ImportBatchTable;
   import_change: ImportChangeTable;
   import_file: ImportFileTable;

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { type AnswerOf, useRead } from '../../lib/client.ts';
+import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
 import { dayInProse, dueDay, fullDay, weekday } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { useSession } from '../../shell/session.ts';
-import { buttonClass } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { MonthStrip } from './month-strip.tsx';
 import { MyYear } from './my-year.tsx';
 import './home.css';
 
@@ -16,12 +17,14 @@ type NextThing = Desk['next'][number];
 
 export function HomePage() {
   const reading = useRead('desk.readHome', {});
-  const hasYear = useSession().me.allowed.includes('points.readMyYear');
+  const { allowed } = useSession().me;
+  const hasYear = allowed.includes('points.readMyYear');
   return (
     <Reading of={reading}>
       {(desk) => (
         <>
           <PageHead title="案头" finding={findingOf(desk)} />
+          {allowed.includes('desk.readMonth') && <MonthStrip />}
           <Sheet number={1} title="待办" note="按截止日期排列，办结即从案头移走。" flush>
             {desk.next.length === 0 ? (
               <EmptyState>现在没有等您办的事。有新的事项，会按截止日期列在这里。</EmptyState>
@@ -92,9 +95,26 @@ function NextRow({ thing, today, weight }: NextRowProps) {
         <h3>{thing.title}</h3>
         <p className="small">{thing.note}</p>
       </div>
-      <Link to={thing.href} className={buttonClass(weight)}>
-        {thing.act}
-      </Link>
+      <div className="next-acts">
+        <Link to={thing.href} className={buttonClass(weight)}>
+          {thing.act}
+        </Link>
+        {thing.notice && <Seen id={thing.id} />}
+      </div>
     </li>
+  );
+}
+
+/** A notice leaves the desk when its reader says so. */
+function Seen({ id }: { id: string }) {
+  const seen = useAct('desk.markSeen');
+  return (
+    <Button
+      small
+      busyWords={seen.isPending && '正在收起'}
+      onClick={() => seen.mutate({ body: { things: [id] } })}
+    >
+      知道了
+    </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { DueThing } from '../../kernel/for-the-desk.ts';
-import { comingDates, nextThings } from './domain.ts';
+import type { DueThing } from '../../../kernel/for-the-desk.ts';
+import { Marks } from './marks.ts';
+import { comingDates, nextThings } from './next-things.ts';
 
 const today = '2026-07-15';
 const thing = (id: string, dueOn: string | null): DueThing => ({
@@ -25,7 +26,7 @@ test('at most seven things, in due order, undated ones last and in the order the
     thing('i', null),
     thing('j', null),
   ];
-  const { next, later } = nextThings(things, today);
+  const { next, later } = nextThings(things, today, new Marks([], []));
   expect(later).toBe(3);
   expect(next.map(({ id, dueWords, state }) => [id, dueWords, state])).toEqual([
     ['c', '逾期1天', 'over'],
@@ -39,7 +40,11 @@ test('at most seven things, in due order, undated ones last and in the order the
 });
 
 test('nothing is nothing', () => {
-  expect(nextThings([], today)).toEqual({ next: [], later: 0 });
+  expect(nextThings([], today, new Marks([], []))).toEqual({
+    next: [],
+    later: 0,
+    aside: 0,
+  });
   expect(comingDates([], today)).toEqual([]);
 });
 
@@ -53,4 +58,33 @@ test('the nearest seven dates, none of the past', () => {
     '2026-07-20',
     '2026-09-01',
   ]);
+});
+
+test('what is put aside waits for its day, unless it falls due before; a notice goes once read', () => {
+  const until = '2026-07-16';
+  const things = [
+    thing('aside', '2026-07-20'),
+    thing('dueToday', today),
+    thing('undated', null),
+    thing('over', '2026-07-14'),
+    thing('backAgain', '2026-07-21'),
+    { ...thing('read', null), notice: true as const },
+    { ...thing('unread', null), notice: true as const },
+    thing('notANotice', null),
+  ];
+  const aside = ['aside', 'dueToday', 'undated', 'over'].map((thingId) => ({
+    thingId,
+    untilOn: until,
+  }));
+  const read = ['read', 'notANotice'].map((thingId) => ({ thingId, untilOn: null }));
+  const marks = new Marks([...aside, ...read, { thingId: 'backAgain', untilOn: today }], []);
+  const found = nextThings(things, today, marks);
+  expect(found.next.map(({ id }) => id)).toEqual([
+    'over',
+    'dueToday',
+    'backAgain',
+    'unread',
+    'notANotice',
+  ]);
+  expect(found.aside).toBe(2);
 });
