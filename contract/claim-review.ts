@@ -81,6 +81,9 @@ export const claimReviewRoutes = routeTable({
     ),
     output: Type.Object({
       approved: Type.Array(Type.Object({ claimId: Id, version: Version })),
+      posted: Type.Array(Type.Object({ claimId: Id, version: Version }), {
+        description: 'of these, the ones recorded now: today they may be taken up again',
+      }),
       seconding: Type.Integer({ description: 'of these, how many wait for a second reviewer' }),
       refused: Type.Array(Type.Object({ claimId: Id, words: Type.String() })),
       until: Moment,

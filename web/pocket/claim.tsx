@@ -1,15 +1,13 @@
 import { draftOf } from '../lib/claim-draft.ts';
 import { type AnswerOf, downloadUrl, useAct, useRead } from '../lib/client.ts';
-import { fullDay, points } from '../lib/format.ts';
 import { wordsOf } from '../lib/refusal-error.ts';
+import { ClaimCourse, ClaimFacts, claimMarks, isOwn } from '../shell/claim/facts.tsx';
+import { ClaimForm } from '../shell/claim/form.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { DefinitionList } from '../ui/definition-list.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Go } from './address.tsx';
-import { ClaimForm } from './claim-form.tsx';
-import { marks } from './claims.tsx';
 import { Head } from './head.tsx';
 import type { PageProps } from './pages.tsx';
 import { Reading } from './reading.tsx';
@@ -31,7 +29,7 @@ function One({ claim }: { claim: Claim }) {
       <Head
         title={claim.words}
         called="我的申报"
-        note={<StatusMark state={marks[claim.state]}>{claim.stateWords}</StatusMark>}
+        note={<StatusMark state={claimMarks[claim.state]}>{claim.stateWords}</StatusMark>}
       />
       {claim.answer && (
         <Notice state={claim.state === 'returned' ? 'near' : 'over'} title="审核人的理由">
@@ -41,7 +39,9 @@ function One({ claim }: { claim: Claim }) {
       <p>{claim.nextWords}</p>
       <Facts claim={claim} />
       {may('claims.mend') && <Mend key={claim.version} claim={claim} />}
-      <Course claim={claim} />
+      <Sheet title="经过">
+        <ClaimCourse claim={claim} />
+      </Sheet>
       {may('claims.explainMine') && <Explain key={claim.steps.length} claim={claim} />}
       {may('claims.withdraw') && <Withdraw claim={claim} />}
     </>
@@ -52,29 +52,8 @@ function Facts({ claim }: { claim: Claim }) {
   const params = { claimId: claim.id };
   return (
     <Sheet title="报了什么">
-      <DefinitionList
-        items={[
-          [
-            '姓名',
-            claim.sentByWords === '本人申报' ? null : `${claim.personName}，${claim.sentByWords}`,
-          ],
-          ['发生日期', fullDay(claim.happenedOn)],
-          ['规则', claim.sentence],
-          ['数量', [claim.quantityWords, claim.levelWords].filter(Boolean).join('，')],
-          ['按规则', `${points(claim.points)}分，封顶以积分页为准`],
-          ['依据', claim.evidence],
-          ['补录', claim.lateBecause],
-          [
-            '附件',
-            claim.file && (
-              <a href={downloadUrl('claims.readMyEvidence', { params })} download>
-                {claim.file.name}（{claim.file.words}）
-              </a>
-            ),
-          ],
-        ]}
-      />
-      {claim.entryId !== null && claim.state === 'approved' && claim.sentByWords === '本人申报' && (
+      <ClaimFacts claim={claim} fileHref={downloadUrl('claims.readMyEvidence', { params })} />
+      {claim.entryId !== null && claim.state === 'approved' && isOwn(claim) && (
         <div className="acts">
           <Go className={buttonClass()} to={`/m/why/${claim.entryId}`}>
             看记入的这一条
@@ -85,26 +64,12 @@ function Facts({ claim }: { claim: Claim }) {
   );
 }
 
-function Course({ claim }: { claim: Claim }) {
-  return (
-    <Sheet title="经过">
-      <ul className="lines">
-        {claim.steps.map((step) => (
-          <li key={step.at + step.words}>
-            {step.at}　{step.words}，{step.byName}
-            {step.because && `：${step.because}`}
-          </li>
-        ))}
-      </ul>
-    </Sheet>
-  );
-}
-
 function Mend({ claim }: { claim: Claim }) {
   const mend = useAct('claims.mend');
   return (
     <ClaimForm
       start={draftOf(claim)}
+      personId={claim.personId}
       act="再报一次"
       sending={mend}
       onSend={({ personId: _, ...body }) =>

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { emptyDraft } from '../lib/claim-draft.ts';
 import { type AnswerOf, useAct, useRead } from '../lib/client.ts';
 import { dayInProse } from '../lib/format.ts';
+import { claimMarks, isOwn } from '../shell/claim/facts.tsx';
+import { ClaimForm } from '../shell/claim/form.tsx';
 import { useSession } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { type State, StatusMark } from '../ui/status-mark.tsx';
+import { StatusMark } from '../ui/status-mark.tsx';
 import { Go, go } from './address.tsx';
-import { ClaimForm } from './claim-form.tsx';
 import { Head } from './head.tsx';
 import type { PageProps } from './pages.tsx';
 import { Reading } from './reading.tsx';
@@ -42,6 +43,7 @@ export function ClaimsPage({ query }: PageProps) {
       {sent === null && mayClaim && (
         <ClaimForm
           start={emptyDraft}
+          personId={null}
           act="提交申报"
           sending={send}
           onSend={(body) => send.mutate({ body }, { onSuccess: ({ claimId }) => setSent(claimId) })}
@@ -80,25 +82,15 @@ function Mine({ page }: { page: number }) {
   );
 }
 
-export const marks: Readonly<Record<Row['state'], State>> = {
-  submitted: 'open',
-  seconding: 'open',
-  approved: 'done',
-  returned: 'near',
-  rejected: 'over',
-  withdrawn: 'open',
-  voided: 'over',
-};
-
 function MineRow({ row }: { row: Row }) {
   return (
     <li>
       <Go to={`/m/claims/${row.id}`}>
         <span>{row.words}</span>
         <span className="small">
-          <StatusMark state={marks[row.state]}>{row.stateWords}</StatusMark> · {row.ruleName} ·{' '}
+          <StatusMark state={claimMarks[row.state]}>{row.stateWords}</StatusMark> · {row.ruleName} ·{' '}
           {dayInProse(row.happenedOn)}
-          {row.sentByWords !== '本人申报' && ` · ${row.personName}，${row.sentByWords}`}
+          {!isOwn(row) && ` · ${row.personName}，${row.sentByWords}`}
         </span>
       </Go>
     </li>

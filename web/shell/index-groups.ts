@@ -35,6 +35,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('organisations.listStaffing'), '/staffing', '专职党务干部'],
     ]),
     group('管理', [
+      [may('claims.listToReview'), '/claims', '申报审核'],
       [may('points.listDeductions'), '/deductions', '拟扣分'],
       [may('points.listObjections'), '/objections', '异议办理'],
       [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
@@ -45,6 +46,7 @@ export function indexFor(me: Me): IndexGroup[] {
     ]),
     group('我的', [
       [may('points.readMyYear'), '/my-points', '我的积分'],
+      [may('claims.listMine'), '/my-claims', '申报'],
       [me.personId !== null, `/people/${me.personId}`, '我的信息'],
       [may('points.listMyObjections'), '/my-objections', '我的异议'],
       [may('complaints.listMine'), '/my-complaints', '我的投诉建议'],

@@ -8,6 +8,7 @@ import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
 import { frame, root } from './frame-route.tsx';
 import { NotFound } from './not-found.tsx';
+import { claimRoutes } from './routes-claims.tsx';
 import { deskRoutes } from './routes-desk.tsx';
 import { groundRoutes } from './routes-ground.tsx';
 import { publicityRoutes } from './routes-publicity.tsx';
@@ -26,6 +27,7 @@ const routes = [
   ...groundRoutes,
   ...schemeRoutes,
   ...publicityRoutes,
+  ...claimRoutes,
   createRoute({
     getParentRoute: under,
     path: '/my-points',
@@ -47,39 +49,6 @@ const routes = [
     component: lazyRouteComponent(
       () => import('../modules/points/my-entries.tsx'),
       'MyEntriesPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: under,
-    path: '/deductions',
-    validateSearch: (search: Record<string, unknown>) =>
-      given({ state: choiceIn(search, 'state', ['settled'] as const), ...page(search) }),
-    component: lazyRouteComponent(
-      () => import('../modules/points/deductions.tsx'),
-      'DeductionsPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: under,
-    path: '/deductions/new',
-    validateSearch: (search: Record<string, unknown>) =>
-      given({ personId: numberIn(search, 'personId') }),
-    component: lazyRouteComponent(
-      () => import('../modules/points/propose-deduction.tsx'),
-      'ProposeDeductionPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: under,
-    path: '/deductions/$deductionId',
-    component: lazyRouteComponent(() => import('../modules/points/deduction.tsx'), 'DeductionPage'),
-  }),
-  createRoute({
-    getParentRoute: under,
-    path: '/my-deductions/$deductionId',
-    component: lazyRouteComponent(
-      () => import('../modules/points/my-deduction.tsx'),
-      'MyDeductionPage',
     ),
   }),
   createRoute({

@@ -5,7 +5,7 @@ import { choiceIn, given, numberIn } from './search.ts';
 const under = () => frame;
 type Search = Record<string, unknown>;
 
-/** Pages of what is published, and of objections to it. */
+/** Pages of what is published, of objections to it, and of deductions with their hearings. */
 export const publicityRoutes = [
   createRoute({
     getParentRoute: under,
@@ -64,6 +64,41 @@ export const publicityRoutes = [
     component: lazyRouteComponent(
       () => import('../modules/points/objection.tsx'),
       'MyObjectionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/deductions',
+    validateSearch: (search: Search) =>
+      given({
+        state: choiceIn(search, 'state', ['settled'] as const),
+        page: numberIn(search, 'page'),
+      }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/deductions.tsx'),
+      'DeductionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/deductions/new',
+    validateSearch: (search: Search) => given({ personId: numberIn(search, 'personId') }),
+    component: lazyRouteComponent(
+      () => import('../modules/points/propose-deduction.tsx'),
+      'ProposeDeductionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/deductions/$deductionId',
+    component: lazyRouteComponent(() => import('../modules/points/deduction.tsx'), 'DeductionPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/my-deductions/$deductionId',
+    component: lazyRouteComponent(
+      () => import('../modules/points/my-deduction.tsx'),
+      'MyDeductionPage',
     ),
   }),
 ] as const;

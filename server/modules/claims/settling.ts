@@ -26,7 +26,7 @@ interface Approved {
 export async function approveAll(
   context: ActContext,
   claims: readonly ClaimAtHand[],
-): Promise<{ approved: Approved[]; seconding: number }> {
+): Promise<{ approved: Approved[]; posted: Approved[]; seconding: number }> {
   const outcomes: Awaited<ReturnType<typeof outcomeOf>>[] = [];
   for (const claim of claims) outcomes.push(await outcomeOf(context, claim));
   const settled = claims.filter((_, at) => outcomes[at] === 'approved');
@@ -39,7 +39,8 @@ export async function approveAll(
         : await pass(context, claim, entries.get(claim.id));
     approved.push({ claimId: claim.id, version });
   }
-  return { approved, seconding: claims.length - settled.length };
+  const posted = approved.filter(({ claimId }) => entries.has(claimId));
+  return { approved, posted, seconding: claims.length - settled.length };
 }
 
 /** @throws the refusals of checkReview */

@@ -7,21 +7,23 @@ import {
   flawsIn,
   type Proposal,
   useProposal,
-} from '../lib/claim-draft.ts';
-import type { InputOfCall } from '../lib/client.ts';
-import { fieldsOf, wordsOf } from '../lib/refusal-error.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { TextArea } from '../ui/field.tsx';
-import { Sheet } from '../ui/sheet.tsx';
-import { ClaimEvidence } from './claim-evidence.tsx';
-import { ClaimParts } from './claim-parts.tsx';
-import { Reading } from './reading.tsx';
+} from '../../lib/claim-draft.ts';
+import type { InputOfCall } from '../../lib/client.ts';
+import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { ClaimEvidence } from './evidence.tsx';
+import { ClaimParts } from './parts.tsx';
 
 export type Claim = InputOfCall<'claims.submit'>['body'];
 
 interface ClaimFormProps {
   start: ClaimDraft;
+  /** For whom; null: for oneself. */
+  personId: number | null;
   act: string;
   /** The act under way, `useAct(…)`. */
   sending: { isPending: boolean; error: Error | null; submittedAt: number };
@@ -29,11 +31,11 @@ interface ClaimFormProps {
 }
 
 /** One line; what it would be worth; and only then the act. Everything below the line may stay as it is. */
-export function ClaimForm({ start, act, sending, onSend }: ClaimFormProps) {
+export function ClaimForm({ start, personId, act, sending, onSend }: ClaimFormProps) {
   const [draft, setDraft] = useState(start);
   const [tried, setTried] = useState(0);
   const [short, setShort] = useState(false);
-  const { reading, read, isFresh } = useProposal(draft, null);
+  const { reading, read, isFresh } = useProposal(draft, personId);
   const change = (part: Partial<ClaimDraft>) => setDraft({ ...draft, ...part });
   const isRead = draft.asked !== null && draft.asked === draft.words.trim();
   const submit = (event: FormEvent) => {
@@ -45,16 +47,19 @@ export function ClaimForm({ start, act, sending, onSend }: ClaimFormProps) {
       return;
     }
     setTried(tried + 1);
-    const claim = read && isFresh && claimOf(draft, read, null);
+    const claim = read && isFresh && claimOf(draft, read, personId);
     if (claim && !sending.isPending) onSend(claim);
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form className="claim-form" onSubmit={submit} noValidate>
       {sending.error && (
         <ErrorSummary key={sending.submittedAt} title={wordsOf(sending.error)} errors={[]} />
       )}
       <Line words={draft.words} short={short} onWrite={(words) => change({ words })} />
-      {isRead && !read && <Reading of={reading}>{() => null}</Reading>}
+      {isRead && !read && !reading.error && <Waiting />}
+      {isRead && !read && reading.error && (
+        <ErrorSummary title={wordsOf(reading.error)} errors={[]} />
+      )}
       {isRead && read && (
         <Rest
           {...{ draft, tried, change, read }}

@@ -1,9 +1,9 @@
 import type { ChangeEvent } from 'react';
-import { type ClaimDraft, evidenceTypes } from '../lib/claim-draft.ts';
-import { useAct } from '../lib/client.ts';
-import { wordsOf } from '../lib/refusal-error.ts';
-import { Button } from '../ui/button.tsx';
-import { Field, TextField } from '../ui/field.tsx';
+import { type ClaimDraft, evidenceTypes } from '../../lib/claim-draft.ts';
+import { useAct } from '../../lib/client.ts';
+import { wordsOf } from '../../lib/refusal-error.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, TextField } from '../../ui/field.tsx';
 
 interface EvidenceProps {
   draft: ClaimDraft;

@@ -6,12 +6,12 @@ import {
   type ProposedRule,
   quantityLabel,
   typedQuantity,
-} from '../lib/claim-draft.ts';
-import { fullDay } from '../lib/format.ts';
-import { useSession } from '../shell/session.ts';
-import { Select, TextArea, TextField, Tick } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { Sheet } from '../ui/sheet.tsx';
+} from '../../lib/claim-draft.ts';
+import { fullDay } from '../../lib/format.ts';
+import { Select, TextArea, TextField, Tick } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { useSession } from '../session.ts';
 
 interface PartsProps {
   draft: ClaimDraft;
