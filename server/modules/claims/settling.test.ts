@@ -29,6 +29,22 @@ async function sums(): Promise<{ approved: number; ledger: number; standing: num
 }
 
 describe('settling', () => {
+  it('falls to the work committee where nobody else is left below it', async () => {
+    const personId = scene.sheets.world.people.欧阳海燕;
+    const late = await scene.claimed('林静', {
+      ...{ personId, happenedOn: '2026-05-04', lateBecause: '外出培训，回来才补报' },
+    });
+    expect((await scene.approve('赵国栋', late)).body.refused[0].words).toContain('市直机关工委');
+    expect((await scene.approve('王伟', late)).body).toMatchObject({ seconding: 0, refused: [] });
+    const much = await scene.claimed('林静', {
+      ...{ personId, ruleCode: 'R03', words: '获得市级先进工作者表彰' },
+    });
+    expect((await scene.approve('王伟', much)).status).toBe(404);
+    expect((await scene.approve('赵国栋', much)).body).toMatchObject({ seconding: 1, posted: [] });
+    const second = await scene.approve('王伟', much);
+    expect(second.body).toMatchObject({ seconding: 0, posted: [{ claimId: much }] });
+  });
+
   it('two reviewers at once leave one entry', async () => {
     const ids = await Promise.all(Array.from({ length: 5 }, () => scene.claimed('欧阳海燕')));
     const answers = await Promise.all([
