@@ -12,6 +12,7 @@ import { isStepDone, lockSteps, markDemoCity, markStep } from '../platform/insta
 import { openDemoAccounts } from './accounts.ts';
 import { holdDemoActivities } from './activities.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
+import { sendDemoClaims } from './claims.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
 import { publishDemoMonth } from './publicity.ts';
@@ -55,6 +56,7 @@ export async function loadDemoCity(
         await publishDemoMonth(context);
         await openDemoHearings(context);
         await askAboutDemoScheme(context);
+        await sendDemoClaims(context);
         return `${opened}个`;
       },
     },
