@@ -161,6 +161,7 @@ export const DraftPreview = Type.Object({
       baseNonMember: Hundredths,
       cap: nullable(Hundredths),
     }),
+    { description: 'beside what holds there now' },
   ),
   ordinaryTotals: Type.Object({
     member: Hundredths,

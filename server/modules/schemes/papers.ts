@@ -107,9 +107,11 @@ function changeWords({
   before,
   after,
 }: SchemeComparison['rules'][number]): string {
-  if (kind === 'added') return `新增“${name}”：${after}`;
-  if (kind === 'off') return `停用“${name}”。原规定：${before}`;
-  return `${kindWords}“${name}”。原规定：${before}现改为：${after}`;
+  // Quotes within quotes are single ones.
+  const quoted = `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+  if (kind === 'added') return `新增${quoted}：${after}`;
+  if (kind === 'off') return `停用${quoted}。原规定：${before}`;
+  return `${kindWords}${quoted}。原规定：${before}现改为：${after}`;
 }
 
 function yieldWords(who: string, before: number, after: number): string {

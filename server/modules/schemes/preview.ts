@@ -33,7 +33,7 @@ export function previewOf(ground: DraftGround, changes: SchemeChanges): DraftPre
   const { base, owner, now, city, as, taken } = ground;
   const scheme = resolve(base, changes, as);
   const nextCode = freeCode(new Set([...taken, ...scheme.rules.map(({ code }) => code)]));
-  const [parts, before] = [schemeParts(scheme), schemeParts(base)];
+  const [parts, before] = [schemeParts(scheme), schemeParts(now)];
   const { member, nonMember } = parts.ordinaryTotals;
   return {
     rules: draftRules(base, scheme, changes, owner),
