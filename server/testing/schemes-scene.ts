@@ -145,8 +145,9 @@ export async function broughtIntoForce(
   scene: SchemesScene,
   { draftId, version }: { draftId: number; version: number },
   hands: { drafter: PersonName; decider: PersonName; publisher: PersonName },
-  days: { consultation: string; decision: string; inForce: string },
+  days: { consultation: string; decision: string; inForce: string; effectiveFrom?: string },
 ): Promise<number> {
+  const { effectiveFrom = days.inForce } = days;
   const url = `/api/schemes/drafts/${draftId}`;
   let at = version;
   const step = async (who: PersonName, path: string, body: object) => {
@@ -159,7 +160,7 @@ export async function broughtIntoForce(
   await scene.moveTo(days.decision);
   await step(hands.drafter, 'replayed', { replayId: await replayed(scene, draftId) });
   await step(hands.decider, 'decision', { decidedOn: days.decision, minutes: '会议纪要第7号' });
-  await step(hands.publisher, 'publicity', { workdays: 10, effectiveFrom: days.inForce });
+  await step(hands.publisher, 'publicity', { workdays: 10, effectiveFrom });
   await scene.moveTo(days.inForce);
-  return (await step(hands.publisher, 'in-force', { effectiveFrom: days.inForce })).versionId;
+  return (await step(hands.publisher, 'in-force', { effectiveFrom })).versionId;
 }

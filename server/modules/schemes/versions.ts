@@ -7,6 +7,7 @@ import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import {
   addVersion,
+  cityDefault,
   type Jurisdiction,
   knownVersions,
   readJurisdiction,
@@ -17,7 +18,6 @@ import { refit, resolve } from './changes.ts';
 import { baseTermOf, type DraftAtHand } from './draft-at-hand.ts';
 
 interface OwnVersion {
-  readonly id: number;
   readonly schemeId: number;
   readonly organisationId: number;
   readonly unitId: number;
@@ -42,6 +42,7 @@ export async function makeVersion(
   const { tx, services } = context;
   const { owner, publicUntil } = draft;
   invariant(publicUntil, 'what comes into force was published');
+  await oneAtATime(tx);
   const baseId = baseTermOf(draft, effectiveFrom).id;
   const cityId = owner.kind === 'city' ? baseId : cityOn(await readJurisdiction(tx), effectiveFrom);
   const versions = await knownVersions(services.database, tx, [baseId, cityId]);
@@ -64,8 +65,43 @@ export async function makeVersion(
     ...fitted,
   });
   recordVersion(context, versionId, owner.organisationId, as);
-  const followed = await follow(context, draft.schemeId, { from: effectiveFrom, publicUntil });
-  return { versionId, followed };
+  const day = { from: effectiveFrom, publicUntil };
+  const followed = await follow(context, draft.schemeId, day);
+  const ahead = await followAhead(context, draft, fitted.changes, { ...day, baseId });
+  return { versionId, followed: followed + ahead };
+}
+
+/** Schemes are built on each other: whatever comes into force waits for what is coming into force. */
+async function oneAtATime(tx: Tx): Promise<void> {
+  await sql`select id from scheme where code = ${cityDefault} for update`.execute(tx);
+}
+
+/**
+ * What a new version is built on may have versions still to come, in force before it was: from each of their days it
+ * has a follow-up of its own, which also takes the place of those of the version before it. Answers how many, with
+ * those below.
+ */
+async function followAhead(
+  context: ActContext,
+  { schemeId, schemeCode: code, schemeName: name, owner, unitId }: DraftAtHand,
+  changes: SchemeChanges,
+  day: { readonly from: PlainDate; readonly publicUntil: PlainDate; readonly baseId: number },
+): Promise<number> {
+  const { organisationId } = owner;
+  if (organisationId === null) return 0;
+  const { publicUntil } = day;
+  const jurisdiction = await readJurisdiction(context.tx);
+  let baseVersionId = day.baseId;
+  let count = 0;
+  for (const from of jurisdiction.daysAfter(day.from)) {
+    const base = jurisdiction.above(organisationId, unitId, from);
+    if (base === null || base.id === baseVersionId) continue;
+    const own = { schemeId, organisationId, unitId, code, name, from, baseVersionId, changes };
+    await followOne(context, own, base.schemeId, publicUntil);
+    baseVersionId = base.id;
+    count += 1 + (await follow(context, schemeId, { from, publicUntil }));
+  }
+  return count;
 }
 
 /**
@@ -150,7 +186,7 @@ async function nextNumber(tx: Tx, schemeId: number): Promise<number> {
 /** All versions of schemes somebody owns, by scheme, in the order in which they replace each other. */
 async function ownVersions(tx: Tx): Promise<ReadonlyMap<number, OwnVersion[]>> {
   const { rows } = await sql<OwnVersion>`
-    select v.id, v.scheme_id as "schemeId", s.organisation_id as "organisationId",
+    select v.scheme_id as "schemeId", s.organisation_id as "organisationId",
       coalesce(o.unit_id, s.organisation_id) as "unitId", s.code, s.name, v.effective_from as from,
       v.base_version_id as "baseVersionId", v.changes
     from scheme_version v join scheme s on s.id = v.scheme_id

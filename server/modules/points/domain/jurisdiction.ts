@@ -99,6 +99,11 @@ export class Jurisdiction {
     return this.city(day);
   }
 
+  /** Days to come on which what holds may change. */
+  daysAfter(day: PlainDate): readonly PlainDate[] {
+    return this.#days.filter((one) => one > day && one < '9999-12-31');
+  }
+
   city(day: PlainDate): SchemeTerm | null {
     return this.#city.findLast(({ from }) => from <= day) ?? null;
   }
