@@ -186,21 +186,35 @@ function factsOf(
   rowOf: Int32Array,
   indexOf: Int32Array,
 ): CityFacts {
-  const { person, rule, day, quantity, raw, state, matter, ...rest } = entries;
+  const { person, rule, day, quantity, raw, state, matter, matters } = entries;
   return {
     people: {
       memberFrom: Int32Array.from(who, (one) => people.memberFrom[one]!),
       memberUntil: Int32Array.from(who, (one) => people.memberUntil[one]!),
     },
     entries: {
-      ...rest,
-      person: Int32Array.from(rows, (row) => rowOf[person[row]!]!),
-      rule: Uint16Array.from(rows, (row) => indexOf[rule[row]!]!),
-      day: Int32Array.from(rows, (row) => day[row]!),
-      quantity: Int32Array.from(rows, (row) => quantity[row]!),
-      raw: Int32Array.from(rows, (row) => raw[row]!),
-      state: Uint8Array.from(rows, (row) => state[row]!),
-      matter: Int32Array.from(rows, (row) => matter[row]!),
+      ...(matters && { matters }),
+      person: taken(new Int32Array(rows.length), rows, person, rowOf),
+      rule: taken(new Uint16Array(rows.length), rows, rule, indexOf),
+      day: taken(new Int32Array(rows.length), rows, day),
+      quantity: taken(new Int32Array(rows.length), rows, quantity),
+      raw: taken(new Int32Array(rows.length), rows, raw),
+      state: taken(new Uint8Array(rows.length), rows, state),
+      matter: taken(new Int32Array(rows.length), rows, matter),
     },
   };
+}
+
+/** The values of some rows, each by its new number where there is one. A plain loop: `from` takes ten times as long. */
+function taken<T extends Int32Array | Uint16Array | Uint8Array>(
+  to: T,
+  rows: Int32Array,
+  from: T,
+  numbers: Int32Array | null = null,
+): T {
+  for (let at = 0; at < rows.length; at += 1) {
+    const value = from[rows[at]!]!;
+    to[at] = numbers === null ? value : numbers[value]!;
+  }
+  return to;
 }
