@@ -1,4 +1,5 @@
 import { accessRoutes } from './access.ts';
+import { borrowedTopicRoutes } from './borrowed-topics.ts';
 import { claimReviewRoutes } from './claim-review.ts';
 import { claimRoutes } from './claims.ts';
 import { complaintsRoutes } from './complaints.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...accessRoutes,
   ...complaintsRoutes,
   ...serviceRoutes,
+  ...borrowedTopicRoutes,
   ...pointsRoutes,
   ...templateRoutes,
   ...deductionRoutes,

@@ -1,4 +1,5 @@
 import { accessRefusals } from './access.ts';
+import { borrowedTopicRefusals } from './borrowed-topics.ts';
 import { claimReviewRefusals } from './claim-review.ts';
 import { claimRefusals } from './claims.ts';
 import { complaintsRefusals } from './complaints.ts';
@@ -34,6 +35,7 @@ export const refusals = {
   ...schemeMakingRefusals,
   ...schemesRefusals,
   ...serviceRefusals,
+  ...borrowedTopicRefusals,
 } as const satisfies Readonly<Record<string, RefusalWording>>;
 
 export type RefusalCode = keyof typeof refusals;

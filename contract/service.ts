@@ -110,6 +110,7 @@ export const TopicPage = Type.Object({
   companionsWelcome: Type.Boolean(),
   safetyNote: Type.String(),
   proposedBy: nullable(Type.String({ description: 'credit to whoever proposed it' })),
+  originWords: nullable(Type.String({ description: 'after whose activity it was made' })),
   signedUpCount: Type.Integer(),
   waitingCount: Type.Integer(),
   companionCount: Type.Integer(),
@@ -195,7 +196,11 @@ export const topicRoutes = routeTable({
     kind: 'act',
     summary: 'Post a topic; from a proposal, its proposer is credited',
     body: Type.Object(
-      { ...TopicText.properties, proposalId: Type.Optional(Id) },
+      {
+        ...TopicText.properties,
+        proposalId: Type.Optional(Id),
+        borrowedFromId: Type.Optional(Id),
+      },
       { additionalProperties: false },
     ),
     output: Type.Object({ topicId: Id }),

@@ -9,6 +9,7 @@ import {
   approvalBureau,
   type DemoUnit,
   demoBranches,
+  natureBureau,
   workCommitteeName,
   workCommitteeOffice,
 } from './units.ts';
@@ -89,6 +90,13 @@ const plans: readonly AccountPlan[] = [
     name: '审计管理员',
     unit: null,
     posts: [{ kind: 'auditAdministrator', place: null }],
+  },
+  // A second unit's office: it finds what the first one has to borrow.
+  {
+    word: 'gaoyuan',
+    name: '高原',
+    unit: natureBureau,
+    posts: [{ kind: 'unitPartyOffice', place: natureBureau }],
   },
 ];
 

@@ -1016,11 +1016,14 @@ table service_topic
   cancelled_at timestamp with time zone
   cancelled_because text
   version integer not null default 1
+  borrowed_from_id integer
+  -- CREATE INDEX service_topic_borrowed ON city.service_topic USING btree (borrowed_from_id) WHERE (borrowed_from_id IS NOT NULL)
   -- CREATE INDEX service_topic_held ON city.service_topic USING btree (held_on)
   -- CREATE INDEX service_topic_open_to ON city.service_topic USING btree (open_to)
   -- CREATE INDEX service_topic_organisation ON city.service_topic USING btree (organisation_id)
   -- CREATE UNIQUE INDEX service_topic_pkey ON city.service_topic USING btree (id)
   -- CREATE UNIQUE INDEX service_topic_proposal_id_key ON city.service_topic USING btree (proposal_id)
+  -- constraint service_topic_borrowed_from_id_fkey FOREIGN KEY (borrowed_from_id) REFERENCES service_topic(id)
   -- constraint service_topic_check CHECK ((from_minute < to_minute))
   -- constraint service_topic_check1 CHECK (((cancelled_at IS NULL) = (cancelled_because IS NULL)))
   -- constraint service_topic_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439)))

@@ -62,6 +62,7 @@ function About({ topic }: { topic: Topic }) {
     ['怎么记', topic.recordWords],
     ['安全提示', topic.safetyNote],
     ['谁提的', topic.proposedBy],
+    ['出处', topic.originWords],
     ['活动记录', topic.sheetWords],
   ];
   return <DefinitionList items={items} />;

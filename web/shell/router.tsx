@@ -119,10 +119,22 @@ const routes = [
     getParentRoute: under,
     path: '/topics/new',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ copy: numberIn(search, 'copy'), proposal: numberIn(search, 'proposal') }),
+      given({
+        copy: numberIn(search, 'copy'),
+        proposal: numberIn(search, 'proposal'),
+        borrow: numberIn(search, 'borrow'),
+      }),
     component: lazyRouteComponent(
       () => import('../modules/service/post-topic.tsx'),
       'PostTopicPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/topics/borrow',
+    component: lazyRouteComponent(
+      () => import('../modules/service/borrow-topic.tsx'),
+      'BorrowTopicPage',
     ),
   }),
   createRoute({

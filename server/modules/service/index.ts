@@ -3,11 +3,16 @@
 // is voluntary: withdrawing leaves no row, and who did not come is listed nowhere. We announce
 // `service.hoursConfirmed` and `service.hoursWithdrawn`; we hear nobody. We serve 《志愿服务条例》 and
 // 《志愿服务记录与证明出具办法（试行）》.
+import { borrowedTopicRoutes } from '#contract/borrowed-topics.ts';
 import { serviceRoutes } from '#contract/service.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
-export const service = defineModule({ name: 'service', contract: serviceRoutes, routes });
+export const service = defineModule({
+  name: 'service',
+  contract: { ...serviceRoutes, ...borrowedTopicRoutes },
+  routes,
+});
 
 export { comingOf, dueOf } from './due.ts';
 export { monthOf } from './month.ts';

@@ -43,6 +43,7 @@ export const servicePolicy = {
   'service.listTopics': reader,
   'service.readTopic': reader,
   'service.listOrganisers': organisesSomewhere,
+  'service.listBorrowable': organisesSomewhere,
   // With a topic, whoever may write its sheet.
   'service.findPeople': organisesSomewhere,
   'service.postTopic': organiser,

@@ -9,6 +9,7 @@ import { checkTopic, refuseSettled } from './domain/topic.ts';
 import { servicePolicy } from './policy.ts';
 import { settleProposal } from './store-proposals.ts';
 import { addTopic, cancelTopic, changeTopic, type LockedTopic, lockTopic } from './store-topics.ts';
+import { listBorrowable } from './views-borrowing.ts';
 import { aboveOfOrganisation, findPeople, isOpenTo, listOrganisers } from './views-organisers.ts';
 import { listTopics, type ReadTopic, readTopic } from './views-topics.ts';
 
@@ -58,12 +59,13 @@ export const routesOfTopics: TopicHandlers = {
   },
 
   async 'service.postTopic'(input) {
-    const { proposalId = null, ...text } = input.body;
+    const { proposalId = null, borrowedFromId = null, ...text } = input.body;
     await allowOrganiser(input, text);
     checkTopic(text, momentWords(input.now));
     await refuseStrangeLeader(input, text);
+    if (borrowedFromId !== null) await requireBorrowable(input, borrowedFromId);
     if (proposalId !== null) await settleProposal(input, proposalId, null);
-    const topicId = await addTopic(input, text, proposalId);
+    const topicId = await addTopic(input, text, { proposalId, borrowedFromId });
     auditTopic(input, topicId, text.organisationId);
     return { topicId };
   },
@@ -87,6 +89,12 @@ export const routesOfTopics: TopicHandlers = {
     return { version: next };
   },
 };
+
+/** @throws Refusal service.notBorrowable */
+async function requireBorrowable({ tx, actor }: ActContext, topicId: number): Promise<void> {
+  const rows = await listBorrowable(tx, actor, { topicId });
+  if (rows.length === 0) throw Refusal.at('borrowedFromId', 'service.notBorrowable');
+}
 
 /** The subject of the policy: the leader, and everything above the organiser. */
 export function subjectOf({ page, above }: ReadTopic) {

@@ -40,13 +40,14 @@ interface Minutes {
 export async function addTopic(
   context: ActContext,
   text: TopicText,
-  proposalId: number | null,
+  from: { readonly proposalId: number | null; readonly borrowedFromId: number | null },
 ): Promise<number> {
   const { id } = await context.tx
     .insertInto('service_topic')
     .values({
       ...columnsOf(text),
-      proposal_id: proposalId,
+      proposal_id: from.proposalId,
+      borrowed_from_id: from.borrowedFromId,
       posted_by: context.actor.accountId,
       posted_at: context.now,
     })

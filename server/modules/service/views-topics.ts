@@ -65,6 +65,9 @@ export async function readTopic(
       t.cancelled_because as "cancelledBecause", t.version,
       (select pp.name from service_proposal pr join person pp on pp.id = pr.person_id
         where pr.id = t.proposal_id) as "proposedBy",
+      (select '借用自' || bo.full_name || '的“' || b.title || '”' from service_topic b
+        join organisation_now bo on bo.organisation_id = b.organisation_id
+        where b.id = t.borrowed_from_id) as "originWords",
       (select coalesce(sum(s.under_7 + s.under_14 + s.under_18 + s.adults), 0)::int
         from service_sign_up s where s.topic_id = t.id) as "companionCount",
       case when sh.confirmed_at is not null then (select count(*)::int from service_hours h
@@ -175,6 +178,7 @@ type ReadAsIs =
   | 'safetyNote'
   | 'changedWords'
   | 'proposedBy'
+  | 'originWords'
   | 'companionCount'
   | 'version';
 
@@ -231,6 +235,7 @@ function readTopicOf(row: ReadRow, now: string): ReadTopic {
     companionsWelcome: row.companionsWelcome,
     safetyNote: row.safetyNote,
     proposedBy: row.proposedBy,
+    originWords: row.originWords,
     signedUpCount,
     waitingCount: signUps - signedUpCount,
     companionCount: row.companionCount,

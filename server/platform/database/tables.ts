@@ -651,6 +651,7 @@ export interface ServiceTopicTable {
   cancelled_at: Date | null;
   cancelled_because: string | null;
   version: Generated<number>;
+  borrowed_from_id: number | null;
 }
 
 export interface SessionTable {

@@ -9,9 +9,12 @@ import { blankTopic, nextTimeOf, type TopicDraft } from './topic-draft.ts';
 import { TopicForm } from './topic-form.tsx';
 import './service.css';
 
-/** A new topic: blank, from a proposal, or held again. */
+/** A new topic: blank, from a proposal, held again, or after another organisation's. */
 export function PostTopicPage() {
-  const { copy, proposal } = useSearch({ from: '/frame/topics/new' });
+  const { copy, proposal, borrow } = useSearch({ from: '/frame/topics/new' });
+  if (borrow !== undefined) {
+    return <Borrowed topicId={borrow} />;
+  }
   if (copy !== undefined) {
     return <HeldAgain topicId={copy} />;
   }
@@ -32,6 +35,25 @@ function HeldAgain({ topicId }: { topicId: number }) {
           finding={`照“${topic.title}”再办一期：内容已替您填好，请选新的日期。`}
         />
       )}
+    </Reading>
+  );
+}
+
+function Borrowed({ topicId }: { topicId: number }) {
+  const reading = useRead('service.listBorrowable', { query: { topicId } });
+  return (
+    <Reading of={reading}>
+      {({ rows: [found] }) =>
+        found ? (
+          <Post
+            start={{ ...blankTopic, ...found.text }}
+            borrowedFromId={topicId}
+            finding={`借用${found.organiserName}的“${found.text.title}”：内容已替您填好，请写自己的地点和日期；发布后题目上会写明出处。`}
+          />
+        ) : (
+          <NotFound />
+        )
+      }
     </Reading>
   );
 }
@@ -64,9 +86,10 @@ interface PostProps {
   start: TopicDraft;
   finding: string;
   proposalId?: number;
+  borrowedFromId?: number;
 }
 
-function Post({ start, finding, proposalId }: PostProps) {
+function Post({ start, finding, proposalId, borrowedFromId }: PostProps) {
   const navigate = useNavigate();
   const post = useAct('service.postTopic');
   return (
@@ -84,7 +107,13 @@ function Post({ start, finding, proposalId }: PostProps) {
         attempt={post.submittedAt}
         onSend={(text) =>
           post.mutate(
-            { body: proposalId === undefined ? text : { ...text, proposalId } },
+            {
+              body: {
+                ...text,
+                ...(proposalId !== undefined && { proposalId }),
+                ...(borrowedFromId !== undefined && { borrowedFromId }),
+              },
+            },
             {
               onSuccess: ({ topicId }) =>
                 navigate({ to: '/topics/$topicId', params: { topicId: String(topicId) } }),

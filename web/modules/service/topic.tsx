@@ -96,6 +96,7 @@ function factsOf(topic: Topic, today: string): Definition[] {
     ['组织者', topic.organiser.name],
     ['负责人', topic.leader?.name],
     ['出题人', topic.proposedBy && `${topic.proposedBy}提议`],
+    ['出处', topic.originWords],
     ['记录情况', topic.sheetWords],
   ];
 }

@@ -62,9 +62,14 @@ function Acts({ list: { allowed } }: { list: TopicList }) {
         </Link>
       )}
       {allowed.includes('service.postTopic') && (
-        <Link className={buttonClass('filled')} to="/topics/new">
-          发布题目
-        </Link>
+        <>
+          <Link className={buttonClass()} to="/topics/borrow">
+            借用别处的题目
+          </Link>
+          <Link className={buttonClass('filled')} to="/topics/new">
+            发布题目
+          </Link>
+        </>
       )}
     </>
   );
