@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { dayNumber } from '../../kernel/plain-date.ts';
-import type { Tx } from '../../platform/database/connect.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { type CityFacts, cityState, memberDay } from './domain/city-year.ts';
@@ -51,10 +51,41 @@ export async function readCityEntries(
          when e.id in (${frozenEntries}) then ${cityState.objected} else ${cityState.counts} end)::int2,
        e.matter
      from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
-     where ${inYear(year, table)}`,
+     where ${inYear(year, table)} order by e.id`,
     (row) => columns.add(row),
   );
   const facts = { people: membershipColumns(people), entries: columns.entries() };
+  return { facts, unknown: columns.unknown };
+}
+
+/** The same of one person, without a transaction. */
+export async function readOwnEntries(
+  db: Reader | Tx,
+  year: number,
+  person: CityPerson,
+  table: FactsTable,
+): Promise<{ facts: CityFacts; unknown: readonly string[] }> {
+  const { rows } = await sql<{ cells: [number, string, number, number, number, number, string] }>`
+    select json_build_array(e.person_id, e.rule_code, e.happened_on - date '1970-01-01', e.quantity, e.amount,
+      case when e.kind = 'reversal' or r.id is not null then ${sql.lit(cityState.reversed)}
+        when e.id in (${sql.raw(frozenEntries)}) then ${sql.lit(cityState.objected)}
+        else ${sql.lit(cityState.counts)} end, e.matter) as cells
+    from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
+    where e.person_id = ${person.personId} and ${sql.raw(inYear(year, table))} order by e.id`.execute(
+    db,
+  );
+  const columns = new EntryColumns(rows.length, [person], table);
+  for (const { cells } of rows) {
+    const number = (at: number) => cells[at] as number;
+    columns.add({
+      bytes: (at) => Buffer.from(cells[at] as string),
+      text: (at) => cells[at] as string,
+      int2: number,
+      int4: number,
+      date: number,
+    });
+  }
+  const facts = { people: membershipColumns([person]), entries: columns.entries() };
   return { facts, unknown: columns.unknown };
 }
 
@@ -68,6 +99,9 @@ export function inYear(year: number, { settings }: Pick<CapTable, 'settings'>): 
 
 /** Entries that others object to: outside every total until somebody has answered. */
 const frozenEntries = `select o.entry_id from objection o where ${openObjection.freezing}`;
+
+/** The cells of one entry, by their places in the statements above. */
+type EntryCells = Pick<CopyRow, 'bytes' | 'text' | 'int2' | 'int4' | 'date'>;
 
 class EntryColumns {
   #length = 0;
@@ -102,7 +136,7 @@ class EntryColumns {
     }
   }
 
-  add(row: CopyRow): void {
+  add(row: EntryCells): void {
     const rule = this.#ruleByCode.get(codeNumber(row.bytes(1))) ?? this.#addUnknown(row);
     const at = this.#length;
     this.#person[at] = this.#rows[row.int4(0)] as number;
@@ -115,7 +149,7 @@ class EntryColumns {
     this.#length += 1;
   }
 
-  #addUnknown(row: CopyRow): { index: number; oneOf: boolean } {
+  #addUnknown(row: EntryCells): { index: number; oneOf: boolean } {
     const rule = { index: this.#known + this.unknown.length, oneOf: true };
     this.unknown.push(row.text(1));
     this.#ruleByCode.set(codeNumber(row.bytes(1)), rule);

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
+import { invariant } from '../../kernel/invariant.ts';
 import type { ActContext } from '../../platform/act.ts';
-import { type CityPerson, type FactsTable, inYear, readCityEntries } from './city-facts.ts';
+import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
+import {
+  type CityPerson,
+  type FactsTable,
+  inYear,
+  readCityEntries,
+  readOwnEntries,
+} from './city-facts.ts';
 import type { CapTable, RuleCaps } from './domain/cap-table.ts';
 import type { CityEntries, CityFacts } from './domain/city-year.ts';
 import { type Governing, withStrays } from './domain/jurisdiction.ts';
@@ -24,13 +32,43 @@ export interface CityPart {
  * @throws Refusal points.noScheme
  */
 export async function readCityParts(
-  context: ActContext,
+  context: Pick<ActContext, 'tx' | 'services'>,
   scheme: string,
   year: number,
   people: readonly BelongingPerson[],
 ): Promise<CityPart[]> {
-  const { database } = context.services;
-  const timelines = await Timelines.read(database, context.tx, scheme, year);
+  const { tx, services } = context;
+  const asked = { database: services.database, db: tx, scheme, year, people };
+  return await partsOf(asked, (wide) => readCityEntries(tx, year, people, wide));
+}
+
+/** The same of one person alone, without a transaction. @throws Refusal points.noScheme */
+export async function readOwnPart(
+  { database, db }: { readonly database: Database; readonly db: Reader | Tx },
+  scheme: string,
+  year: number,
+  person: BelongingPerson,
+): Promise<CityPart> {
+  const asked = { database, db, scheme, year, people: [person] };
+  const [part] = await partsOf(asked, (wide) => readOwnEntries(db, year, person, wide));
+  invariant(part, 'one person is one part');
+  return part;
+}
+
+interface PartsAsked {
+  readonly database: Database;
+  readonly db: Reader | Tx;
+  readonly scheme: string;
+  readonly year: number;
+  readonly people: readonly BelongingPerson[];
+}
+
+async function partsOf(
+  asked: PartsAsked,
+  read: (wide: FactsTable) => Promise<{ facts: CityFacts; unknown: readonly string[] }>,
+): Promise<CityPart[]> {
+  const { database, db, scheme, year, people } = asked;
+  const timelines = await Timelines.read(database, db, scheme, year);
   let held = people.map((person) => timelines.of(person));
   const tables = new Map<readonly Governing[], CapTable>();
   const tableOf = (one: readonly Governing[]) => {
@@ -39,13 +77,13 @@ export async function readCityParts(
     return table;
   };
   const wide = wideTable([...new Set([timelines.city, ...held])].map(tableOf));
-  const { facts, unknown } = await readCityEntries(context.tx, year, people, wide);
+  const { facts, unknown } = await read(wide);
   const codes = [...wide.rules.map(({ code }) => code), ...unknown];
   if (people.length === 0)
     return [{ table: tableOf(timelines.city), who: new Int32Array(), facts }];
   const same = tables.size === 1 && unknown.length === 0;
   const strays = same ? new Set<number>() : strayRows(facts.entries, codes, held.map(tableOf));
-  if (strays.size > 0) held = await heldWithStrays(context, { year, people, wide }, held, strays);
+  if (strays.size > 0) held = await heldWithStrays(asked, wide, held, strays);
   return divide(facts, codes, held, tableOf);
 }
 
@@ -89,24 +127,19 @@ function indexesIn({ byCode }: CapTable, codes: readonly string[]): Int32Array {
 }
 
 async function heldWithStrays(
-  { tx, services: { database } }: ActContext,
-  asked: {
-    readonly year: number;
-    readonly people: readonly BelongingPerson[];
-    readonly wide: FactsTable;
-  },
+  { database, db, year, people }: PartsAsked,
+  wide: FactsTable,
   held: readonly (readonly Governing[])[],
   strays: ReadonlySet<number>,
 ): Promise<(readonly Governing[])[]> {
-  const { people, year, wide } = asked;
   const rowOf = new Map([...strays].map((row) => [people[row]?.personId as number, row]));
   const { rows } = await sql<{ personId: number; code: string; versionId: number }>`
     select distinct e.person_id as "personId", e.rule_code as code, e.scheme_version_id as "versionId"
     from ledger_entry e where e.person_id = any(${[...rowOf.keys()]}::int[])
-      and ${sql.raw(inYear(year, wide))}`.execute(tx);
+      and ${sql.raw(inYear(year, wide))}`.execute(db);
   await knownVersions(
     database,
-    tx,
+    db,
     rows.map(({ versionId }) => versionId),
   );
   const all = [...held];

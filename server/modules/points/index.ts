@@ -38,6 +38,7 @@ export const points = defineModule({
 export { checkedText, checkLines, codeIn } from './check-words.ts';
 export { ledgerHeads } from './checkpoints.ts';
 export { type CityPerson, readCityFacts } from './city-facts.ts';
+export { type BelongingPerson, type CityPart, readCityParts, readOwnPart } from './city-parts.ts';
 export { cityTemplate } from './city-template.ts';
 export { type NewDeed, recordDeed, recordDeeds } from './deeds.ts';
 export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-import.ts';
@@ -49,9 +50,11 @@ export {
 } from './domain/adaptation.ts';
 export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
 export { checkScheme, notYetComputed } from './domain/check.ts';
-export { type CityFacts, cityYear } from './domain/city-year.ts';
+export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';
+export { lineOfMonths } from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
 export { lintScheme } from './domain/lint.ts';
+export { type Deed, price } from './domain/price.ts';
 export { periodWords, publicityWords, publicUntil } from './domain/publicity.ts';
 export { schemeParts } from './domain/scheme-page.ts';
 export { ruleSentence } from './domain/sentence.ts';

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/database/connect.ts';
+import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { type Governing, heldIn, type Jurisdiction, type Stay } from './domain/jurisdiction.ts';
 import { knownVersions } from './scheme-library.ts';
 import { readJurisdiction } from './scheme-shelf.ts';
@@ -34,12 +34,17 @@ export class Timelines {
    *
    * @throws Refusal points.noScheme
    */
-  static async read(database: Database, tx: Tx, scheme: string, year: number): Promise<Timelines> {
-    const whole = await versionsOfYear(tx, scheme, year);
+  static async read(
+    database: Database,
+    db: Reader | Tx,
+    scheme: string,
+    year: number,
+  ): Promise<Timelines> {
+    const whole = await versionsOfYear(db, scheme, year);
     const city = whole.map(({ id, scheme: { effectiveFrom: from } }) => ({ id, from }));
-    const jurisdiction = scheme === cityDefault ? await readJurisdiction(tx) : null;
+    const jurisdiction = scheme === cityDefault ? await readJurisdiction(db) : null;
     const own = jurisdiction === null || jurisdiction.cityOnly ? null : jurisdiction;
-    await knownVersions(database, tx, [...city.map(({ id }) => id), ...(own?.ids ?? [])]);
+    await knownVersions(database, db, [...city.map(({ id }) => id), ...(own?.ids ?? [])]);
     return new Timelines(own, year, city);
   }
 
