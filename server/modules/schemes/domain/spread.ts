@@ -1,0 +1,44 @@
+import type { Hundredths } from '../../../kernel/points.ts';
+
+/** The middle of a group and the bounds of its middle half. */
+export interface Spread {
+  readonly low: Hundredths;
+  readonly median: Hundredths;
+  readonly high: Hundredths;
+}
+
+/** Quartiles between neighbours where they fall between two, rounded half up. @param values at least one */
+export function spreadOf(values: Int32Array): Spread {
+  const sorted = values.toSorted();
+  return { low: quantile(sorted, 1), median: quantile(sorted, 2), high: quantile(sorted, 3) };
+}
+
+/** How many of a group gain, lose and stay. */
+export interface Counts {
+  readonly more: number;
+  readonly fewer: number;
+  readonly same: number;
+}
+
+export function countsOf(changes: Int32Array): Counts {
+  let more = 0;
+  let fewer = 0;
+  for (const change of changes) {
+    if (change > 0) more += 1;
+    if (change < 0) fewer += 1;
+  }
+  return { more, fewer, same: changes.length - more - fewer };
+}
+
+/** Whether one of the counts is of so few that it points at somebody (trust-ux.md, F5). */
+export function pointsAtFew({ more, fewer, same }: Counts): boolean {
+  return [more, fewer, same].some((count) => count > 0 && count < 5);
+}
+
+function quantile(sorted: Int32Array, quarters: 1 | 2 | 3): Hundredths {
+  const place = (sorted.length - 1) * quarters;
+  const at = Math.floor(place / 4);
+  const below = sorted[at] as number;
+  const above = sorted[Math.min(at + 1, sorted.length - 1)] as number;
+  return below + Math.floor(((above - below) * (place % 4) * 2 + 4) / 8);
+}
