@@ -9,6 +9,7 @@ import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
 import { objectionRoutes, publicityRoutes } from './publicity.ts';
+import { replayRoutes } from './replay.ts';
 import { schemeMakingRoutes } from './scheme-making.ts';
 import { schemesRoutes } from './schemes.ts';
 import { serviceRoutes } from './service.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...claimReviewRoutes,
   ...schemesRoutes,
   ...schemeMakingRoutes,
+  ...replayRoutes,
   ...deskRoutes,
 } as const;
 

@@ -12,6 +12,7 @@ import { platformRefusals } from './platform.ts';
 import { pointsRefusals } from './points.ts';
 import { publicityRefusals } from './publicity.ts';
 import type { RefusalWording } from './refusal.ts';
+import { replayRefusals } from './replay.ts';
 import { schemeRefusals } from './scheme.ts';
 import { schemeMakingRefusals } from './scheme-making.ts';
 import { schemesRefusals } from './schemes.ts';
@@ -33,6 +34,7 @@ export const refusals = {
   ...publicityRefusals,
   ...schemeRefusals,
   ...schemeMakingRefusals,
+  ...replayRefusals,
   ...schemesRefusals,
   ...serviceRefusals,
   ...borrowedTopicRefusals,

@@ -122,6 +122,15 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     papers: 'the table of changes and the note to learn from, as papers',
     preview: 'everything a draft comes to',
     reach: 'whose schemes an actor sees, stands under and comments on, as SQL',
+    'replay-ground':
+      'what a replay is reckoned from: people, their entries, what would hold for them',
+    'replay-mine': 'one person’s own year under a draft',
+    'replay-outcome': 'what everybody may know of a replay: groups and causes',
+    'replay-people': 'people with where they belonged in a year',
+    'replay-price': 'a deed of the past under another price',
+    'replay-run': 'a replay as a job, and its outcome kept',
+    'replay-schemes': 'what would hold for whom under a draft',
+    'replay-year': 'everybody’s year twice, taken apart into causes',
     versions: 'a draft becomes a version, and what is built on it follows',
   },
 };

@@ -3,17 +3,22 @@
 // decided by somebody who did not draft it, published ten working days, and holds from a later day on. Each
 // version is stored resolved (decision 0012); what is built on it follows in the same transaction. Points keep the
 // versions and know which one holds for whom; we call them and announce nothing. We serve 积分办法 and its drafts.
+import { replayRoutes } from '#contract/replay.ts';
 import { schemeMakingRoutes } from '#contract/scheme-making.ts';
 import { schemesRoutes } from '#contract/schemes.ts';
 import { defineModule } from '../../platform/module.ts';
+import { replayJob } from './replay-run.ts';
 import { routes } from './routes.ts';
 
 export const schemes = defineModule({
   name: 'schemes',
-  contract: { ...schemesRoutes, ...schemeMakingRoutes },
+  contract: { ...schemesRoutes, ...schemeMakingRoutes, ...replayRoutes },
   routes,
+  jobs: [replayJob],
 });
 
 export { comingOf, dueOf } from './due.ts';
 export { schemesPolicy } from './policy.ts';
+export { replayDraft } from './replay-run.ts';
+export { replayYear } from './replay-year.ts';
 export { storedAbout } from './stored-about.ts';

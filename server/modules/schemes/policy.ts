@@ -73,6 +73,17 @@ export const schemesPolicy = {
     may: (actor, subject) => reaches(actor, subject, ...draftingPosts),
   },
   'schemes.recordReplay': drafter,
+  'schemes.startReplay': drafter,
+  'schemes.cancelReplay': drafter,
+  // Groups of ten and more, and still for the offices alone: staff see their own change.
+  'schemes.readReplay': {
+    who: '起草单位、机关党委（所属支部的草案）和单位负责人',
+    may: (actor, subject) => reaches(actor, subject, ...seeingPosts),
+  },
+  'schemes.readMyReplay': {
+    who: '适用这份办法的工作人员',
+    may: (actor) => actor.personId !== null,
+  },
   'schemes.withdraw': {
     who: '起草单位、机关党委（所属支部的草案）',
     may: (actor, subject) => reaches(actor, subject, ...draftingPosts),

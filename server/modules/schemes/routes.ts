@@ -1,5 +1,11 @@
 import { routesOfDrafts } from './routes-drafts.ts';
 import { routesOfMaking } from './routes-making.ts';
+import { routesOfReplay } from './routes-replay.ts';
 import { routesOfSchemes } from './routes-schemes.ts';
 
-export const routes = { ...routesOfSchemes, ...routesOfDrafts, ...routesOfMaking };
+export const routes = {
+  ...routesOfSchemes,
+  ...routesOfDrafts,
+  ...routesOfMaking,
+  ...routesOfReplay,
+};
