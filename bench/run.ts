@@ -7,6 +7,7 @@ import { deedsLine } from './deeds.ts';
 import { exportsLine } from './exports.ts';
 import { myYearLine } from './my-year.ts';
 import { pocketHomeLine } from './pocket-home.ts';
+import { replayLines } from './replay.ts';
 import { rosterLine } from './roster.ts';
 import { sheetLine } from './sheet.ts';
 import { signUpsLine } from './sign-ups.ts';
@@ -31,6 +32,7 @@ async function measure(every: number): Promise<void> {
     const { line, product } = await deedsLine(city);
     add(line);
     add(await standingsLine(product));
+    if (every === 1) for (const line of await replayLines(product)) add(line);
     add(await myYearLine(product));
     if (every === 1) add(await pocketHomeLine(product));
     if (every === 1) add(await exportsLine());

@@ -46,7 +46,7 @@ async function readFacts(product: Product) {
 }
 
 /** One sum per person and rule, F01's hours by day, the yearly limits, the categories' caps. No checks. */
-function bareTotals({ people, entries }: CityFacts, table: CapTable): Int32Array {
+export function bareTotals({ people, entries }: CityFacts, table: CapTable): Int32Array {
   const width = table.rules.length;
   const persons = people.memberFrom.length;
   const sums = new Int32Array(persons * width);
