@@ -1,7 +1,7 @@
 import type { Rule } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
-import { addDays } from '../kernel/plain-date.ts';
-import { schemes } from '../modules/schemes/index.ts';
+import { addDays, yearOf } from '../kernel/plain-date.ts';
+import { replayDraft, schemes } from '../modules/schemes/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { accountOf, colleagues, DemoDay, placeOf } from './demo-day.ts';
 
@@ -59,7 +59,10 @@ const comments = [
   },
 ] as const;
 
-/** The bureau's office asks everybody about a draft of its own scheme; three spoke, one has been answered. */
+/**
+ * The bureau's office asks everybody about a draft of its own scheme and has tried it on last year; three spoke, one
+ * has been answered.
+ */
 export async function askAboutDemoScheme(context: ActContext): Promise<void> {
   const { today } = context;
   const office = await accountOf(context, 'demo.linjing');
@@ -75,6 +78,7 @@ export async function askAboutDemoScheme(context: ActContext): Promise<void> {
   const { version } = await started.act(schemes, office, 'schemes.saveDraft', kept);
   const asked = { params, version, until: addDays(today, 4) };
   await started.act(schemes, office, 'schemes.openConsultation', asked);
+  await replayDraft(context, { draftId: Number(draftId), year: yearOf(today) - 1 }, async () => {});
   const [said, answered] = [
     new DemoDay(context, addDays(today, -4)),
     new DemoDay(context, addDays(today, -3)),
