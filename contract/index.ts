@@ -9,6 +9,7 @@ import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
 import { objectionRoutes, publicityRoutes } from './publicity.ts';
+import { reachRoutes } from './reach.ts';
 import { replayRoutes } from './replay.ts';
 import { schemeMakingRoutes } from './scheme-making.ts';
 import { schemesRoutes } from './schemes.ts';
@@ -33,6 +34,7 @@ export const routes = {
   ...schemesRoutes,
   ...schemeMakingRoutes,
   ...replayRoutes,
+  ...reachRoutes,
   ...deskRoutes,
 } as const;
 

@@ -122,6 +122,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     papers: 'the table of changes and the note to learn from, as papers',
     preview: 'everything a draft comes to',
     reach: 'whose schemes an actor sees, stands under and comments on, as SQL',
+    'reach-rows': 'whether everybody’s guide line is within reach, and what stands in the way',
     'replay-ground':
       'what a replay is reckoned from: people, their entries, what would hold for them',
     'replay-mine': 'one person’s own year under a draft',

@@ -50,6 +50,7 @@ const publisher = {
 export const schemesPolicy = {
   'schemes.list': reader,
   'schemes.readComparison': reader,
+  'schemes.readReach': reader,
   'schemes.exportComparison': reader,
   'schemes.readDraft': reader,
   'schemes.listComments': reader,

@@ -156,6 +156,18 @@ async function version(): Promise<number> {
   return (await scene.get('林静', `/api/schemes/drafts/${draftId}`)).body.version;
 }
 
+describe('reach', () => {
+  it('is told of the scheme in force and of a draft, to whoever may read them', async () => {
+    const own = await scene.get('欧阳海燕', '/api/schemes/reach');
+    expect(own.body).toMatchObject({ draft: null, assumptions: { verified: false } });
+    expect(own.body.inForce.rows).toHaveLength(14);
+    const both = await scene.get('林静', `/api/schemes/reach?draftId=${draftId}`);
+    expect(both.body.draft.guideLine).toBe(both.body.inForce.guideLine);
+    expect(both.body.draft.rows[0].attainable).not.toBe(0);
+    expect((await scene.get('林静', '/api/schemes/reach?draftId=4711')).status).toBe(404);
+  });
+});
+
 describe('a replay that somebody stops on its way', () => {
   it('keeps nothing, and another one goes through', async () => {
     const before = await read();

@@ -1,5 +1,6 @@
 import { routesOfDrafts } from './routes-drafts.ts';
 import { routesOfMaking } from './routes-making.ts';
+import { routesOfReach } from './routes-reach.ts';
 import { routesOfReplay } from './routes-replay.ts';
 import { routesOfSchemes } from './routes-schemes.ts';
 
@@ -8,4 +9,5 @@ export const routes = {
   ...routesOfDrafts,
   ...routesOfMaking,
   ...routesOfReplay,
+  ...routesOfReach,
 };

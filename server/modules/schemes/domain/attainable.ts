@@ -1,0 +1,87 @@
+import type { Rule, Scheme } from '#contract/scheme.ts';
+import type { Hundredths } from '../../../kernel/points.ts';
+
+/** A way in which a year goes: who, which months at work, what is not open then, and the hours that are left. */
+export interface YearPattern {
+  readonly member: boolean;
+  /** 1–12 of the scheme's year, ascending. */
+  readonly months: readonly number[];
+  /** Sources of rules that are not open to this pattern. */
+  readonly closed: readonly string[];
+  /** Hours of volunteering that fit beside the post in a month at work. */
+  readonly hours: number;
+}
+
+/** What holds somebody back, taken away for a moment to see what it costs. */
+export type Relief =
+  | { readonly kind: 'closed'; readonly source: string }
+  | { readonly kind: 'limit'; readonly rule: string }
+  | { readonly kind: 'category'; readonly category: string }
+  | { readonly kind: 'hours' };
+
+/**
+ * What ordinary taking part brings in a year of this pattern, after each month: of every rule the ordinary share of
+ * the months at work, of hours as many as fit, under all limits of the year. Nothing that depends on being chosen,
+ * praised or judged is counted beyond what is ordinary.
+ */
+export function attainable(
+  scheme: Scheme,
+  pattern: YearPattern,
+  relief: Relief | null = null,
+): Hundredths[] {
+  const rules = scheme.rules.filter((rule) => isOpen(rule, pattern, relief));
+  return Array.from({ length: 12 }, (_, at) => {
+    const served = pattern.months.filter((month) => month <= at + 1).length;
+    const byCategory = new Map<string, Hundredths>();
+    for (const rule of rules) {
+      const category = categoryOf(scheme, rule.category);
+      const earned = earnedBy(rule, pattern, served, relief);
+      byCategory.set(category, (byCategory.get(category) ?? 0) + earned);
+    }
+    return [...byCategory].reduce((sum, [code, points]) => {
+      const cap = scheme.categories.find((one) => one.code === code)?.cap ?? null;
+      const free = relief?.kind === 'category' && relief.category === code;
+      return sum + (cap === null || free ? points : Math.min(cap, points));
+    }, 0);
+  });
+}
+
+/** Whether a rule counts for people of this pattern and is open to them. */
+function isOpen(rule: Rule, { member, closed }: YearPattern, relief: Relief | null): boolean {
+  const forThem = rule.applies === 'A' || rule.applies === (member ? 'M' : 'N');
+  const shut = closed.includes(rule.source);
+  return forThem && (!shut || (relief?.kind === 'closed' && relief.source === rule.source));
+}
+
+function earnedBy(
+  rule: Rule,
+  pattern: YearPattern,
+  served: number,
+  relief: Relief | null,
+): Hundredths {
+  const ordinary = ordinaryOf(rule, pattern.member);
+  const share = Math.floor((ordinary * served) / 12);
+  const hours = relief?.kind === 'hours' ? pattern.hours * 2 : pattern.hours;
+  const points = isHours(rule) ? hourlyOf(rule) * hours * served : share;
+  const free = relief?.kind === 'limit' && relief.rule === rule.code;
+  const { year } = rule.limits;
+  return year === null || free ? points : Math.min(year, points);
+}
+
+export function ordinaryOf({ ordinaryYear }: Rule, member: boolean): Hundredths {
+  return Math.max(0, (member ? ordinaryYear.member : ordinaryYear.nonMember) ?? 0);
+}
+
+/** Volunteering counted by the hour: what somebody can do more of by an own decision. */
+export function isHours({ voluntary, shape }: Rule): boolean {
+  return voluntary && shape.kind === 'quantity' && shape.unit === '小时';
+}
+
+function hourlyOf({ shape }: Rule): Hundredths {
+  return shape.kind === 'quantity' ? shape.points : 0;
+}
+
+/** The category a rule's points count in, one folded into another followed. */
+export function categoryOf({ categories }: Scheme, code: string): string {
+  return categories.find((one) => one.code === code)?.foldedInto ?? code;
+}
