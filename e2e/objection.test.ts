@@ -29,7 +29,7 @@ describe.each(screens)('on %s', (screen, size, which) => {
     const member = await visitAs(browser, city, 'demo.dingyi', size);
     const objecting = new Hands();
     await open(member.page, objecting, '积分公示');
-    await objecting.click(member.page.getByRole('link', { name: /^关于.*的公示$/ }));
+    await objecting.click(member.page.getByRole('link', { name: /^关于.*的公示$/ }).last());
     await shown(member.page);
     const deed = member.page.locator('.public-deeds button').nth(which);
     const matter = await deed.innerText();

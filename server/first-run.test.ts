@@ -71,7 +71,8 @@ async function totals(people: readonly DemoPerson[], year: number): Promise<Hund
 test('the whole city is in, and says so', async () => {
   const now = await counts();
   expect(now).toMatchObject({ organisation: 74, person: 1200, account: 13, post: 11 });
-  expect(now['ledger_entry']).toBe(now['deed']);
+  // One claim was found false: its reversal is an entry, and no deed.
+  expect(now['ledger_entry']).toBe((now['deed'] ?? 0) + 1);
   expect(said.join('\n')).toMatch(/3\/5 2025年积分台账/);
   expect(await isDemoCity(stage.services.database.reader)).toBe(true);
 });
