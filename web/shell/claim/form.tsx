@@ -38,6 +38,8 @@ export function ClaimForm({ start, personId, act, sending, onSend }: ClaimFormPr
   const { reading, read, isFresh } = useProposal(draft, personId);
   const change = (part: Partial<ClaimDraft>) => setDraft({ ...draft, ...part });
   const isRead = draft.asked !== null && draft.asked === draft.words.trim();
+  const isReading = isRead && !isFresh && !reading.error;
+  const busy = (sending.isPending && '正在提交') || (isReading && '正在看能记多少');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isRead) {
@@ -68,7 +70,7 @@ export function ClaimForm({ start, personId, act, sending, onSend }: ClaimFormPr
         />
       )}
       <div className="act-bar">
-        <Button type="submit" weight="filled" busyWords={sending.isPending && '正在提交'}>
+        <Button type="submit" weight="filled" busyWords={busy}>
           {isRead ? act : '看看能记多少'}
         </Button>
       </div>
