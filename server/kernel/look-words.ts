@@ -4,6 +4,8 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'people.read': '查看人员信息',
   'people.revealIdentity': '查看完整的公民身份号码和电话',
   'people.readMarkedFile': '下载标注错误的花名册',
+  'service.exportSignUps': '下载一次活动的报名名单',
+  'service.exportSheet': '下载一次活动的记录单',
   'service.issueCertificate': '出具志愿服务证明',
   'complaints.read': '查看本人署名的投诉建议',
   'claims.listToReview': '查看待审核的申报',

@@ -23,6 +23,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   people: {
     'compare-roster': 'a roster against the people already known',
     'import-roster': 'a roster comes in, from a screen or the command line',
+    looks: 'what the audit keeps of a list of people, for 谁看过我',
     preview: 'what a roster would do, without its values',
     reach: 'which people an actor reaches, as SQL',
     'roll-back': 'a committed batch is taken back as a whole',

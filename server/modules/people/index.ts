@@ -18,6 +18,7 @@ export type { RosterMapping } from './domain/mapping.ts';
 export { memberFrom } from './domain/person-words.ts';
 export { dueOf } from './due.ts';
 export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
+export { looksAtPeople } from './looks.ts';
 export { peoplePolicy } from './policy.ts';
 export { withinReach } from './reach.ts';
 export {

@@ -1,8 +1,6 @@
 import type { AuditRecord } from '../../platform/audit.ts';
+import { looksAtPeople } from '../people/index.ts';
 import type { LedgerFilter } from './views-ledger.ts';
-
-/** A list about so few people is a look at each of them; of more people it is one look at the ledger. */
-const peopleSingly = 10;
 
 type Rows = readonly { readonly personId: number }[];
 
@@ -15,13 +13,6 @@ export function shownLooks(filter: LedgerFilter, rows: Rows): AuditRecord[] {
 /** What it keeps of rows that leave the system: always the list as a whole, too. */
 export function exportLooks(filter: LedgerFilter, rows: Rows, reason: string): AuditRecord[] {
   return [looksAtLedger(filter, rows), ...looksAtPeople(rows)].map((look) => ({ ...look, reason }));
-}
-
-/** Lines that each person concerned can see. */
-function looksAtPeople(rows: Rows): AuditRecord[] {
-  const people = [...new Set(rows.map(({ personId }) => personId))];
-  if (people.length > peopleSingly) return [];
-  return people.map((id) => ({ object: { kind: 'person', id } }));
 }
 
 function looksAtLedger(filter: LedgerFilter, rows: Rows): AuditRecord {

@@ -3,6 +3,7 @@ import { allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { looksAtPeople } from '../people/index.ts';
 import { openSheetFile, readSheetFile } from './domain/sheet-file.ts';
 import { servicePolicy } from './policy.ts';
 import { subjectOf, takeSheet } from './sheet-at-hand.ts';
@@ -19,6 +20,7 @@ export const routesOfSheetFiles: Handlers<SheetFileRoutes> = {
     if (found === null) throw new Refusal('platform.notFound');
     allowWithin(servicePolicy, 'service.exportSheet', actor, subjectOf(found));
     audit({ object: { kind: 'activitySheet', id: params.topicId } });
+    for (const look of looksAtPeople(found.page.rows)) audit(look);
     return await sheetWorkbook(found.page, actor.name);
   },
 

@@ -4,6 +4,7 @@ import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { looksAtPeople } from '../people/index.ts';
 import { checkSignUp } from './domain/sign-up.ts';
 import { hasBegun } from './domain/topic.ts';
 import { servicePolicy } from './policy.ts';
@@ -53,6 +54,7 @@ export const routesOfSignUps: SignUpHandlers = {
     allow(servicePolicy, 'service.exportSignUps', actor, subjectOf(topic));
     const rows = await listSignUps(tx, params.topicId);
     audit({ object: { kind: 'topic', id: params.topicId }, details: { people: rows.length } });
+    for (const look of looksAtPeople(rows)) audit(look);
     return await signUpList(topic.page, rows, actor.name);
   },
 };
