@@ -15,8 +15,7 @@ import {
 import { Looker } from './people.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
-import { SchemeFindingSchema } from './scheme.ts';
-import { SchemeOwner } from './scheme-changes.ts';
+import { SchemePage } from './scheme-page.ts';
 
 export const EntryRow = Type.Object({
   id: Id,
@@ -119,6 +118,9 @@ export const EntryExplanation = Type.Object({
   happenedOn: Day,
   knownAt: Moment,
   stateWords: Type.String(),
+  late: nullable(
+    Type.String({ description: 'known after its own year was closed: which year, and why here' }),
+  ),
   correction: Type.String(),
   correctedBy: nullable(Id),
   corrects: nullable(Id),
@@ -146,70 +148,6 @@ export const ledgerFilters = {
   q: Type.Optional(Type.String({ maxLength: 40 })),
   asKnownOn: AsKnownOn,
 };
-
-const SchemePage = Type.Object({
-  versionId: Id,
-  owner: SchemeOwner,
-  mine: Type.Boolean({ description: 'the one my own points go by today' }),
-  code: Type.String(),
-  name: Type.String(),
-  version: Type.Integer(),
-  effectiveFrom: Day,
-  stateWords: Type.String(),
-  sourceWords: Type.String(),
-  guideLine: Hundredths,
-  countsWords: Type.String(),
-  settings: Type.Array(Type.String(), { description: 'each setting as a sentence' }),
-  findings: Type.Array(SchemeFindingSchema, { description: 'what a clause forbids in it' }),
-  versions: Type.Array(
-    Type.Object({
-      versionId: Id,
-      version: Type.Integer(),
-      effectiveFrom: Day,
-      stateWords: Type.String(),
-    }),
-  ),
-  categories: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      name: Type.String(),
-      cap: nullable(Hundredths),
-      words: nullable(Type.String()),
-      rules: Type.Array(
-        Type.Object({
-          code: Type.String(),
-          name: Type.String(),
-          bindingWords: Type.String(),
-          sentence: Type.String(),
-          appliesWords: Type.String(),
-          declaredBy: Type.String(),
-          reviewedBy: Type.String(),
-          evidence: Type.String(),
-          voluntary: Type.Boolean(),
-          ordinaryMember: nullable(Hundredths),
-          ordinaryNonMember: nullable(Hundredths),
-        }),
-      ),
-    }),
-  ),
-  ordinaryYear: Type.Array(
-    Type.Object({
-      category: Type.String(),
-      name: Type.String(),
-      member: Hundredths,
-      nonMember: Hundredths,
-      cap: nullable(Hundredths),
-    }),
-  ),
-  ordinaryTotals: Type.Object({
-    member: Hundredths,
-    nonMember: Hundredths,
-    memberWithoutVoluntary: Hundredths,
-    nonMemberWithoutVoluntary: Hundredths,
-  }),
-  allowed: Allowed,
-});
-export type SchemePage = Static<typeof SchemePage>;
 
 export const pointsRoutes = routeTable({
   'points.readMyYear': {
@@ -371,6 +309,11 @@ export const pointsRefusals = refusalTable({
   'points.reversalOfReversal': {
     status: 409,
     words: () => '冲销记录不能再冲销；如需恢复，请重新记一条。',
+  },
+  'points.yearClosed': {
+    status: 409,
+    words: (f) =>
+      `${f['year']}年度已经结账，不能再改动。确有错误的，请由机关党委按会议决定重新打开这个年度后办理；结账后才知道的事，补录到本年度。`,
   },
   'points.ownEntry': { status: 403, words: () => '不能办理自己的积分，请由另一位同志办理。' },
   'points.deductionNeedsHearing': {

@@ -414,6 +414,7 @@ table ledger_entry
   chain_seq bigint not null
   chain_prev bytea not null
   chain_hash bytea not null
+  late_for smallint
   -- CREATE INDEX ledger_branch ON city.ledger_entry USING btree (branch_id) WHERE (branch_id IS NOT NULL)
   -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
   -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.amount < 0) AND (new.kind <> 'broughtForward'::text))) EXECUTE FUNCTION refuse_unheard()
@@ -425,6 +426,7 @@ table ledger_entry
   -- CREATE UNIQUE INDEX ledger_reversed_once ON city.ledger_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL)
   -- constraint ledger_entry_check CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL)))
   -- constraint ledger_entry_check1 CHECK (((kind <> 'reversal'::text) OR (reason <> ''::text)))
+  -- constraint ledger_entry_check2 CHECK ((late_for < year))
   -- constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'broughtForward'::text, 'reversal'::text])))
   -- constraint ledger_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint ledger_entry_pkey PRIMARY KEY (id)
@@ -1072,4 +1074,66 @@ table stored_file
   -- constraint stored_file_pkey PRIMARY KEY (id)
   -- constraint stored_file_sha256_check CHECK ((length(sha256) = 32))
   -- constraint stored_file_stored_by_fkey FOREIGN KEY (stored_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
+table year_closing
+  id integer identity not null
+  unit_id integer not null
+  year smallint not null
+  proposed_by integer not null
+  proposed_at timestamp with time zone not null
+  withdrawn_by integer
+  withdrawn_at timestamp with time zone
+  closed_by integer
+  closed_at timestamp with time zone
+  people integer
+  chain_seq bigint
+  chain_head bytea
+  hash bytea
+  reopening_minutes text
+  reopening_because text
+  reopening_proposed_by integer
+  reopening_proposed_at timestamp with time zone
+  reopened_by integer
+  reopened_at timestamp with time zone
+  version integer not null default 1
+  -- CREATE INDEX year_closing_year ON city.year_closing USING btree (year) WHERE ((closed_at IS NOT NULL) AND (reopened_at IS NULL))
+  -- CREATE TRIGGER year_closing_stays BEFORE DELETE OR UPDATE ON city.year_closing FOR EACH ROW EXECUTE FUNCTION refuse_closing_change()
+  -- CREATE UNIQUE INDEX year_closing_one ON city.year_closing USING btree (unit_id, year) WHERE ((withdrawn_at IS NULL) AND (reopened_at IS NULL))
+  -- CREATE UNIQUE INDEX year_closing_pkey ON city.year_closing USING btree (id)
+  -- constraint closing_two_hands CHECK ((closed_by <> proposed_by))
+  -- constraint reopening_two_hands CHECK ((reopened_by <> reopening_proposed_by))
+  -- constraint year_closing_check CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
+  -- constraint year_closing_check1 CHECK (((closed_by IS NULL) = (closed_at IS NULL)))
+  -- constraint year_closing_check10 CHECK (((reopening_proposed_at IS NULL) OR (closed_at IS NOT NULL)))
+  -- constraint year_closing_check11 CHECK (((reopened_by IS NULL) = (reopened_at IS NULL)))
+  -- constraint year_closing_check12 CHECK (((reopened_at IS NULL) OR (reopening_proposed_at IS NOT NULL)))
+  -- constraint year_closing_check2 CHECK (((closed_at IS NULL) OR (withdrawn_at IS NULL)))
+  -- constraint year_closing_check3 CHECK (((closed_at IS NULL) = (hash IS NULL)))
+  -- constraint year_closing_check4 CHECK (((hash IS NULL) = (people IS NULL)))
+  -- constraint year_closing_check5 CHECK (((hash IS NULL) = (chain_seq IS NULL)))
+  -- constraint year_closing_check6 CHECK (((hash IS NULL) = (chain_head IS NULL)))
+  -- constraint year_closing_check7 CHECK (((reopening_proposed_at IS NULL) = (reopening_minutes IS NULL)))
+  -- constraint year_closing_check8 CHECK (((reopening_proposed_at IS NULL) = (reopening_because IS NULL)))
+  -- constraint year_closing_check9 CHECK (((reopening_proposed_at IS NULL) = (reopening_proposed_by IS NULL)))
+  -- constraint year_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
+  -- constraint year_closing_pkey PRIMARY KEY (id)
+  -- constraint year_closing_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+  -- constraint year_closing_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES account(id)
+  -- constraint year_closing_reopening_proposed_by_fkey FOREIGN KEY (reopening_proposed_by) REFERENCES account(id)
+  -- constraint year_closing_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- constraint year_closing_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
+table year_closing_person
+  closing_id integer not null
+  person_id integer not null
+  number integer not null
+  content jsonb not null
+  -- CREATE INDEX year_closing_person_person ON city.year_closing_person USING btree (person_id)
+  -- CREATE TRIGGER year_closing_person_stays BEFORE DELETE OR UPDATE ON city.year_closing_person FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX year_closing_person_pkey ON city.year_closing_person USING btree (closing_id, person_id)
+  -- constraint year_closing_person_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES year_closing(id)
+  -- constraint year_closing_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint year_closing_person_pkey PRIMARY KEY (closing_id, person_id)
   -- may delete, insert, select, update

@@ -89,6 +89,7 @@ const whereShown: Readonly<Record<string, string>> = {
   service_sheet_row: 'service: hours once confirmed',
   service_sign_up: 'service',
   service_topic: 'service: topics led',
+  year_closing_person: 'closing.sheets',
 };
 
 test('no table names a person without a word on where that person reads it', async () => {

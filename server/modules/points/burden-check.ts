@@ -65,8 +65,13 @@ interface Shape {
   readonly anyOf?: readonly Shape[];
 }
 
-/** Names of all properties of a schema, however deep. */
-function fieldsOf(schema: unknown): { name: string; required: boolean }[] {
+interface Field {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+/** Names of all properties of a schema, however deep. Lines of a list, which may be empty, and what only one of several forms of a thing has need not be filled in. */
+function fieldsOf(schema: unknown): Field[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const { properties = {}, required = [], items, anyOf = [] } = schema as Shape;
   const own = Object.entries(properties).flatMap(([name, inner]) => [
@@ -76,5 +81,11 @@ function fieldsOf(schema: unknown): { name: string; required: boolean }[] {
       required: one.required && required.includes(name),
     })),
   ]);
-  return [...own, ...fieldsOf(items), ...anyOf.flatMap(fieldsOf)];
+  const forms = anyOf.filter(({ properties: of }) => of !== undefined).length;
+  const inForms = anyOf.flatMap(fieldsOf);
+  return [...own, ...optional(fieldsOf(items)), ...(forms > 1 ? optional(inForms) : inForms)];
+}
+
+function optional(fields: readonly Field[]): Field[] {
+  return fields.map(({ name }) => ({ name, required: false }));
 }

@@ -46,10 +46,10 @@ export async function readCityEntries(
   const columns = new EntryColumns(rows[0]?.entries ?? 0, people, table);
   await copyOut(
     tx,
-    `select e.person_id, e.rule_code, e.happened_on, e.quantity, e.amount,
+    `select e.person_id, e.rule_code, ${standsOn}, e.quantity, e.amount,
        (case when e.kind = 'reversal' or r.id is not null then ${cityState.reversed}
          when e.id in (${frozenEntries}) then ${cityState.objected} else ${cityState.counts} end)::int2,
-       e.matter
+       e.matter, case when e.late_for is not null then e.happened_on end
      from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
      where ${inYear(year, table)} order by e.id`,
     (row) => columns.add(row),
@@ -65,11 +65,12 @@ export async function readOwnEntries(
   person: CityPerson,
   table: FactsTable,
 ): Promise<{ facts: CityFacts; unknown: readonly string[] }> {
-  const { rows } = await sql<{ cells: [number, string, number, number, number, number, string] }>`
-    select json_build_array(e.person_id, e.rule_code, e.happened_on - date '1970-01-01', e.quantity, e.amount,
+  const { rows } = await sql<{ cells: [number, string, number, number, number, number, string, number | null] }>`
+    select json_build_array(e.person_id, e.rule_code, ${sql.raw(standsOn)} - date '1970-01-01', e.quantity, e.amount,
       case when e.kind = 'reversal' or r.id is not null then ${sql.lit(cityState.reversed)}
         when e.id in (${sql.raw(frozenEntries)}) then ${sql.lit(cityState.objected)}
-        else ${sql.lit(cityState.counts)} end, e.matter) as cells
+        else ${sql.lit(cityState.counts)} end, e.matter,
+      case when e.late_for is not null then e.happened_on - date '1970-01-01' end) as cells
     from ledger_entry e left join ledger_entry r on r.reverses_id = e.id
     where e.person_id = ${person.personId} and ${sql.raw(inYear(year, table))} order by e.id`.execute(
     db,
@@ -83,18 +84,24 @@ export async function readOwnEntries(
       int2: number,
       int4: number,
       date: number,
+      isNull: (at) => cells[at] === null,
     });
   }
   const facts = { people: membershipColumns([person]), entries: columns.entries() };
   return { facts, unknown: columns.unknown };
 }
 
+/** The day by which an entry stands in a year: of a late one, and of its reversal, the day it was recorded. */
+const standsOn = `case when e.late_for is null then e.happened_on else (coalesce(
+  (select taken.known_at from ledger_entry taken where taken.id = e.reverses_id), e.known_at)
+  at time zone 'Asia/Shanghai')::date end`;
+
 /** The scheme's year; one that begins in December takes that month from the calendar year before. */
 export function inYear(year: number, { settings }: Pick<CapTable, 'settings'>): string {
   const { startMonth } = settings.rollUp;
   if (startMonth === 1) return `e.year = ${Number(year)}`;
   const [first, end] = [firstDayOf(year, startMonth), firstDayOf(year + 1, startMonth)];
-  return `e.happened_on >= '${first}' and e.happened_on < '${end}'`;
+  return `${standsOn} >= '${first}' and ${standsOn} < '${end}'`;
 }
 
 /** Entries that others object to: outside every total until somebody has answered. */
@@ -113,6 +120,7 @@ class EntryColumns {
   readonly #state: Uint8Array;
   readonly #matter: Int32Array;
   readonly #rows: Int32Array;
+  readonly #happened = new Map<number, number>();
   readonly #ruleByCode = new Map<number, { index: number; oneOf: boolean }>();
   readonly #known: number;
   readonly unknown: string[] = [];
@@ -146,6 +154,7 @@ class EntryColumns {
     this.#raw[at] = row.int4(4);
     this.#state[at] = row.int2(5);
     if (rule.oneOf && row.bytes(6).length > 0) this.#matter[at] = this.#matterNumber(row.text(6));
+    if (!row.isNull(7)) this.#happened.set(at, row.date(7));
     this.#length += 1;
   }
 
@@ -162,6 +171,7 @@ class EntryColumns {
       person: this.#person.subarray(0, n),
       rule: this.#rule.subarray(0, n),
       day: this.#day.subarray(0, n),
+      ...(this.#happened.size > 0 && { happened: this.#happened }),
       quantity: this.#quantity.subarray(0, n),
       raw: this.#raw.subarray(0, n),
       state: this.#state.subarray(0, n),

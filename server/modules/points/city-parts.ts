@@ -219,7 +219,7 @@ function factsOf(
   rowOf: Int32Array,
   indexOf: Int32Array,
 ): CityFacts {
-  const { person, rule, day, quantity, raw, state, matter, matters } = entries;
+  const { person, rule, day, happened, quantity, raw, state, matter, matters } = entries;
   return {
     people: {
       memberFrom: Int32Array.from(who, (one) => people.memberFrom[one]!),
@@ -227,6 +227,7 @@ function factsOf(
     },
     entries: {
       ...(matters && { matters }),
+      ...(happened && { happened: happenedIn(happened, rows) }),
       person: taken(new Int32Array(rows.length), rows, person, rowOf),
       rule: taken(new Uint16Array(rows.length), rows, rule, indexOf),
       day: taken(new Int32Array(rows.length), rows, day),
@@ -250,4 +251,17 @@ function taken<T extends Int32Array | Uint16Array | Uint8Array>(
     to[at] = numbers === null ? value : numbers[value]!;
   }
   return to;
+}
+
+/** The days of late entries by their rows in a part. */
+function happenedIn(
+  happened: ReadonlyMap<number, number>,
+  rows: Int32Array,
+): ReadonlyMap<number, number> {
+  const days = new Map<number, number>();
+  for (const [at, row] of rows.entries()) {
+    const day = happened.get(row);
+    if (day !== undefined) days.set(at, day);
+  }
+  return days;
 }

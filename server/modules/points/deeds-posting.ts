@@ -5,6 +5,7 @@ import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { type CopyWriter, copyIn } from '../../platform/database/copy.ts';
 import type { RosterPerson } from '../people/index.ts';
+import { type AskedYear, isAnyClosed, refuseClosed } from './closed-years.ts';
 import type { DeedColumns } from './deed-columns.ts';
 import { chainContent, type EntryKind } from './domain/chain.ts';
 import { postingKeyBytes, uuidText } from './ledger-keys.ts';
@@ -44,6 +45,7 @@ export class DeedPosting {
       tx,
       places.map((place) => place.unitId),
     );
+    await this.#refuseClosed(places);
     const firstDeed = await reserveIds(tx, 'deed', this.#fresh.length);
     const firstEntry = await reserveIds(tx, 'ledger_entry', this.#fresh.length);
     await this.#copyDeeds(firstDeed);
@@ -60,6 +62,20 @@ export class DeedPosting {
       places[index] = person.placeOn(this.#deeds.day[row] as number);
     });
     return places;
+  }
+
+  /** Files bring deeds of their own year only; none comes into a closed one. */
+  async #refuseClosed(places: readonly { unitId: number }[]): Promise<void> {
+    const { tx } = this.#context;
+    const year = this.#year();
+    if (!(await isAnyClosed(tx, year))) return;
+    const asked = new Map<string, AskedYear>();
+    this.#fresh.forEach((row, index) => {
+      const { unitId } = places[index] as { unitId: number };
+      const personId = this.#personId(row);
+      asked.set(`${personId} ${unitId}`, { personId, unitId, year });
+    });
+    await refuseClosed(tx, [...asked.values()]);
   }
 
   async #openAccounts(): Promise<void> {
@@ -178,6 +194,7 @@ export class DeedPosting {
       confirmerId: null,
       reversesId: null,
       reason: '',
+      lateFor: null,
     };
   }
 

@@ -5,6 +5,8 @@ import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { type AskedYear, closedAmong } from './closed-years.ts';
+import { lateWords } from './domain/entry-words.ts';
 import { type Place, placeOn, type Stay } from './domain/jurisdiction.ts';
 import { type Deed, price } from './domain/price.ts';
 import { postingKey } from './ledger-keys.ts';
@@ -92,11 +94,12 @@ export async function postSourced(
   const { tx, services } = context;
   const places = await placesOn(tx, facts);
   const versions = await versionsOn(context, facts, places);
+  const closed = await closedAmong(tx, yearsOf(facts, places));
   const postings = facts.map((fact, index) => {
     refuseUnconfirmable(context, fact);
-    const place = places[index];
-    invariant(place, `person ${fact.personId} belongs somewhere`);
-    return { ...place, ...postingOf(context, fact, versions[index] as KnownVersion, heard) };
+    const place = places[index] as Place;
+    const late = closed[index] === true;
+    return { ...place, ...postingOf(context, fact, versions[index] as KnownVersion, heard, late) };
   });
   const fresh = new Set(await post(tx, services.vault, postings));
   const entries = await entriesOfKeys(tx, postings);
@@ -128,19 +131,38 @@ function postingOf(
   fact: SourcedFact,
   version: KnownVersion,
   heard: boolean,
+  late: boolean,
 ): Omit<Posting, 'unitId' | 'branchId'> {
   const { sourceKey: _, level: __, votes: ___, marks: ____, ...kept } = fact;
   return {
     ...kept,
     postingKey: postingKey(fact),
-    year: yearOf(fact.happenedOn),
+    ...yearTold(fact.happenedOn, context.today, late),
     kind: 'fact',
     schemeVersionId: version.id,
     amount: amountOf(fact, version, heard),
     knownAt: context.now,
     reversesId: null,
-    reason: '',
   };
+}
+
+/** A fact of a closed year goes to the year in which it becomes known (补录), under the caps of that one. */
+function yearTold(
+  happenedOn: PlainDate,
+  today: PlainDate,
+  late: boolean,
+): Pick<Posting, 'year' | 'lateFor' | 'reason'> {
+  const own = yearOf(happenedOn);
+  if (!late) return { year: own, lateFor: null, reason: '' };
+  return { year: yearOf(today), lateFor: own, reason: lateWords(own, yearOf(today)) };
+}
+
+function yearsOf(facts: readonly Happening[], places: readonly Place[]): AskedYear[] {
+  return facts.map(({ personId, happenedOn }, index) => {
+    const place = places[index];
+    invariant(place, `person ${personId} belongs somewhere`);
+    return { personId, unitId: place.unitId, year: yearOf(happenedOn) };
+  });
 }
 
 /** @throws Refusal points.ruleNotInForce, points.flagIsNotPosted, points.deductionNeedsHearing, scheme.unknownLevel */

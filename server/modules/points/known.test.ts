@@ -79,7 +79,14 @@ class Days {
         const person = await sql<{ person: number }>`
           select person_id as person from ledger_entry where id = ${id}`.execute(context.tx);
         const personId = person.rows[0]!.person;
-        const entry = { personId, kind: 'fact', reversed: false, publicityId: null };
+        const entry = {
+          personId,
+          unitId: 0,
+          year: 0,
+          kind: 'fact',
+          reversed: false,
+          publicityId: null,
+        };
         const due = addDays(context.today, 7);
         const asked = { entryId: id, entry, text: '当天没有开会', due };
         const raised = await addObjection(context, asked);

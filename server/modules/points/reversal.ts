@@ -10,7 +10,7 @@ import { type Posting, post } from './store.ts';
  * Takes an entry back by one that says the opposite, in the same year, unit and month, so that every sum
  * and every cap is as if it had never been. Both stay visible to the person. Answers the new entry's id.
  *
- * @throws Refusal platform.notFound, points.ownEntry, points.reversalOfReversal, points.alreadyReversed
+ * @throws Refusal platform.notFound, points.ownEntry, points.reversalOfReversal, points.alreadyReversed, points.yearClosed
  */
 export async function reverse(
   context: ActContext,
@@ -42,7 +42,7 @@ export async function reverse(
  * Takes back what facts had posted when the module that announced them withdraws them, in one posting however
  * many they are. A fact that posted nothing, or whose entry was taken back already, is passed over.
  *
- * @throws Refusal points.ownEntry
+ * @throws Refusal points.ownEntry, points.yearClosed
  */
 export async function reverseFacts(
   context: ActContext,
@@ -98,5 +98,6 @@ function oppositeOf(
     confirmerId: null,
     reversesId: entry.id,
     reason,
+    lateFor: entry.late_for,
   };
 }

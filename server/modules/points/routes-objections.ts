@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { refuseClosed } from './closed-years.ts';
 import {
   answerDue,
   checkAnswerOf,
@@ -43,6 +44,7 @@ export const routesOfObjections: Handlers<typeof objectionRoutes> = {
     if (entry.reversed || (entry.kind === 'reversal' && !own)) {
       throw new Refusal('objection.nothingToObject');
     }
+    await refuseClosed(tx, [entry]);
     const due = answerDue(today, await readCalendar(tx));
     const { entryId } = params;
     const objectionId = await addObjection(input, { entryId, entry, text: body.text.trim(), due });

@@ -5,6 +5,7 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { closedYearsOf } from './closed-years.ts';
 import { explainEntry } from './domain/explain.ts';
 import { amountOf, type Happening, versionsOfPeople } from './facts-in.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
@@ -65,15 +66,20 @@ export async function stillCounts(
   asked: TriedIn,
   deed: TriedDeed,
 ): Promise<StillCounts> {
-  const row = await rowOf(db, asked, yearOf(deed.happenedOn));
+  const placed = await placedIn(db, asked);
+  const row = await rowOf(db, asked, placed(deed).year);
   const versionOn = await versionsOfPeople({ services, tx: db }, [asked.personId]);
-  const sameYear = asked.beside.filter(({ happenedOn }) => yearOf(happenedOn) === row.year);
+  const sameYear = asked.beside.filter((one) => placed(one).year === row.year);
   const tried = [...sameYear, deed].map((one, index): YearRow['entries'][number] => {
     const version = versionOn(asked.personId, one.happenedOn);
     const amount = amountOf(one, version, false);
     const id = Number.MAX_SAFE_INTEGER - sameYear.length + index;
     const { ruleCode, happenedOn, quantity, matter } = one;
-    return [id, ruleCode, happenedOn, amount, quantity, matter, 'fact', null, version.id];
+    const { recordedOn, lateFor } = placed(one);
+    return [
+      ...([id, ruleCode, happenedOn, amount, quantity, matter, 'fact', null, version.id] as const),
+      ...([recordedOn, lateFor] as const),
+    ];
   });
   const without = await yearOfRow(services.database, db, { ...row, tried: tried.slice(0, -1) });
   const withIt = await yearOfRow(services.database, db, { ...row, tried });
@@ -84,6 +90,17 @@ export async function stillCounts(
     points: entry.points,
     adds: countedIn(withIt) - countedIn(without),
     words: explainEntry(entry.standing),
+  };
+}
+
+/** In which year a deed would stand: its own, or today's where its own is closed. */
+async function placedIn(db: Reader | Tx, { personId, today }: TriedIn) {
+  const closed = await closedYearsOf(db, personId);
+  return ({ happenedOn }: TriedDeed) => {
+    const own = yearOf(happenedOn);
+    return closed.has(own)
+      ? { year: yearOf(today), recordedOn: today, lateFor: own }
+      : { year: own, recordedOn: null, lateFor: null };
   };
 }
 

@@ -23,6 +23,8 @@ export interface LockedObjection extends ObjectionCase {
 /** What decides whether somebody may object to an entry. */
 export interface ObjectedEntry {
   readonly personId: number;
+  readonly unitId: number;
+  readonly year: number;
   readonly kind: string;
   readonly reversed: boolean;
   /** The sheet that shows it to the asker's unit today; null: none. */
@@ -34,7 +36,7 @@ export async function readObjectedEntry(
   entryId: number,
 ): Promise<ObjectedEntry | null> {
   const { rows } = await sql<ObjectedEntry>`
-    select e.person_id as "personId", e.kind,
+    select e.person_id as "personId", e.unit_id as "unitId", e.year, e.kind,
       exists (select from ledger_entry r where r.reverses_id = e.id) as reversed,
       (select s.id from publicity_entry pe join publicity s on s.id = pe.publicity_id
         join person me on me.id = ${actor.personId}::int and me.unit_id = s.unit_id

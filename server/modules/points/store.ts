@@ -4,6 +4,7 @@ import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { refuseClosed } from './closed-years.ts';
 import { type ChainedEntry, chainContent, type EntryKind } from './domain/chain.ts';
 
 /** An entry to append; its place in the unit's chain is found while posting. */
@@ -28,6 +29,8 @@ export interface Posting {
   readonly confirmerId: number | null;
   readonly reversesId: number | null;
   readonly reason: string;
+  /** The closed year it belongs to, where `year` is the later one in which it was recorded. */
+  readonly lateFor: number | null;
 }
 
 /** Where a unit's chain ends. */
@@ -41,7 +44,7 @@ export interface ChainHead {
  * accounts (person, year) and then the chains (unit) in ascending order, so that two sheets never wait
  * for each other in a circle. Returns the ids of the entries appended now.
  *
- * @throws Refusal points.alreadyReversed
+ * @throws Refusal points.alreadyReversed, points.yearClosed
  */
 export async function post(tx: Tx, vault: Vault, postings: readonly Posting[]): Promise<number[]> {
   await lockAccounts(tx, postings);
@@ -51,6 +54,8 @@ export async function post(tx: Tx, vault: Vault, postings: readonly Posting[]): 
     tx,
     fresh.map((posting) => posting.unitId),
   );
+  // Under the locks that closing takes too: what is posted is in the snapshot, or refused.
+  await refuseClosed(tx, fresh);
   const rows = fresh.map((posting) => linked(vault, heads, posting));
   const inserted = await insertEntries(tx, rows);
   await saveChains(tx, heads);
@@ -136,16 +141,16 @@ async function insertEntries(
     const inserted = await sql<{ id: number }>`
       insert into ledger_entry (posting_key, person_id, year, unit_id, branch_id, kind, rule_code,
         scheme_version_id, amount, quantity, happened_on, known_at, matter, source_kind, source_id,
-        source_version, proposer_id, confirmer_id, reverses_id, reason, chain_seq, chain_prev, chain_hash)
+        source_version, proposer_id, confirmer_id, reverses_id, reason, late_for, chain_seq, chain_prev, chain_hash)
       select "postingKey", "personId", "year", "unitId", "branchId", kind, "ruleCode",
         "schemeVersionId", amount, quantity, "happenedOn", "knownAt", matter, "sourceKind", "sourceId",
-        "sourceVersion", "proposerId", "confirmerId", "reversesId", reason, "chainSeq",
+        "sourceVersion", "proposerId", "confirmerId", "reversesId", reason, "lateFor", "chainSeq",
         decode("chainPrev", 'hex'), decode("chainHash", 'hex')
       from json_to_recordset(${JSON.stringify(values)}::json) as v(
         "postingKey" uuid, "personId" int, "year" smallint, "unitId" int, "branchId" int, kind text,
         "ruleCode" text, "schemeVersionId" int, amount int, quantity int, "happenedOn" date,
         "knownAt" timestamptz, matter text, "sourceKind" text, "sourceId" bigint, "sourceVersion" int,
-        "proposerId" int, "confirmerId" int, "reversesId" bigint, reason text, "chainSeq" bigint,
+        "proposerId" int, "confirmerId" int, "reversesId" bigint, reason text, "lateFor" smallint, "chainSeq" bigint,
         "chainPrev" text, "chainHash" text)
       order by "unitId", "chainSeq"
       returning id`.execute(tx);

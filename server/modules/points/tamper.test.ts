@@ -231,6 +231,7 @@ async function rehash(tx: Tx, unit: number): Promise<void> {
       confirmerId: row.confirmer_id,
       reversesId: row.reverses_id,
       reason: row.reason,
+      lateFor: row.late_for,
     });
     const hash = forger.link(previous, content);
     await sql`update ledger_entry set chain_prev = ${previous}, chain_hash = ${hash}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fromDayNumber, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { fromDayNumber, type PlainDate, plainDateOf, yearOf } from '../../kernel/plain-date.ts';
 import { type ChainHead, type NotedHeads, readCheckpoints } from '../../platform/checkpoints.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
@@ -79,7 +79,7 @@ interface Mark {
 
 const entriesInOrder = `select unit_id, chain_seq, id, posting_key, person_id, branch_id, kind, rule_code,
   scheme_version_id, amount, quantity, happened_on, known_at, matter, source_kind, source_id,
-  source_version, proposer_id, confirmer_id, reverses_id, reason, year, chain_prev, chain_hash
+  source_version, proposer_id, confirmer_id, reverses_id, reason, year, chain_prev, chain_hash, late_for
   from ledger_entry order by unit_id, chain_seq`;
 
 const noneNoted: NotedHeads = { lastAt: null, ledger: [], audit: [], changedLines: [] };
@@ -148,7 +148,7 @@ class ChainWalk {
     const hash = this.#vault.link(row.bytes(22), contentOf(row, day));
     if (!row.bytes(23).equals(hash)) this.#find('contentChanged', seq);
     if (id <= this.#id) this.#find('orderChanged', seq);
-    if (row.int2(21) !== yearOf(day)) this.#find('yearChanged', seq);
+    if (!isYearRight(row, day)) this.#find('yearChanged', seq);
     this.#hash = Buffer.from(row.bytes(23));
     this.#seq = seq;
     this.#id = id;
@@ -234,7 +234,17 @@ function contentOf(row: CopyRow, happenedOn: PlainDate): string {
     confirmerId: row.isNull(18) ? null : row.int4(18),
     reversesId: row.isNull(19) ? null : row.int8(19),
     reason: row.text(20),
+    lateFor: row.isNull(24) ? null : row.int2(24),
   });
+}
+
+/** An entry stands in the year it happened in; a late one in the year in which it was recorded. */
+function isYearRight(row: CopyRow, happenedOn: PlainDate): boolean {
+  const year = row.int2(21);
+  if (row.isNull(24)) return year === yearOf(happenedOn);
+  const late = row.int2(24);
+  if (late !== yearOf(happenedOn) || year <= late) return false;
+  return row.text(6) === 'reversal' || year === yearOf(plainDateOf(row.timestamp(12)));
 }
 
 /** One statement, so that both sides are of the same moment. */

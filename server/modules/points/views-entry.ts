@@ -6,7 +6,13 @@ import { type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
 import type { Subject } from '../../kernel/policy.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { calculationWords, capWords, factWords, stateWords } from './domain/entry-words.ts';
+import {
+  calculationWords,
+  capWords,
+  factWords,
+  lateWords,
+  stateWords,
+} from './domain/entry-words.ts';
 import {
   chainWords,
   type ObjectionTrace,
@@ -134,7 +140,8 @@ async function explain(
     chain: chainWords(row.chain),
     happenedOn: entry.happenedOn,
     knownAt: momentWords(row.knownAt),
-    stateWords: stateWords(kind, entry.state),
+    stateWords: stateWords(kind, entry.state, entry.lateFor),
+    late: entry.lateFor === null ? null : lateWords(entry.lateFor, row.year),
     correction: correctionWords(row),
     correctedBy: row.correctedBy?.id ?? null,
     corrects: row.corrects,

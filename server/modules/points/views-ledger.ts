@@ -49,6 +49,7 @@ interface LedgerTuple {
   readonly points: Hundredths;
   readonly kind: EntryKind;
   readonly reversed: boolean;
+  readonly lateFor: number | null;
   readonly reason: string;
   readonly schemeVersionId: number;
   readonly ground: string | null;
@@ -88,13 +89,13 @@ export async function readLedger(
     total: page.total,
     sum: page.sum,
     knownThen: known === null ? null : knownThenWords(known.on, later),
-    rows: page.rows.map(({ schemeVersionId, reversed, reason, ground, ...row }) => {
+    rows: page.rows.map(({ schemeVersionId, reversed, lateFor, reason, ground, ...row }) => {
       const rule = ruleOf(versions, schemeVersionId, row.ruleCode);
       return {
         ...row,
         matter: row.matter || rule.name,
         clause: clauseOf(rule),
-        stateWords: stateWords(row.kind, reversed ? 'reversed' : 'filed'),
+        stateWords: stateWords(row.kind, reversed ? 'reversed' : 'filed', lateFor),
         ground: ground ?? (row.kind === 'reversal' ? reason : '组织者的登记'),
       };
     }),
@@ -133,7 +134,7 @@ async function readParts(
         'matter', e.matter, 'ruleCode', e.rule_code, 'points', e.amount, 'kind', e.kind,
         'reversed', e.kind = 'reversal' or exists (
           select from ledger_entry r where r.reverses_id = e.id and ${entryKnown(known, 'r')}),
-        'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
+        'lateFor', e.late_for, 'reason', e.reason, 'schemeVersionId', e.scheme_version_id, 'ground', d.ground,
         'personId', e.person_id, 'personName', m.name, 'unitName', m.full_name) order by m.n) as rows
       from page m join ledger_entry e on e.id = m.id
       left join deed d on e.source_kind = 'deed' and d.id = e.source_id

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SchemePage } from '#contract/points.ts';
+import type { SchemePage } from '#contract/scheme-page.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';

@@ -88,7 +88,7 @@ export async function readStatement(
 
 function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): StatementEntry[] {
   const handOf = new Map(hands.map((hand) => [hand.id, hand]));
-  return entries.toReversed().map(({ id, rule, kind, state, standing, ...entry }) => ({
+  return entries.toReversed().map(({ id, rule, kind, state, standing, lateFor, ...entry }) => ({
     happenedOn: entry.happenedOn,
     matter: entry.matter || rule.name,
     ruleCode: rule.code,
@@ -99,7 +99,7 @@ function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): Stateme
     counted: standing.counted,
     confirmer: confirmerWords(handOf.get(id)),
     inPublicity: state === 'inPublicity',
-    stateWords: stateWords(kind, state),
+    stateWords: stateWords(kind, state, lateFor),
   }));
 }
 

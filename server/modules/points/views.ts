@@ -127,7 +127,7 @@ export function entryRow(entry: YearEntry): EntryRow {
     clause: clauseOf(entry.rule),
     points: entry.points,
     counted: entry.standing.counted,
-    stateWords: stateWords(entry.kind, entry.state),
+    stateWords: stateWords(entry.kind, entry.state, entry.lateFor),
     kind: entry.kind,
   };
 }

@@ -32,6 +32,9 @@ type EntryTuple = [
   kind: EntryKind,
   reversesId: number | null,
   schemeVersionId: number,
+  /** Of a late entry the day it was recorded, by which its year and its caps go. */
+  recordedOn: PlainDate | null,
+  lateFor: number | null,
 ];
 
 /** What the statements below answer about a person's year. */
@@ -64,6 +67,7 @@ export interface YearEntry {
   readonly quantity: number;
   readonly matter: string;
   readonly kind: EntryKind;
+  readonly lateFor: number | null;
   readonly reversed: boolean;
   readonly state: EntryState;
   readonly standing: EntryStanding;
@@ -80,6 +84,11 @@ export interface Year {
   readonly entries: readonly YearEntry[];
 }
 
+/** A reversal of a late entry stands where that one stands. */
+const recordedOn = sql`case when own.late_for is not null then (coalesce(
+  (select taken.known_at from ledger_entry taken where taken.id = own.reverses_id), own.known_at)
+  at time zone 'Asia/Shanghai')::date end`;
+
 /** The entries of a person's year: one scan of the index (person, year, day). */
 export function entriesOf(
   person: RawBuilder<unknown>,
@@ -87,7 +96,8 @@ export function entriesOf(
   known: Known | null = null,
 ) {
   return sql`coalesce((select json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
-      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id))
+      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id, ${recordedOn},
+      own.late_for))
     from ledger_entry own where own.person_id = ${person} and own.year = ${year}
       and ${entryKnown(known, 'own')}), '[]')`;
 }
@@ -139,9 +149,9 @@ export async function yearOfRow(
   const reversed = reversedIn(all);
   const stateOf = entryStates(reversed, row.cases);
   const { startMonth } = table.settings.rollUp;
-  const own = all.filter(([, , on]) => cycleYearOf(on, startMonth) === row.year);
+  const own = all.filter((entry) => cycleYearOf(dayOf(entry), startMonth) === row.year);
   const membership = membershipOf(row);
-  const past = all.filter(([, , on]) => cycleYearOf(on, startMonth) < row.year);
+  const past = all.filter((entry) => cycleYearOf(dayOf(entry), startMonth) < row.year);
   const carried = carriedInto(
     row.year,
     past.map((entry) => ledgerEntry(entry, stateOf)),
@@ -156,21 +166,26 @@ export async function yearOfRow(
     { ...carried, ...throughOf(row.year, row.cases.today, startMonth) },
   );
   const byId = new Map(result.entries.map((one) => [one.entry.id, one]));
-  const entries = own.map(([id, code, on, points, quantity, matter, kind, , version]) => ({
-    id,
-    rule: ruleOf(versions, version, code),
-    happenedOn: on,
-    points,
-    quantity,
-    matter,
-    kind,
-    reversed: reversed.has(id),
-    state: stateOf(id),
-    standing: byId.get(id) as EntryStanding,
-  }));
+  const entries = own.map((entry) => yearEntryOf(entry, versions, reversed, stateOf, byId));
   entries.sort(newestFirst);
   const latest = versions.get(needed.at(-1) as number) ?? null;
   return { latest, table, standing: result, guideLine: guideLineOf(row, table), entries };
+}
+
+function yearEntryOf(
+  [id, code, on, points, quantity, matter, kind, , version, , lateFor]: EntryTuple,
+  versions: ReadonlyMap<number, KnownVersion>,
+  reversed: ReadonlySet<number>,
+  stateOf: (id: number) => EntryState,
+  standings: ReadonlyMap<number, EntryStanding>,
+): YearEntry {
+  return {
+    ...{ id, points, quantity, matter, kind, lateFor, happenedOn: on },
+    rule: ruleOf(versions, version, code),
+    reversed: reversed.has(id),
+    state: stateOf(id),
+    standing: standings.get(id) as EntryStanding,
+  };
 }
 
 function membershipOf({ politicalStatus, joinedOn }: YearRow) {
@@ -231,18 +246,23 @@ async function entriesUntil(
 ): Promise<EntryTuple[]> {
   const { rows } = await sql<{ entries: EntryTuple[] }>`
     select coalesce(json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
-      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id)), '[]') as entries
+      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id, ${recordedOn},
+      own.late_for)), '[]') as entries
     from ledger_entry own where own.person_id = ${personId} and own.year <= ${year}
       and ${entryKnown(known, 'own')}`.execute(reader);
   return rows[0]?.entries ?? [];
 }
 
-function ledgerEntry(
-  [id, rule, occurredOn, raw, quantity, matter]: EntryTuple,
-  stateOf: (id: number) => EntryState,
-): LedgerEntry {
+function ledgerEntry(entry: EntryTuple, stateOf: (id: number) => EntryState): LedgerEntry {
+  const [id, rule, memberOn, raw, quantity, matter] = entry;
   const about = matter === '' ? null : matter;
-  return { id, rule, occurredOn, raw, quantity, matter: about, state: stateOf(id) };
+  const kept = { id, rule, raw, quantity, matter: about, state: stateOf(id) };
+  return { ...kept, occurredOn: dayOf(entry), memberOn };
+}
+
+/** By which day an entry stands in a year, and under its caps. */
+function dayOf([, , happenedOn, , , , , , , recordedOn]: EntryTuple): PlainDate {
+  return recordedOn ?? happenedOn;
 }
 
 function tableOfYear(

@@ -273,6 +273,7 @@ export interface LedgerEntryTable {
   chain_seq: number;
   chain_prev: Buffer;
   chain_hash: Buffer;
+  late_for: number | null;
 }
 
 export interface LedgerTotalTable {
@@ -678,6 +679,36 @@ export interface StoredFileTable {
   stored_at: Date;
 }
 
+export interface YearClosingTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  year: number;
+  proposed_by: number;
+  proposed_at: Date;
+  withdrawn_by: number | null;
+  withdrawn_at: Date | null;
+  closed_by: number | null;
+  closed_at: Date | null;
+  people: number | null;
+  chain_seq: number | null;
+  chain_head: Buffer | null;
+  hash: Buffer | null;
+  reopening_minutes: string | null;
+  reopening_because: string | null;
+  reopening_proposed_by: number | null;
+  reopening_proposed_at: Date | null;
+  reopened_by: number | null;
+  reopened_at: Date | null;
+  version: Generated<number>;
+}
+
+export interface YearClosingPersonTable {
+  closing_id: number;
+  person_id: number;
+  number: number;
+  content: Json;
+}
+
 export interface Tables {
   account: AccountTable;
   activation_code: ActivationCodeTable;
@@ -733,4 +764,6 @@ export interface Tables {
   session: SessionTable;
   setup_token: SetupTokenTable;
   stored_file: StoredFileTable;
+  year_closing: YearClosingTable;
+  year_closing_person: YearClosingPersonTable;
 }

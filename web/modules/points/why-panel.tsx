@@ -88,7 +88,7 @@ function reasonsOf(why: Explanation, own: boolean): Definition[] {
     ['公示', <Publicity key="publicity" of={why.publicity} />],
     ['异议', why.objections.join('') || '没有人提出过异议。'],
     ['日期', `${fullDay(why.happenedOn)}发生，${why.knownAt}记入`],
-    ['状态', why.stateWords],
+    ['状态', why.late ?? why.stateWords],
     ['更正', <Correction key="correction" why={why} />],
     ['防改动', why.chain],
   ];

@@ -26,6 +26,7 @@ export interface ChainedEntry {
   readonly confirmerId: number | null;
   readonly reversesId: number | null;
   readonly reason: string;
+  readonly lateFor: number | null;
 }
 
 /** The text under an entry's hash; free words come last and carry their length, so no two entries read alike. */
@@ -34,6 +35,6 @@ export function chainContent(e: ChainedEntry): string {
     `${e.unitId}|${e.chainSeq}|${e.postingKey}|${e.personId}|${e.branchId ?? ''}|${e.kind}|${e.ruleCode}` +
     `|${e.schemeVersionId}|${e.amount}|${e.quantity}|${e.happenedOn}|${e.knownAt}|${e.sourceKind}` +
     `|${e.sourceId}|${e.sourceVersion}|${e.proposerId ?? ''}|${e.confirmerId ?? ''}|${e.reversesId ?? ''}` +
-    `|${e.matter.length}|${e.matter}|${e.reason.length}|${e.reason}`
+    `|${e.matter.length}|${e.matter}|${e.reason.length}|${e.reason}${e.lateFor === null ? '' : `|${e.lateFor}`}`
   );
 }

@@ -48,6 +48,7 @@ export function entryOf({ entries }: CityFacts, table: CapTable, row: number): L
     id: row,
     rule: table.rules[entries.rule[row]!]!.code,
     occurredOn: fromDayNumber(entries.day[row]!),
+    memberOn: fromDayNumber(entries.happened?.get(row) ?? entries.day[row]!),
     quantity: entries.quantity[row]!,
     raw: entries.raw[row]!,
     matter: matter === 0 ? null : (entries.matters?.[matter - 1] ?? String(matter)),

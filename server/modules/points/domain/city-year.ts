@@ -35,6 +35,8 @@ export interface CityEntries {
   /** Index in {@link CapTable}.rules. */
   readonly rule: Uint16Array;
   readonly day: Int32Array;
+  /** Of late entries, by row, the day they happened on: membership of that day, caps of {@link day}. */
+  readonly happened?: ReadonlyMap<number, number>;
   /** Occurrences, or parts (minutes) of a quantity rule. */
   readonly quantity: Int32Array;
   readonly raw: Int32Array;
@@ -94,7 +96,7 @@ function addEntries(
   { rawByRule, underRuleLimits, flags }: CityTotals,
   year: number,
 ): { matters: number[]; periods: number[] } {
-  const { person, rule, day, raw, state, matter } = entries;
+  const { person, rule, day, raw, state, matter, happened } = entries;
   const { width, sign, audience, flagBit, periodRule, group } = rules;
   const firstDay = dayNumber(`${year}-01-01`);
   const lastDay = dayNumber(`${year}-12-31`);
@@ -110,7 +112,8 @@ function addEntries(
       continue;
     }
     const wanted = audience[r]!;
-    if (wanted !== 0 && (on >= memberFrom[who]! && on < memberUntil[who]!) !== (wanted === 1))
+    const told = happened?.get(row) ?? on;
+    if (wanted !== 0 && (told >= memberFrom[who]! && told < memberUntil[who]!) !== (wanted === 1))
       continue;
     if (state[row] !== cityState.counts) continue;
     if (matter[row] !== 0 && group[r]! >= 0) aside.matters.push(row);

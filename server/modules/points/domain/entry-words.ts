@@ -21,9 +21,13 @@ export function clauseOf(rule: Rule): string {
 /** Rules never change, and a year's page says the same few of them again and again. */
 const clauses = new WeakMap<Rule, string>();
 
-export function stateWords(kind: EntryKind, state: EntryState): string {
-  if (kind === 'reversal') return '冲销记录';
-  return entryStateWords[state];
+export function stateWords(
+  kind: EntryKind,
+  state: EntryState,
+  lateFor: number | null = null,
+): string {
+  const late = lateFor === null ? '' : `，补录${lateFor}年度`;
+  return `${kind === 'reversal' ? '冲销记录' : entryStateWords[state]}${late}`;
 }
 
 const entryStateWords: Readonly<Record<EntryState, string>> = {
@@ -32,6 +36,11 @@ const entryStateWords: Readonly<Record<EntryState, string>> = {
   objected: '有异议，办理中，暂不计入',
   reversed: '已冲销',
 };
+
+/** Stands on a late entry for good: which year it is of, and why it counts in another. */
+export function lateWords(lateFor: number, year: number): string {
+  return `补录：${lateFor}年度已经结账，结账后才确认的这件事记入${year}年度，占${year}年度的上限。`;
+}
 
 /** 按2026年7月1日当天已知的情况。此后又记入2条、更正1条。 */
 export function knownThenWords(

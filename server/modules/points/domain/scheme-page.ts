@@ -1,5 +1,5 @@
-import type { SchemePage } from '#contract/points.ts';
 import type { Category, Rule, Scheme } from '#contract/scheme.ts';
+import type { SchemePage } from '#contract/scheme-page.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { lintScheme } from './lint.ts';
 import { ruleSentence } from './sentence.ts';

@@ -22,6 +22,8 @@ export interface LedgerEntry {
   readonly id: number;
   readonly rule: string;
   readonly occurredOn: PlainDate;
+  /** The day whose membership decides, where it is another: a late entry stands under the caps of a later day. */
+  readonly memberOn?: PlainDate;
   /** Occurrences, or parts of a quantity rule (minutes). */
   readonly quantity: number;
   readonly raw: Hundredths;
@@ -240,8 +242,9 @@ function excludeWhole(passage: Passage, membership: Membership, { settings }: Ca
   const { entry, rule } = passage;
   const by = ((): HeldBackBy | null => {
     if (entry.state === 'reversed' || entry.state === 'objected') return entry.state;
-    if (!appliesOn(rule, membership, entry.occurredOn)) return 'notApplicable';
-    const scored = settings.who.nonMembers || isMemberOn(membership, entry.occurredOn);
+    const on = entry.memberOn ?? entry.occurredOn;
+    if (!appliesOn(rule, membership, on)) return 'notApplicable';
+    const scored = settings.who.nonMembers || isMemberOn(membership, on);
     return scored ? null : 'notScored';
   })();
   if (by === null) return;
