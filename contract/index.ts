@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { borrowedTopicRoutes } from './borrowed-topics.ts';
 import { claimReviewRoutes } from './claim-review.ts';
 import { claimRoutes } from './claims.ts';
+import { closingRoutes } from './closing.ts';
 import { complaintsRoutes } from './complaints.ts';
 import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...schemeMakingRoutes,
   ...replayRoutes,
   ...reachRoutes,
+  ...closingRoutes,
   ...deskRoutes,
 } as const;
 

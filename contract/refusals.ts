@@ -2,6 +2,7 @@ import { accessRefusals } from './access.ts';
 import { borrowedTopicRefusals } from './borrowed-topics.ts';
 import { claimReviewRefusals } from './claim-review.ts';
 import { claimRefusals } from './claims.ts';
+import { closingRefusals } from './closing.ts';
 import { complaintsRefusals } from './complaints.ts';
 import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
@@ -23,6 +24,7 @@ export const refusals = {
   ...accessRefusals,
   ...claimRefusals,
   ...claimReviewRefusals,
+  ...closingRefusals,
   ...complaintsRefusals,
   ...deductionRefusals,
   ...documentRefusals,

@@ -1,5 +1,6 @@
 import { accessModule } from './modules/access/index.ts';
 import { claims } from './modules/claims/index.ts';
+import { closing } from './modules/closing/index.ts';
 import { complaints } from './modules/complaints/index.ts';
 import { desk } from './modules/desk/index.ts';
 import { organisationsModule } from './modules/organisations/index.ts';
@@ -20,5 +21,6 @@ export const modules: readonly Module[] = [
   points,
   claims,
   schemes,
+  closing,
   desk,
 ];

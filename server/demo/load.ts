@@ -13,6 +13,7 @@ import { openDemoAccounts } from './accounts.ts';
 import { holdDemoActivities } from './activities.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
 import { sendDemoClaims } from './claims.ts';
+import { closeDemoYear } from './closings.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
 import { publishDemoMonth } from './publicity.ts';
@@ -57,6 +58,7 @@ export async function loadDemoCity(
         await openDemoHearings(context);
         await askAboutDemoScheme(context);
         await sendDemoClaims(context);
+        await closeDemoYear(context);
         return `${opened}个`;
       },
     },

@@ -1125,6 +1125,18 @@ table year_closing
   -- constraint year_closing_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
   -- may delete, insert, select, update
 
+table year_closing_file
+  closing_id integer not null
+  name text not null
+  media_type text not null
+  sheets integer not null
+  content bytea not null
+  -- CREATE TRIGGER year_closing_file_stays BEFORE DELETE OR UPDATE ON city.year_closing_file FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX year_closing_file_pkey ON city.year_closing_file USING btree (closing_id, name)
+  -- constraint year_closing_file_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES year_closing(id)
+  -- constraint year_closing_file_pkey PRIMARY KEY (closing_id, name)
+  -- may delete, insert, select, update
+
 table year_closing_person
   closing_id integer not null
   person_id integer not null

@@ -1,6 +1,7 @@
 import type { Policy } from '../kernel/policy.ts';
 import { accessPolicy } from './access/index.ts';
 import { claimsPolicy } from './claims/index.ts';
+import { closingPolicy } from './closing/index.ts';
 import { complaintsPolicy } from './complaints/index.ts';
 import { deskPolicy } from './desk/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
@@ -22,5 +23,6 @@ export const policies: readonly Policy[] = [
   pointsPolicy,
   claimsPolicy,
   schemesPolicy,
+  closingPolicy,
   deskPolicy,
 ];

@@ -61,6 +61,12 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'my-data-file': 'what is kept about a person, as a workbook or as JSON',
     sources: 'the doors the desk merges: what waits, what comes, what is kept',
   },
+  closing: {
+    'closing-at-hand': 'a unit’s year with what its next step depends on',
+    'sheet-paper': 'the reference sheet as a paper and as a line of a workbook',
+    sheets: 'everybody’s sheets are made by a job',
+    'sheets-kind': 'what names that job',
+  },
   service: {
     certificate: 'the numbered paper of a person’s confirmed hours',
     confirmation: 'hours are confirmed or taken back, and announced',

@@ -46,6 +46,21 @@ export function useRead<K extends RouteName>(name: K, input: InputOfCall<K>, ena
   });
 }
 
+const askedAgainAfter = 1500;
+
+/** The same, asked again every second or so while the answer says that work is under way. */
+export function useReadWhile<K extends RouteName>(
+  name: K,
+  input: InputOfCall<K>,
+  underWay: (answer: AnswerOf<K>) => boolean,
+) {
+  return useQuery<AnswerOf<K>>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    refetchInterval: ({ state }) => (state.data && underWay(state.data) ? askedAgainAfter : false),
+  });
+}
+
 /** One act of the person at the screen. Every answer makes what the page has read stale. */
 export function useAct<K extends RouteName>(name: K) {
   return useOnce((input: InputOfCall<K>, id) => call(name, input, id));

@@ -55,6 +55,7 @@ const twins: readonly [RegExp, string][] = [
   [/^\/scheme$/, '/m/scheme'],
   [/^\/schemes\/drafts\/(\d+)\/consultation$/, '/m/schemes/drafts/$1'],
   [/^\/my-hours$/, '/m/hours'],
+  [/^\/my-closed-years$/, '/m/closed-years'],
   [/^\/my-data$/, '/m/data'],
   [/^\/password$/, '/m/password'],
 ];

@@ -26,6 +26,12 @@ const pages = [
     needs: 'points.readScheme',
   },
   {
+    to: '/m/closed-years',
+    words: '我的考核参考表',
+    note: '已结账年度的积分，下载参考表',
+    needs: 'closing.listMine',
+  },
+  {
     to: '/m/data',
     words: '我的数据',
     note: '系统里存了我的什么，为什么存，谁看过',

@@ -32,6 +32,10 @@ export const tabs = [
 ] as const;
 
 const SchemePage = later('scheme', async () => (await import('./scheme.tsx')).SchemePage);
+const ClosedYearsPage = later(
+  'closed years',
+  async () => (await import('./closed-years.tsx')).ClosedYearsPage,
+);
 const ConsultationPage = later(
   'consultation',
   async () => (await import('./consultation.tsx')).ConsultationPage,
@@ -56,6 +60,7 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/scheme', '/m/points', '积分办法', SchemePage],
     ['/m/schemes/drafts/{id}', '/m/points', '办法征求意见', ConsultationPage],
     ['/m/mine', '/m/mine', '我的', MinePage],
+    ['/m/closed-years', '/m/mine', '考核参考表', ClosedYearsPage],
     ['/m/data', '/m/mine', '我的数据', MyDataPage],
     ['/m/password', '/m/mine', '修改口令', PasswordPage],
     ['/m/reading', '/m/mine', '字号和对比', ReadingModesPage],

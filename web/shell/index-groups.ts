@@ -36,6 +36,7 @@ export function indexFor(me: Me): IndexGroup[] {
     ]),
     group('管理', [
       [may('claims.listToReview'), '/claims', '申报审核'],
+      [may('closing.list'), '/closings', '年度结账'],
       [may('points.listDeductions'), '/deductions', '拟扣分'],
       [may('points.listObjections'), '/objections', '异议办理'],
       [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
@@ -50,6 +51,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [me.personId !== null, `/people/${me.personId}`, '我的信息'],
       [may('points.listMyObjections'), '/my-objections', '我的异议'],
       [may('complaints.listMine'), '/my-complaints', '我的投诉建议'],
+      [may('closing.listMine'), '/my-closed-years', '我的考核参考表'],
       [may('desk.readMyData'), '/my-data', '我的数据'],
       [true, '/password', '修改口令'],
     ]),

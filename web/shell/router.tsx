@@ -9,6 +9,7 @@ import { Failure } from './failure.tsx';
 import { frame, root } from './frame-route.tsx';
 import { NotFound } from './not-found.tsx';
 import { claimRoutes } from './routes-claims.tsx';
+import { closingPages } from './routes-closing.tsx';
 import { deskRoutes } from './routes-desk.tsx';
 import { groundRoutes } from './routes-ground.tsx';
 import { publicityRoutes } from './routes-publicity.tsx';
@@ -24,6 +25,7 @@ const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'pag
 
 const routes = [
   ...deskRoutes,
+  ...closingPages,
   ...groundRoutes,
   ...schemeRoutes,
   ...publicityRoutes,

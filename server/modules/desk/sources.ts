@@ -11,6 +11,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import * as access from '../access/index.ts';
 import * as claims from '../claims/index.ts';
+import * as closing from '../closing/index.ts';
 import * as complaints from '../complaints/index.ts';
 import * as organisations from '../organisations/index.ts';
 import * as people from '../people/index.ts';
@@ -55,6 +56,7 @@ const stored: readonly StoredAbout[] = [
   points.storedAbout,
   claims.storedAbout,
   schemes.storedAbout,
+  closing.storedAbout,
 ];
 
 export async function readDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {

@@ -65,7 +65,9 @@ export async function readOwnEntries(
   person: CityPerson,
   table: FactsTable,
 ): Promise<{ facts: CityFacts; unknown: readonly string[] }> {
-  const { rows } = await sql<{ cells: [number, string, number, number, number, number, string, number | null] }>`
+  const { rows } = await sql<{
+    cells: [number, string, number, number, number, number, string, number | null];
+  }>`
     select json_build_array(e.person_id, e.rule_code, ${sql.raw(standsOn)} - date '1970-01-01', e.quantity, e.amount,
       case when e.kind = 'reversal' or r.id is not null then ${sql.lit(cityState.reversed)}
         when e.id in (${sql.raw(frozenEntries)}) then ${sql.lit(cityState.objected)}

@@ -9,11 +9,24 @@ export interface AskedYear {
   readonly year: number;
 }
 
+const yearsLock = 'points.closedYears';
+
+/** Until the transaction ends no entry is posted anywhere; waits for those that are being posted. */
+export async function holdEntriesOff(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${yearsLock}))`.execute(tx);
+}
+
+/** Until the transaction ends no year is closed; those who post do not wait for each other. */
+async function holdYearsOpen(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext(${yearsLock}))`.execute(tx);
+}
+
 /**
  * For each of them, whether the year is closed: the unit's own, or that of the unit in which the person ended
  * the year. Modules above close and open years (`year_closing`); the ledger obeys.
  */
 export async function closedAmong(tx: Tx, asked: readonly AskedYear[]): Promise<boolean[]> {
+  await holdYearsOpen(tx);
   const years = [...new Set(asked.map(({ year }) => year))];
   const { rows } = await sql<{ id: number; year: number; unitId: number }>`
     select id, year, unit_id as "unitId" from year_closing
@@ -45,6 +58,7 @@ export async function closedYearsOf(
 }
 
 export async function isAnyClosed(tx: Tx, year: number): Promise<boolean> {
+  await holdYearsOpen(tx);
   const { rows } = await sql`select from year_closing
     where year = ${year} and closed_at is not null and reopened_at is null limit 1`.execute(tx);
   return rows.length > 0;

@@ -126,7 +126,7 @@ function hands(year: number) {
 }
 
 /** The name of the person's unit or branch as both were on the day, or as they were nearest to it. */
-function nameOn(day: PlainDate, place: 'unit_id' | 'branch_id') {
+export function nameOn(day: PlainDate, place: 'unit_id' | 'branch_id') {
   return sql`(select o.full_name from organisation_period o
     where o.organisation_id = (select pp.${sql.ref(place)} from person_period pp
       where pp.person_id = p.id

@@ -16,5 +16,6 @@ export const service = defineModule({
 
 export { comingOf, dueOf } from './due.ts';
 export { monthOf } from './month.ts';
+export { openCasesOf } from './open-cases.ts';
 export { servicePolicy } from './policy.ts';
 export { storedAbout } from './stored-about.ts';

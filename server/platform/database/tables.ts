@@ -702,6 +702,14 @@ export interface YearClosingTable {
   version: Generated<number>;
 }
 
+export interface YearClosingFileTable {
+  closing_id: number;
+  name: string;
+  media_type: string;
+  sheets: number;
+  content: Buffer;
+}
+
 export interface YearClosingPersonTable {
   closing_id: number;
   person_id: number;
@@ -765,5 +773,6 @@ export interface Tables {
   setup_token: SetupTokenTable;
   stored_file: StoredFileTable;
   year_closing: YearClosingTable;
+  year_closing_file: YearClosingFileTable;
   year_closing_person: YearClosingPersonTable;
 }

@@ -71,3 +71,15 @@ create trigger year_closing_stays before update or delete on year_closing
 
 -- The closed year a late entry belongs to; its own year is the one in which it was recorded.
 alter table ledger_entry add column late_for smallint check (late_for < year);
+
+-- The sheets of a closed year as files, made by a job out of its snapshot.
+create table year_closing_file (
+  closing_id integer not null references year_closing (id),
+  name text not null,
+  media_type text not null,
+  sheets integer not null,
+  content bytea not null,
+  primary key (closing_id, name)
+);
+create trigger year_closing_file_stays before update or delete on year_closing_file
+  for each row execute function refuse_change();

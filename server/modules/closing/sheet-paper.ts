@@ -1,0 +1,143 @@
+import type { ClosedYear } from '#contract/closing.ts';
+import { fullDay, plainDateOf } from '../../kernel/plain-date.ts';
+import { formatPoints } from '../../kernel/points.ts';
+import type { OfficialBlock, OfficialPaper } from '../../platform/documents/official-paper.ts';
+import type { WrittenSheet } from '../../platform/documents/write-workbook.ts';
+
+/** What names a sheet besides the person's year: nothing in it changes when it is made again. */
+export interface SheetRecord {
+  readonly closedAt: Date;
+  readonly hash: string;
+  /** Place in the unit's official order. */
+  readonly number: number;
+}
+
+export interface PersonSheet {
+  readonly content: ClosedYear;
+  readonly record: SheetRecord;
+}
+
+const purposeWords =
+  '本表供年度考核和民主评议参考，不直接决定考核等次，不用于给个人排名，不与其他单位比较。参考线是全年正常参与的样子，不是及格线；没有参加自愿事项不影响任何评价。';
+
+/** Reference sheets (考核参考表) of one or more people, each on a page of its own. */
+export function sheetsPaper(sheets: readonly PersonSheet[]): OfficialPaper {
+  const [first] = sheets;
+  const title = `${first?.content.year ?? ''}年度奉献积分考核参考表`;
+  return {
+    title,
+    pageNumbers: sheets.length > 1,
+    blocks: sheets.flatMap((sheet, place): OfficialBlock[] => [
+      ...(place === 0
+        ? []
+        : [{ kind: 'newPage' } as const, { kind: 'line', text: title, align: 'center' } as const]),
+      ...sheetBlocks(sheet),
+    ]),
+  };
+}
+
+function sheetBlocks({ content, record }: PersonSheet): OfficialBlock[] {
+  const { categories, slices } = content;
+  return [
+    { kind: 'facts', rows: factsOf(content) },
+    { kind: 'paragraph', text: sumWords(content) },
+    {
+      kind: 'table',
+      columns: [
+        { head: '类别', millimetres: 60, align: 'left' },
+        { head: '原始分', millimetres: 24, align: 'right' },
+        { head: '计入分', millimetres: 24, align: 'right' },
+        { head: '不计分', millimetres: 24, align: 'right' },
+        { head: '上限', millimetres: 24, align: 'right' },
+      ],
+      rows: categories.map(({ code, name, raw, counted, heldBack, cap }) => [
+        `${code} ${name}`,
+        ...[raw, counted, heldBack].map(formatPoints),
+        cap === null ? '—' : formatPoints(cap),
+      ]),
+      total: ['合计', ...[content.raw, content.total, content.heldBack].map(formatPoints), ''],
+    },
+    ...(slices.length > 1 ? [{ kind: 'paragraph', text: sliceWords(content) } as const] : []),
+    { kind: 'paragraph', text: purposeWords, small: true },
+    { kind: 'paragraph', text: keptWords(record), small: true, indent: false },
+  ];
+}
+
+/** The same for a spreadsheet: one line for each person, in official order. */
+export function sheetsWorkbook(sheets: readonly PersonSheet[]): WrittenSheet[] {
+  const [first] = sheets;
+  if (first === undefined) return [];
+  const codes = [
+    ...new Map(
+      sheets.flatMap(({ content }) => content.categories.map(({ code, name }) => [code, name])),
+    ),
+  ];
+  const { year, unitName } = first.content;
+  const column = (heading: string, width: number, kind: 'text' | 'number' = 'text') => ({
+    ...{ heading, width, kind },
+  });
+  return [
+    {
+      name: '考核参考表',
+      title: `${year}年度奉献积分考核参考表`,
+      note: `单位：${unitName}　共${sheets.length}人，按单位名册次序`,
+      columns: [
+        column('序号', 6, 'number'),
+        column('姓名', 12),
+        column('党支部', 30),
+        column('在岗月数', 9, 'number'),
+        column('参考线', 9, 'number'),
+        ...codes.map(([code, name]) => column(`${code} ${name}`, 12, 'number')),
+        column('合计', 9, 'number'),
+        column('记录条数', 9, 'number'),
+        column('分段', 50),
+      ],
+      rows: sheets.map(({ content, record }) => [
+        record.number,
+        content.personName,
+        content.branchName ?? '—',
+        content.months,
+        content.guideLine / 100,
+        ...codes.map(
+          ([code]) => (content.categories.find((one) => one.code === code)?.counted ?? 0) / 100,
+        ),
+        content.total / 100,
+        content.entries,
+        content.slices.length > 1 ? sliceWords(content) : '',
+      ]),
+      foot: [purposeWords, keptWords(first.record)],
+    },
+  ];
+}
+
+function factsOf(content: ClosedYear): [string, string][] {
+  const { personName, year, unitName, branchName, scheme, months } = content;
+  return [
+    ['姓名', personName],
+    ['年度', `${year}年，在岗${months}个月`],
+    ['单位', unitName],
+    ['党支部', branchName ?? '—'],
+    [
+      '积分办法',
+      scheme === null ? '当年没有施行积分办法' : `${scheme.name}，第${scheme.version}版`,
+    ],
+  ];
+}
+
+function sumWords({ entries, raw, total, heldBack, guideLine, months }: ClosedYear): string {
+  const held = heldBack > 0 ? `，其中${formatPoints(heldBack)}分超过上限不计` : '';
+  const line = months < 12 ? `（按在岗${months}个月折算）` : '';
+  return `全年${entries}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分。积分参考线${formatPoints(guideLine)}分${line}。`;
+}
+
+/** People who moved: what counted, by the unit they belonged to on the day. */
+function sliceWords({ slices }: ClosedYear): string {
+  const parts = slices.map(
+    ({ unitName, entries, counted }) => `${unitName}${entries}条、计入${formatPoints(counted)}分`,
+  );
+  return `按发生时所在单位分段：${parts.join('；')}。`;
+}
+
+function keptWords({ closedAt, hash, number }: SheetRecord): string {
+  return `${fullDay(plainDateOf(closedAt))}结账，名册序号${number}，留存校验值${hash.slice(0, 16)}。`;
+}

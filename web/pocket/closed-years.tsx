@@ -1,0 +1,50 @@
+import { downloadUrl, useRead } from '../lib/client.ts';
+import { points } from '../lib/format.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { Head } from './head.tsx';
+import { Reading } from './reading.tsx';
+
+/** My closed years, each with the sheet the unit has. */
+export function ClosedYearsPage() {
+  const reading = useRead('closing.listMine', {});
+  return (
+    <>
+      <Head
+        title="我的考核参考表"
+        called="考核参考表"
+        note="年度结账后可以下载，和单位手里的是同一份。"
+      />
+      <Reading of={reading}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Sheet title="各年度" titleUnseen>
+              <EmptyState>还没有结账的年度。结账一般在次年1月。</EmptyState>
+            </Sheet>
+          ) : (
+            rows.map((one) => (
+              <Sheet key={one.year} title={`${one.year}年`}>
+                <p>
+                  {one.entries}条记录，计入{points(one.total)}分。参考线{points(one.guideLine)}分，
+                  是正常参与的样子，不是及格线。
+                </p>
+                <div className="acts">
+                  <a
+                    className="button button-quiet"
+                    href={downloadUrl('closing.readMySheet', {
+                      params: { year: one.year },
+                      query: { format: 'docx' },
+                    })}
+                    download
+                  >
+                    下载考核参考表
+                  </a>
+                </div>
+              </Sheet>
+            ))
+          )
+        }
+      </Reading>
+    </>
+  );
+}
