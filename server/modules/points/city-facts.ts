@@ -110,7 +110,7 @@ export function inYear(year: number, { settings }: Pick<CapTable, 'settings'>): 
 const frozenEntries = `select o.entry_id from objection o where ${openObjection.freezing}`;
 
 /** The cells of one entry, by their places in the statements above. */
-type EntryCells = Pick<CopyRow, 'bytes' | 'text' | 'int2' | 'int4' | 'date'>;
+type EntryCells = Pick<CopyRow, 'bytes' | 'text' | 'int2' | 'int4' | 'date' | 'isNull'>;
 
 class EntryColumns {
   #length = 0;
