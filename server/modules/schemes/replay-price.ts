@@ -76,7 +76,7 @@ export interface RuleTranslation {
   /** True where every amount stays. */
   readonly unchanged: boolean;
   /** Amount under the draft; null where it cannot be known and stays. */
-  readonly worth: (day: number, deed: KeptDeed) => Hundredths | null;
+  readonly worth: (day: number, quantity: number, raw: Hundredths) => Hundredths | null;
 }
 
 /** By the rules of the table that held. */
@@ -89,7 +89,7 @@ export function translations(before: CapTable, after: CapTable, draft: Scheme): 
       after: after.byCode.get(code)?.index ?? -1,
       sign: after.byCode.get(code)?.sign ?? 0,
       unchanged,
-      worth: unchanged || !now ? (_, { raw }) => raw : remembering(now, shapes),
+      worth: unchanged || !now ? (_day, _quantity, raw) => raw : remembering(now, shapes),
     };
   });
 }
@@ -99,15 +99,19 @@ function remembering(
   now: Rule,
   shapes: CapTable['rules'][number]['shapes'],
 ): RuleTranslation['worth'] {
-  const known = new Map<string, Hundredths | null>();
-  return (day, deed) => {
+  const known = shapes.map(() => new Map<number, Hundredths | null>());
+  return (day, quantity, raw) => {
     const on = shapes.length > 1 ? fromDayNumber(day) : '9999-12-31';
-    const { shape } = shapes.findLast(({ from }) => from <= on) ?? shapes[0]!;
-    const key = `${shapes.findIndex((one) => one.shape === shape)} ${deed.quantity} ${deed.raw}`;
-    const before = known.get(key);
+    const at = Math.max(
+      0,
+      shapes.findLastIndex(({ from }) => from <= on),
+    );
+    // Both are 32-bit columns and small: quantities below 2^20, amounts far below 2^31.
+    const key = quantity * 0x1_0000_0000 + raw;
+    const before = known[at]!.get(key);
     if (before !== undefined) return before;
-    const worth = repriced(now.code, shape, now.shape, deed);
-    known.set(key, worth);
+    const worth = repriced(now.code, shapes[at]!.shape, now.shape, { quantity, raw });
+    known[at]!.set(key, worth);
     return worth;
   };
 }

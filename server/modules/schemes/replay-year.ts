@@ -164,86 +164,65 @@ function twoHalves(
   tally: Pick<ReplayedYear, 'notRepriced' | 'dropped'>,
 ): { before: CityFacts; after: CityFacts } {
   const { entries } = facts;
-  const size = people.reduce((all, who) => all + from[who + 1]! - from[who]!, 0);
-  const before = new Half(size);
-  const after = new Half(size);
-  people.forEach((who, own) => {
-    for (let at = from[who]!; at < from[who + 1]!; at += 1) {
+  const { rule, day, quantity, raw, state, matter, matters = [] } = entries;
+  const columns = columnsOf(people.reduce((all, who) => all + from[who + 1]! - from[who]!, 0));
+  let end = 0;
+  for (let own = 0; own < people.length; own += 1) {
+    const who = people[own]!;
+    for (let at = from[who]!; at < from[who + 1]!; at += 1, end += 1) {
       const row = rows[at]!;
-      const code = entries.rule[row]!;
-      const rule = rules[code]!;
-      const raw = entries.raw[row]!;
-      before.add(entries, row, own, code, raw);
+      const code = rule[row]!;
+      columns.person[end] = own;
+      columns.rule[end] = code;
+      columns.day[end] = day[row]!;
+      columns.quantity[end] = quantity[row]!;
+      columns.raw[end] = raw[row]!;
+      columns.state[end] = state[row]!;
+      columns.matter[end] = matter[row]!;
+      columns.stateAfter[end] = cityState.reversed;
       // What was taken back counts nowhere, whatever it would have been worth.
-      if (entries.state[row] === cityState.reversed) continue;
-      if (rule.after < 0) {
+      if (state[row] === cityState.reversed) continue;
+      const now = rules[code]!;
+      if (now.after < 0) {
         tally.dropped[places.before.rules[code]!]! += 1;
         continue;
       }
-      const deed = { quantity: entries.quantity[row]!, raw };
-      const worth = rule.unchanged ? raw : rule.worth(entries.day[row]!, deed);
+      let worth: number | null = raw[row]!;
+      if (!now.unchanged) worth = now.worth(day[row]!, quantity[row]!, raw[row]!);
       if (worth === null) tally.notRepriced[places.before.rules[code]!]! += 1;
-      const amount = worth ?? raw;
+      const amount = worth ?? raw[row]!;
+      columns.ruleAfter[end] = now.after;
+      columns.stateAfter[end] = state[row]!;
       // An old amount against the new direction of its rule cannot be counted.
-      after.add(entries, row, own, rule.after, amount * rule.sign < 0 ? 0 : amount);
+      columns.rawAfter[end] = amount * now.sign < 0 ? 0 : amount;
     }
-  });
+  }
   const membership = {
     memberFrom: Int32Array.from(people, (who) => facts.people.memberFrom[who]!),
     memberUntil: Int32Array.from(people, (who) => facts.people.memberUntil[who]!),
   };
-  const { matters = [] } = entries;
+  const { ruleAfter, rawAfter, stateAfter, ...before } = columns;
+  const after = { ...before, rule: ruleAfter, raw: rawAfter, state: stateAfter };
   return {
-    before: { people: membership, entries: { ...before.columns(), matters } },
-    after: { people: membership, entries: { ...after.columns(), matters } },
+    before: { people: membership, entries: { ...before, matters } },
+    after: { people: membership, entries: { ...after, matters } },
   };
 }
 
-/** Columns of entries that fill up row by row. */
-class Half {
-  #length = 0;
-  readonly #person: Int32Array;
-  readonly #rule: Uint16Array;
-  readonly #day: Int32Array;
-  readonly #quantity: Int32Array;
-  readonly #raw: Int32Array;
-  readonly #state: Uint8Array;
-  readonly #matter: Int32Array;
-
-  constructor(size: number) {
-    this.#person = new Int32Array(size);
-    this.#rule = new Uint16Array(size);
-    this.#day = new Int32Array(size);
-    this.#quantity = new Int32Array(size);
-    this.#raw = new Int32Array(size);
-    this.#state = new Uint8Array(size);
-    this.#matter = new Int32Array(size);
-  }
-
-  add(from: CityFacts['entries'], row: number, person: number, rule: number, raw: number): void {
-    const at = this.#length;
-    this.#person[at] = person;
-    this.#rule[at] = rule;
-    this.#day[at] = from.day[row]!;
-    this.#quantity[at] = from.quantity[row]!;
-    this.#raw[at] = raw;
-    this.#state[at] = from.state[row]!;
-    this.#matter[at] = from.matter[row]!;
-    this.#length += 1;
-  }
-
-  columns(): CityFacts['entries'] {
-    const n = this.#length;
-    return {
-      person: this.#person.subarray(0, n),
-      rule: this.#rule.subarray(0, n),
-      day: this.#day.subarray(0, n),
-      quantity: this.#quantity.subarray(0, n),
-      raw: this.#raw.subarray(0, n),
-      state: this.#state.subarray(0, n),
-      matter: this.#matter.subarray(0, n),
-    };
-  }
+/** Columns of both halves; what does not count under the draft stays there as taken back. */
+function columnsOf(size: number) {
+  return {
+    person: new Int32Array(size),
+    rule: new Uint16Array(size),
+    day: new Int32Array(size),
+    quantity: new Int32Array(size),
+    raw: new Int32Array(size),
+    state: new Uint8Array(size),
+    matter: new Int32Array(size),
+    ruleAfter: new Uint16Array(size),
+    rawAfter: new Int32Array(size),
+    stateAfter: new Uint8Array(size),
+  };
 }
 
 interface Target {
