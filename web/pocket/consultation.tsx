@@ -6,6 +6,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { Head } from './head.tsx';
+import { MyReplay } from './my-replay.tsx';
 import type { PageProps } from './pages.tsx';
 import { Reading } from './reading.tsx';
 import './schemes.css';
@@ -55,6 +56,7 @@ function Consultation({ draft }: { draft: Draft }) {
           普通一年：党员{points(totals.member)}分，群众{points(totals.nonMember)}分。{totals.words}
         </p>
       </Sheet>
+      <MyReplay draftId={draft.id} />
       {mayComment && (
         <CommentForm draftId={draft.id} rules={rules} about={about} onAbout={setAbout} />
       )}

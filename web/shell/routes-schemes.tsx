@@ -51,6 +51,11 @@ export const schemeRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/schemes/drafts/$draftId/replay',
+    component: lazyRouteComponent(() => import('../modules/schemes/replay.tsx'), 'ReplayPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/schemes/drafts/$draftId/consultation',
     component: lazyRouteComponent(
       () => import('../modules/schemes/consultation.tsx'),

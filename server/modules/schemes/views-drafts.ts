@@ -5,6 +5,7 @@ import type { DraftPage } from '#contract/schemes.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
+import { allowedOf } from '../../kernel/policy.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
@@ -17,7 +18,9 @@ import {
   type DraftAtHand,
   findDraft,
   groundOf,
+  subjectsOf,
 } from './draft-at-hand.ts';
+import { schemesPolicy } from './policy.ts';
 import { previewOf } from './preview.ts';
 import { draftVisible, ownerColumns, standsUnder } from './reach.ts';
 
@@ -62,6 +65,7 @@ export async function readDraft(
     preview: previewOf(ground, draft.changes),
     allowed: [
       ...allowedOnDraft(draft, actor, today),
+      ...allowedOf(schemesPolicy, actor, subjectsOf(draft).publishing, ['schemes.readReplay']),
       'schemes.exportDraftComparison',
       'schemes.exportTrainingNote',
     ],

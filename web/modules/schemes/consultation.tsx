@@ -9,6 +9,7 @@ import type { Draft } from './changes.ts';
 import { CommentForm } from './comment-form.tsx';
 import { Comments, useComments } from './comments.tsx';
 import { ComparedRules } from './compared.tsx';
+import { MyReplay } from './my-replay.tsx';
 import { OrdinaryYear } from './ordinary-year.tsx';
 import './schemes.css';
 
@@ -61,6 +62,7 @@ function Sheets({ draft }: { draft: Draft }) {
               />
             </Sheet>
           )}
+          <MyReplay draftId={draft.id} />
           <Sheet title="普通一年可得" note="划去的是现行办法。" flush>
             <OrdinaryYear preview={draft.preview} />
           </Sheet>

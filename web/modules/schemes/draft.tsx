@@ -71,6 +71,11 @@ function Acts({ draft }: { draft: Draft }) {
           修改草案
         </Link>
       )}
+      {may('schemes.readReplay') && (
+        <Link to="/schemes/drafts/$draftId/replay" params={{ draftId: String(draft.id) }}>
+          试算和参考线
+        </Link>
+      )}
       {may('schemes.exportDraftComparison') && (
         <a href={downloadUrl('schemes.exportDraftComparison', { params })} download>
           下载修订对照表

@@ -23,6 +23,15 @@ export function NextStep({ draft }: { draft: Draft }) {
           看草案，提意见
         </Link>
       )}
+      {may('schemes.recordReplay') && (
+        <Link
+          className={buttonClass('filled')}
+          to="/schemes/drafts/$draftId/replay"
+          params={{ draftId: String(draft.id) }}
+        >
+          去试算
+        </Link>
+      )}
       {may('schemes.decide') && <DecideDraft key={draft.version} draft={draft} />}
       {may('schemes.publish') && <PublishDraft key={draft.version} draft={draft} />}
       {may('schemes.bringIntoForce') && <BringIntoForce key={draft.version} draft={draft} />}
