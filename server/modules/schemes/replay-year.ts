@@ -197,15 +197,22 @@ function twoHalves(
       columns.rawAfter[end] = amount * now.sign < 0 ? 0 : amount;
     }
   }
-  const membership = {
-    memberFrom: Int32Array.from(people, (who) => facts.people.memberFrom[who]!),
-    memberUntil: Int32Array.from(people, (who) => facts.people.memberUntil[who]!),
-  };
+  const membership = membershipOf(facts, people);
   const { ruleAfter, rawAfter, stateAfter, ...before } = columns;
   const after = { ...before, rule: ruleAfter, raw: rawAfter, state: stateAfter };
   return {
     before: { people: membership, entries: { ...before, matters } },
     after: { people: membership, entries: { ...after, matters } },
+  };
+}
+
+function membershipOf(
+  { people: { memberFrom, memberUntil } }: CityFacts,
+  people: readonly number[],
+): CityFacts['people'] {
+  return {
+    memberFrom: Int32Array.from(people, (who) => memberFrom[who]!),
+    memberUntil: Int32Array.from(people, (who) => memberUntil[who]!),
   };
 }
 

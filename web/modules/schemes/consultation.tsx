@@ -63,12 +63,18 @@ function Sheets({ draft }: { draft: Draft }) {
             </Sheet>
           )}
           <MyReplay draftId={draft.id} />
-          <Sheet title="普通一年可得" note="划去的是现行办法。" flush>
-            <OrdinaryYear preview={draft.preview} />
-          </Sheet>
+          <OrdinarySheet draft={draft} />
         </div>
       </div>
     </>
+  );
+}
+
+function OrdinarySheet({ draft }: { draft: Draft }) {
+  return (
+    <Sheet title="普通一年可得" note="划去的是现行办法。" flush>
+      <OrdinaryYear preview={draft.preview} />
+    </Sheet>
   );
 }
 
