@@ -91,12 +91,18 @@ const plans: readonly AccountPlan[] = [
     unit: null,
     posts: [{ kind: 'auditAdministrator', place: null }],
   },
-  // A second unit's office: it finds what the first one has to borrow.
+  // A second unit, with a scheme of its own: each finds what the other has to borrow.
   {
     word: 'gaoyuan',
     name: '高原',
     unit: natureBureau,
     posts: [{ kind: 'unitPartyOffice', place: natureBureau }],
+  },
+  {
+    word: 'heyong',
+    name: '何勇',
+    unit: null,
+    posts: [{ kind: 'unitHead', place: natureBureau }],
   },
 ];
 

@@ -16,6 +16,7 @@ import { sendDemoClaims } from './claims.ts';
 import { closeDemoYear } from './closings.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
+import { makeDemoSchemes } from './own-schemes.ts';
 import { publishDemoMonth } from './publicity.ts';
 import { askAboutDemoScheme } from './schemes.ts';
 
@@ -57,6 +58,7 @@ export async function loadDemoCity(
         await publishDemoMonth(context);
         await openDemoHearings(context);
         await askAboutDemoScheme(context);
+        await makeDemoSchemes(context);
         await sendDemoClaims(context);
         await closeDemoYear(context);
         return `${opened}个`;
