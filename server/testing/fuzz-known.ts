@@ -5,6 +5,10 @@ import type { Reader } from '../platform/database/connect.ts';
 const otherNames: Readonly<Record<string, string>> = {
   ledger_entry: 'entryId',
   import_batch: 'importId',
+  scheme_draft: 'draftId',
+  scheme_comment: 'commentId',
+  scheme_version: 'versionId',
+  scheme_replay: 'replayId',
 };
 /** Other roles in which people and organisations appear. */
 const roles: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Post } from '../kernel/actor.ts';
 import { modules } from '../modules.ts';
+import { claimText } from './claims-scene.ts';
 import { Known } from './fuzz-known.ts';
 import { testHttp } from './http.ts';
 import { recorded } from './ledger.ts';
 import { loggedIn, loggedInAdministrator } from './login.ts';
 import { rosterBytes, rosterRows } from './rosters.ts';
+import { noChanges, ownRule } from './schemes-scene.ts';
 import { sheetScene, sheetText } from './sheet-scene.ts';
 import type { TestStage } from './stage.ts';
 import type { PersonName, World } from './world.ts';
@@ -40,6 +42,7 @@ export async function fuzzScene(): Promise<FuzzScene> {
   const people = Object.entries(postsOf(world)) as [PersonName, readonly Post[]][];
   known.prefer('organisationId', [world.approvalBureau, world.marketBranch]);
   known.prefer('openTo', [world.approvalBureau]);
+  known.prefer('unitId', [world.approvalBureau]);
   known.prefer('personId', [world.people.欧阳海燕, world.people.王伟]);
   const logIn = async () => {
     for (const [name, posts] of people) {
@@ -110,6 +113,25 @@ async function workInProgress(scene: Awaited<ReturnType<typeof sheetScene>>): Pr
   const month = { organisationId: world.approvalBureau, year: 2026, month: 6 };
   await scene.send('林静', '/api/publicity', month);
   await scene.send('欧阳海燕', `/api/points/entries/${entryId}/objection`, { text: '当天在外地' });
+  for (const _ of ['one to approve', 'one to return', 'one to reject', 'one more']) {
+    await scene.send('欧阳海燕', '/api/claims', claimText());
+  }
+  await draftsOnTheirWay(scene);
+  await scene.send('林静', `/api/closings/${world.approvalBureau}/2025/proposal`, {});
+}
+
+/** Everybody in the bureau is asked about one draft; the branch has begun another. */
+async function draftsOnTheirWay({ send, put, world }: Awaited<ReturnType<typeof sheetScene>>) {
+  const purpose = '结合窗口工作实际调整';
+  const started = { organisationId: world.approvalBureau, purpose };
+  const { draftId } = (await send('林静', '/api/schemes/drafts', started)).body;
+  const url = `/api/schemes/drafts/${draftId}`;
+  const changes = { ...noChanges, added: [{ rule: ownRule(), origin: null }] };
+  await put('林静', url, { version: 1, purpose, changes });
+  await send('林静', `${url}/consultation`, { version: 2, until: '2026-07-31' });
+  const said = { ruleCode: null, text: '赞成', showName: false };
+  for (const who of ['欧阳海燕', '丁一'] as const) await send(who, `${url}/comments`, said);
+  await send('赵国栋', '/api/schemes/drafts', { organisationId: world.marketBranch, purpose });
 }
 
 async function files(): Promise<Buffer[]> {
