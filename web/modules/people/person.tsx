@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Lookers } from '../../ui/lookers.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { IssueCertificate } from './issue-certificate.tsx';
 import { ResetAccount } from './reset-account.tsx';
 import { RevealIdentity } from './reveal-identity.tsx';
 
@@ -64,6 +65,9 @@ function Acts({ person, own }: { person: Person; own: boolean }) {
         >
           看积分
         </Link>
+      )}
+      {person.allowed.includes('service.issueCertificate') && !own && (
+        <IssueCertificate personId={person.id} name={person.name} />
       )}
       {deducts && !own && (
         <Link className={buttonClass()} to="/deductions/new" search={{ personId: person.id }}>
