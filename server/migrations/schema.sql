@@ -693,6 +693,18 @@ table publicity_entry
   -- constraint publicity_entry_publicity_id_fkey FOREIGN KEY (publicity_id) REFERENCES publicity(id)
   -- may delete, insert, select, update
 
+table publicity_paper
+  publicity_id integer not null
+  filename text not null
+  content bytea not null
+  sha256 bytea not null
+  filed_at timestamp with time zone not null
+  -- CREATE TRIGGER publicity_paper_stays BEFORE DELETE OR UPDATE ON city.publicity_paper FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX publicity_paper_pkey ON city.publicity_paper USING btree (publicity_id)
+  -- constraint publicity_paper_pkey PRIMARY KEY (publicity_id)
+  -- constraint publicity_paper_publicity_id_fkey FOREIGN KEY (publicity_id) REFERENCES publicity(id)
+  -- may delete, insert, select, update
+
 table request
   account_key text not null
   request_id uuid not null

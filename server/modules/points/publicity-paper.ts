@@ -1,6 +1,7 @@
 import type { PublicityPage } from '#contract/publicity.ts';
 import type { Download } from '#contract/route.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { mediaTypes } from '../../platform/documents/media-types.ts';
 import { type OfficialBlock, officialPaper } from '../../platform/documents/official-paper.ts';
 
 type Page = Omit<PublicityPage, 'allowed'>;
@@ -49,7 +50,7 @@ export async function publicityReport(page: Page, today: PlainDate): Promise<Dow
         `${page.unitName}于${page.periodWords}，对${page.people}名干部职工的${page.entries}条奉献积分记录进行了公示。`,
       ),
       text(objections),
-      text('公示期满，公示材料和异议办理材料已经归档。'),
+      text('公示期满，已自动撤下。公示原件和异议办理记录已存入系统，打印后归档。'),
     ],
     signature: { organisation: page.unitName, on: today, seal: true },
     pageNumbers: false,
@@ -98,7 +99,7 @@ function heading(words: string): OfficialBlock {
   return { kind: 'heading', level: 1, text: words };
 }
 
-function file(filename: string, bytes: Uint8Array): Download {
-  const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  return { filename, mediaType, bytes };
+/** A paper of a publicity as a download. */
+export function file(filename: string, bytes: Uint8Array): Download {
+  return { filename, mediaType: mediaTypes.docx, bytes };
 }

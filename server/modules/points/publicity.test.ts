@@ -113,4 +113,27 @@ describe('a published month', () => {
     const states = body.entries.map((row: { stateWords: string }) => row.stateWords);
     expect(states).toEqual(['公示中', '公示中']);
   });
+
+  it('is filed as it was put up: what is taken back later stays on it, sealed by the audit', async () => {
+    const url = `/api/publicity/${publicityId}`;
+    const before = (await scene.get('林静', url)).body.branches;
+    const people = before.flatMap((branch: { people: unknown[] }) => branch.people);
+    const { entryId } = people.find(({ name }: { name: string }) => name === '丁一').deeds[0];
+    await acting(scene.test, (context) => reverse(context, entryId, '记错了人'));
+    const put = async () =>
+      (await mammoth.extractRawText({ buffer: (await scene.get('林静', `${url}/file`)).bytes }))
+        .value;
+    expect(await put()).not.toContain('丁　一');
+    await scene.at('2026-07-18T09:00:00+08:00');
+    expect(await put()).toContain('丁　一');
+    const { rows } = await scene.test.services.database.pool.query(
+      `select encode(p.sha256, 'hex') as kept, encode(sha256(p.content), 'hex') as again,
+        (select a.details ->> 'sha256' from audit a where a.object_kind = 'publicity'
+          and a.object_id = p.publicity_id and a.details ? 'sha256') as sealed
+       from publicity_paper p where p.publicity_id = $1`,
+      [publicityId],
+    );
+    expect(rows).toEqual([{ kept: rows[0].kept, again: rows[0].kept, sealed: rows[0].kept }]);
+    await scene.at('2026-07-13T09:00:00+08:00');
+  });
 });

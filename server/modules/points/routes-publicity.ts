@@ -1,4 +1,5 @@
 import type { publicityRoutes } from '#contract/publicity.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
@@ -6,14 +7,15 @@ import { readCalendar } from '../../platform/calendar.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { checkMonth, publicUntil } from './domain/publicity.ts';
 import { pointsPolicy } from './policy.ts';
-import { publicityPaper, publicityReport } from './publicity-paper.ts';
+import { file, publicityPaper, publicityReport } from './publicity-paper.ts';
 import { publishMonth } from './publishing.ts';
-import { countLeftOut } from './store-publicity.ts';
+import { countLeftOut, filePaper } from './store-publicity.ts';
 import { aboveOfUnit } from './views.ts';
 import {
   listPublicity,
   previewMonth,
   type ReadPublicity,
+  readFiledPaper,
   readPublicity,
 } from './views-publicity.ts';
 
@@ -53,7 +55,9 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
     const { actor, tx, body } = input;
     const above = (await aboveOfUnit(tx, body.organisationId)) ?? [];
     allowWithin(pointsPolicy, 'points.postPublicity', actor, { personId: null, above });
-    return { publicityId: await publishMonth(input, body) };
+    const publicityId = await publishMonth(input, body);
+    await filed(input, publicityId);
+    return { publicityId };
   },
 
   async 'points.readPublicity'({ actor, services, db, today, params }) {
@@ -70,7 +74,9 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
 
   async 'points.exportPublicity'(input) {
     const { page } = await publicityInReach(input, 'points.exportPublicity');
-    return await publicityPaper(page);
+    // While it runs, what was taken back is no longer put up; afterwards the sheet as it was put up is asked for.
+    const kept = page.running ? null : await readFiledPaper(input.tx, page.id);
+    return kept === null ? await publicityPaper(page) : file(kept.filename, kept.bytes);
   },
 
   async 'points.exportPublicityReport'(input) {
@@ -80,6 +86,17 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
     return await publicityReport(found.page, input.today);
   },
 };
+
+/** The sheet as it is put up is filed in the same transaction, and the audit seals its hash. */
+async function filed(input: ActContext, publicityId: number): Promise<void> {
+  const { actor, services, tx, today, audit } = input;
+  const day = { today, calendar: await readCalendar(tx) };
+  const found = await readPublicity(services, tx, actor, publicityId, day);
+  invariant(found, 'the office reads what it has just published');
+  const sha256 = await filePaper(input, publicityId, await publicityPaper(found.page));
+  const object = { kind: 'publicity', id: publicityId };
+  audit({ object, organisationId: found.unitId, details: { sha256 } });
+}
 
 /** Its last day is gone and every objection is settled. */
 function isOver({ page }: ReadPublicity): boolean {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Download } from '#contract/route.ts';
 import { startOfDay } from '../../kernel/moment.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -77,6 +79,20 @@ export async function addPublicity(
     throw new Refusal('publicity.nothingToPublish', { year, month });
   }
   return row.id;
+}
+
+/** Files the sheet as it is put up. Answers the hash of its bytes, for the audit to seal. */
+export async function filePaper(
+  { tx, now }: ActContext,
+  publicityId: number,
+  { filename, bytes }: Download,
+): Promise<string> {
+  const content = Buffer.from(bytes);
+  const sha256 = createHash('sha256').update(content).digest();
+  await sql`
+    insert into publicity_paper (publicity_id, filename, content, sha256, filed_at)
+    values (${publicityId}, ${filename}, ${content}, ${sha256}, ${now})`.execute(tx);
+  return sha256.toString('hex');
 }
 
 export function lastDay(year: number, month: number): PlainDate {

@@ -76,6 +76,14 @@ export async function readPublicity(
   return { page, unitId: row.unitId, above: row.above };
 }
 
+/** The sheet as it was put up; null for those of before sheets were filed. */
+export async function readFiledPaper(db: Reader | Tx, publicityId: number) {
+  const { rows } = await sql<{ filename: string; bytes: Buffer }>`
+    select filename, content as bytes from publicity_paper
+    where publicity_id = ${publicityId}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** What a month would publish, branch by branch. */
 export async function previewMonth(
   db: Reader,

@@ -442,6 +442,14 @@ export interface PublicityEntryTable {
   entry_id: number;
 }
 
+export interface PublicityPaperTable {
+  publicity_id: number;
+  filename: string;
+  content: Buffer;
+  sha256: Buffer;
+  filed_at: Date;
+}
+
 export interface RequestTable {
   account_key: string;
   request_id: string;
@@ -753,6 +761,7 @@ export interface Tables {
   post: PostTable;
   publicity: PublicityTable;
   publicity_entry: PublicityEntryTable;
+  publicity_paper: PublicityPaperTable;
   request: RequestTable;
   schema_migration: SchemaMigrationTable;
   scheme: SchemeTable;
