@@ -17,6 +17,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'claims.reject': '审核申报',
   'points.readPersonYear': '查看年度积分',
   'points.exportStatement': '下载年度积分单',
+  'closing.exportSheet': '下载某一年度的参考单',
   'points.listLedger': '查看积分台账中的记录',
   'points.exportLedger': '导出积分台账中的记录',
   'points.explainEntry': '查看一条积分记录',

@@ -19,6 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
+/** Needs a closed year: server/modules/closing/closing.test.ts looks at its line. */
+const walkedElsewhere = ['closing.exportSheet'];
+
 const shapes = Object.entries(routes as Readonly<Record<string, RouteShape>>);
 /** What shows or hands out anything: reads, looks, and acts that answer with a file. */
 const showing = shapes
@@ -47,7 +50,7 @@ it('every look at a detail has words of its own in 谁看过我', () => {
 
 it('each of them is listed to the person: who, what, and the reason where one is asked for', async () => {
   const visits = waysToLook();
-  expect(Object.keys(visits).sort()).toEqual(those('detail').sort());
+  expect([...Object.keys(visits), ...walkedElsewhere].sort()).toEqual(those('detail').sort());
   for (const [name, visit] of Object.entries(visits)) {
     const before = await linesOf(name);
     const answer = await visit();

@@ -162,6 +162,10 @@ describe('a closed year', () => {
       expect(given.bytes).toEqual(first.bytes);
       expect((await send('高原', url, { format, reason: '年度考核' })).status).toBe(404);
     }
+    const { body } = await get('欧阳海燕', '/api/points/my-year');
+    expect(body.lookers).toContainEqual(
+      expect.objectContaining({ what: '下载某一年度的参考单', reason: '年度考核' }),
+    );
   });
 
   it('gives everybody’s sheets by a job, begun again where it stopped', async () => {
