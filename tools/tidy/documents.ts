@@ -90,7 +90,11 @@ export function drawnTree(): readonly string[] {
 
 /** Each row of README's table of promises that names a test: `file` and its title. */
 export function promisedTests(path: string): readonly { file: string; title: string }[] {
-  return [...readProject(path).matchAll(/\[([^\]]+\.test\.tsx?)\]\([^)]+\) “([^”]+)”/g)].map(
+  return namedTests(readProject(path));
+}
+
+export function namedTests(content: string): readonly { file: string; title: string }[] {
+  return [...content.matchAll(/\[([^\]]+\.test\.tsx?)\]\([^)]+\) “([^”]+)”/g)].map(
     ([, file = '', title = '']) => ({ file, title }),
   );
 }

@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts';
 import {
   calculationWords,
   capWords,
+  daysLateWords,
   factWords,
   lateWords,
   stateWords,
@@ -140,7 +141,7 @@ async function explain(
     chain: chainWords(row.chain),
     happenedOn: entry.happenedOn,
     knownAt: momentWords(row.knownAt),
-    stateWords: stateWords(kind, entry.state, entry.lateFor),
+    stateWords: `${stateWords(kind, entry.state, entry.lateFor)}${daysLateWords(kind, entry.happenedOn, plainDateOf(row.knownAt))}`,
     late: entry.lateFor === null ? null : lateWords(entry.lateFor, row.year),
     correction: correctionWords(row),
     correctedBy: row.correctedBy?.id ?? null,

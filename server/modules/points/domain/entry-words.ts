@@ -1,5 +1,5 @@
 import type { Rule } from '#contract/scheme.ts';
-import { fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
+import { dayNumber, fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 import type { CapTable } from './cap-table.ts';
 import type { EntryKind } from './chain.ts';
@@ -28,6 +28,15 @@ export function stateWords(
 ): string {
   const late = lateFor === null ? '' : `，补录${lateFor}年度`;
   return `${kind === 'reversal' ? '冲销记录' : entryStateWords[state]}${late}`;
+}
+
+/** Days within which a deed should stand in the ledger (F12); what comes later says so. */
+const timelyDays = 30;
+
+/** 补录，发生31天后记入; empty for what was entered in time, and for what is not a deed of its own. */
+export function daysLateWords(kind: EntryKind, happenedOn: PlainDate, knownOn: PlainDate): string {
+  const days = dayNumber(knownOn) - dayNumber(happenedOn);
+  return kind !== 'fact' || days <= timelyDays ? '' : `，补录（发生${days}天后记入）`;
 }
 
 const entryStateWords: Readonly<Record<EntryState, string>> = {
