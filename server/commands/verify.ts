@@ -1,5 +1,10 @@
 import { noteChainEnds } from '../chain-ends.ts';
 import { type AuditVerification, verifyAudit } from '../modules/access/index.ts';
+import {
+  type ClosingFinding,
+  type ClosingsVerified,
+  verifyClosings,
+} from '../modules/closing/index.ts';
 import { type LedgerFinding, type LedgerVerified, verifyLedger } from '../modules/points/index.ts';
 import { checkpointFile, readCheckpoints } from '../platform/checkpoints.ts';
 import { transact } from '../platform/database/transact.ts';
@@ -24,7 +29,12 @@ const findingWords: Readonly<Record<LedgerFinding['kind'], string>> = {
   checkpointChanged: '核对点文件被改动过',
 };
 
-/** `npm run verify`: recomputes the chains of audit and ledger; 0 all well, 1 broken. */
+const closingWords: Readonly<Record<ClosingFinding['kind'], string>> = {
+  keptChanged: '结账时留存的内容与留存校验值不符',
+  chainDiffers: '结账时积分流水的末端，与现在的流水对不上',
+};
+
+/** `npm run verify`: recomputes the chains of audit and ledger and the hashes of closed years; 0 all well, 1 broken. */
 export const verifyCommand: Command = {
   usage: [
     '  npm run verify [-- --json]',
@@ -44,7 +54,9 @@ export const verifyCommand: Command = {
       const audit = await verifyAudit(database.reader, vault, noted);
       desk.say('正在核对积分流水……');
       const ledger = await transact(database, (tx) => verifyLedger(tx, vault, { checkpoints }));
-      return await conclude(product, desk, { audit, ledger });
+      desk.say('正在核对年度归档……');
+      const closings = await transact(database, verifyClosings);
+      return await conclude(product, desk, { audit, ledger, closings });
     });
   },
 };
@@ -52,29 +64,38 @@ export const verifyCommand: Command = {
 interface Verified {
   readonly audit: AuditVerification;
   readonly ledger: LedgerVerified;
+  readonly closings: ClosingsVerified;
 }
 
 /** Only what was found whole becomes the mark that the next verification starts from. */
 async function conclude(
   product: Product,
   desk: CommandDesk,
-  { audit, ledger }: Verified,
+  { audit, ledger, closings }: Verified,
 ): Promise<0 | 1> {
   const findings = await inWords(product, ledger.findings);
-  const well = audit.breaks.length === 0 && findings.length === 0;
+  const kept = closings.findings.map((finding) => ({
+    ...finding,
+    words: `${finding.unitName}${finding.year}年度：${closingWords[finding.kind]}。`,
+  }));
+  const well = audit.breaks.length + findings.length + kept.length === 0;
   if (well) await noteChainEnds(product.services);
-  const broken = [...audit.breaks, ...findings].map(({ words }) => words);
+  const broken = [...audit.breaks, ...findings, ...kept].map(({ words }) => words);
   desk.report(
     [
       `审计：核对${audit.rows}条，${audit.breaks.length === 0 ? '完好' : '有断裂'}。`,
       `积分流水：核对${ledger.units}个单位${ledger.entries}条，${findings.length === 0 ? '完好' : '有问题'}。`,
+      `年度归档：核对${closings.closings}份，${kept.length === 0 ? '完好' : '有问题'}。`,
       ...broken.slice(0, findingsShown),
       ...(broken.length > findingsShown
         ? [`另有${broken.length - findingsShown}处没有列出。`]
         : []),
       ...(well ? [] : ['请保留现场（先停止使用并另存一份数据），再用最近一份完好的备份比对。']),
     ],
-    { well, audit, ledger: { ...ledger, findings } },
+    {
+      ...{ well, audit, ledger: { ...ledger, findings } },
+      closings: { ...closings, findings: kept },
+    },
   );
   return well ? 0 : 1;
 }

@@ -66,6 +66,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'sheet-paper': 'the reference sheet as a paper and as a line of a workbook',
     sheets: 'everybody’s sheets are made by a job',
     'sheets-kind': 'what names that job',
+    'verify-closings': 'what closed years kept, recomputed',
   },
   service: {
     certificate: 'the numbered paper of a person’s confirmed hours',

@@ -16,3 +16,4 @@ export const closing = defineModule({
 
 export { closingPolicy } from './policy.ts';
 export { storedAbout } from './stored-about.ts';
+export { type ClosingFinding, type ClosingsVerified, verifyClosings } from './verify-closings.ts';

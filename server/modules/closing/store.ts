@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { holdEntriesOff, readUnitYear } from '../points/index.ts';
 import type { ClosingAtHand, ClosingRecord } from './closing-at-hand.ts';
 
@@ -70,11 +71,7 @@ export async function close(
     from jsonb_array_elements(${JSON.stringify(people)}::jsonb) with ordinality t(one, place)`.execute(
     tx,
   );
-  const { rows } = await sql<{ hash: Buffer }>`
-    select sha256(convert_to(${`${unitId} ${year} ${chain.seq} ${chain.head.toString('hex')}`} ||
-      coalesce((select string_agg(s.person_id || s.content::text, '' order by s.number)
-        from year_closing_person s where s.closing_id = ${id}), ''), 'UTF8')) as hash`.execute(tx);
-  const hash = rows[0]?.hash ?? createHash('sha256').digest();
+  const hash = await hashOf(tx, { id, unitId, year, ...chain });
   const closed = await tx
     .updateTable('year_closing')
     .set({
@@ -87,6 +84,21 @@ export async function close(
     .executeTakeFirst();
   if (closed === undefined) throw new Refusal('platform.versionConflict');
   return { version: closed.version, people: people.length, hash: hash.toString('hex') };
+}
+
+/** What a closing keeps in one value: unit, year, the end of the unit's chain and everybody's year in order. */
+export async function hashOf(
+  db: Reader | Tx,
+  closing: { id: number; unitId: number; year: number; seq: number; head: Buffer },
+): Promise<Buffer> {
+  const { id, unitId, year, seq, head } = closing;
+  const { rows } = await sql<{ hash: Buffer }>`
+    select sha256(convert_to(${`${unitId} ${year} ${seq} ${head.toString('hex')}`} ||
+      coalesce((select string_agg(s.person_id || s.content::text, '' order by s.number)
+        from year_closing_person s where s.closing_id = ${id}), ''), 'UTF8')) as hash`.execute(db);
+  const [row] = rows;
+  invariant(row, 'a hash is always answered');
+  return row.hash;
 }
 
 /** A unit without a single entry has an empty chain. */
