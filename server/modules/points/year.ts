@@ -7,7 +7,7 @@ import { memberFrom } from '../people/index.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { lineOfMonths, monthsServed } from './domain/guide-line.ts';
+import { lineOfMonths, monthsServed, type TimeHere } from './domain/guide-line.ts';
 import { type Governing, heldIn, withStrays } from './domain/jurisdiction.ts';
 import {
   type EntryStanding,
@@ -50,8 +50,8 @@ export interface YearRow {
   readonly cases: {
     readonly personId: number;
     readonly today: PlainDate;
-    /** From the first day the person belonged here until the first day no longer. */
-    readonly served: { readonly from: PlainDate; readonly until: PlainDate };
+    /** When the person belonged here. */
+    readonly served: readonly TimeHere[];
     readonly frozen: number[];
     readonly published: number[];
     /** Where only what was known on a day is looked at. */
@@ -109,7 +109,7 @@ export function entriesOf(
 export function casesOf(person: RawBuilder<unknown>, { today, known = null }: LookedFrom) {
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'known', ${known === null ? null : JSON.stringify(known)}::json,
-    'served', ${servedUntil(person, known)},
+    'served', ${staysOf(person, known)},
     'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
       and ${freezing(known)}),
     'published', array(select shown.entry_id from publicity running
@@ -117,18 +117,18 @@ export function casesOf(person: RawBuilder<unknown>, { today, known = null }: Lo
       where running.until_on >= ${today} and running.from_on <= ${today}))`;
 }
 
-/** From the first day here until the first day no longer; an end after the day of looking was not known then. */
-function servedUntil(person: RawBuilder<unknown>, known: Known | null) {
+/** Every time in which a person belonged here; an end after the day of looking was not known then. */
+function staysOf(person: RawBuilder<unknown>, known: Known | null) {
   if (known === null) {
-    return sql`(select json_build_object('from', min(stay.valid_from), 'until', max(stay.valid_to))
-      from person_period stay where stay.person_id = ${person})`;
+    return sql`coalesce((select json_agg(json_build_object('from', stay.valid_from, 'until', stay.valid_to))
+      from person_period stay where stay.person_id = ${person}), '[]')`;
   }
   const day = sql`${known.on}::date`;
-  return sql`(select json_build_object('from', min(stay.valid_from), 'until',
-      max(case when stay.valid_to > ${day} then '9999-12-31' else stay.valid_to end))
+  return sql`coalesce((select json_agg(json_build_object('from', stay.valid_from, 'until',
+      case when stay.valid_to > ${day} then '9999-12-31' else stay.valid_to end))
     from person_period stay where stay.person_id = ${person}
       and (stay.valid_from <= ${day} or not exists (select from person_period before
-        where before.person_id = ${person} and before.valid_from <= ${day})))`;
+        where before.person_id = ${person} and before.valid_from <= ${day}))), '[]')`;
 }
 
 /** Applies the caps. Reads scheme versions only the first time they are met. */

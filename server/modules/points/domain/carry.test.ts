@@ -138,7 +138,20 @@ describe('lines', () => {
     ['2025-12-31', '9999-12-31', 12, 12],
     ['2026-01-01', '2026-12-01', 12, 11],
   ])('served from %s until %s in a year from month %d: %d', (from, until, startMonth, months) => {
-    expect(monthsServed(2026, startMonth, { from, until })).toBe(months);
+    expect(monthsServed(2026, startMonth, [{ from, until }])).toBe(months);
+  });
+
+  test.each([
+    [[], 0],
+    [['0001-01-01/2026-03-01', '2026-09-15/9999-12-31'], 6],
+    [['0001-01-01/2026-03-10', '2026-03-20/9999-12-31'], 12],
+    [['0001-01-01/2026-06-10', '2026-06-10/9999-12-31'], 12],
+    [['0001-01-01/2025-11-01', '2026-12-31/9999-12-31'], 1],
+  ])('leave out the months between two stays %j: %d', (stays, months) => {
+    const served = stays
+      .map((stay) => stay.split('/'))
+      .map(([from = '', until = '']) => ({ from, until }));
+    expect(monthsServed(2026, 1, served)).toBe(months);
   });
 
   test('are those of one’s own classes', () => {

@@ -12,12 +12,14 @@ export function lineOfMonths(line: Hundredths, months: number): Hundredths {
   return roundHalfUp(line * Math.min(12, Math.max(0, months)), 12 * step) * step;
 }
 
-/** Months of a scheme's year in which a person belonged here on any day; `until` is the first day no longer. */
-export function monthsServed(
-  year: number,
-  startMonth: number,
-  { from, until }: { from: PlainDate; until: PlainDate },
-): number {
+/** A time in which a person belonged here; `until` is the first day no longer. */
+export interface TimeHere {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
+
+/** Months of a scheme's year in which a person belonged here on any day; whoever was away between and came back was away. */
+export function monthsServed(year: number, startMonth: number, stays: readonly TimeHere[]): number {
   const first = firstDayOf(year, startMonth);
   const starts = Array.from({ length: 13 }, (_, i) => {
     const month = Number(first.slice(5, 7)) - 1 + i;
@@ -26,7 +28,7 @@ export function monthsServed(
   });
   return starts.filter((start, i) => {
     const next = starts[i + 1];
-    return next !== undefined && from < next && until > start;
+    return next !== undefined && stays.some(({ from, until }) => from < next && until > start);
   }).length;
 }
 
