@@ -6,7 +6,7 @@ const rowCount = 20_000;
 const heads = ['日期', '姓名', '单位', '事项', '依据', '分', '凭据', '状态'];
 const tickMs = 5;
 /** What a person at a screen does not notice. */
-const unnoticedMs = 100;
+export const unnoticedMs = 100;
 
 /** How long the largest export keeps the server from answering anybody else. */
 export async function exportsLine(): Promise<BenchLine> {
@@ -25,7 +25,9 @@ export async function exportsLine(): Promise<BenchLine> {
 }
 
 /** The longest gap between ticks while the work goes on. */
-async function heldUp(work: () => Promise<unknown>): Promise<{ took: number; longest: number }> {
+export async function heldUp(
+  work: () => Promise<unknown>,
+): Promise<{ took: number; longest: number }> {
   const start = performance.now();
   let last = start;
   let longest = 0;

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../server/platform/root.ts';
 import { makeCity } from './city.ts';
+import { closedSheetsLines } from './closed-sheets.ts';
 import { deedsLine } from './deeds.ts';
 import { exportsLine } from './exports.ts';
 import { myYearLine } from './my-year.ts';
@@ -38,6 +39,7 @@ async function measure(every: number): Promise<void> {
     if (every === 1) add(await exportsLine());
     add(await signUpsLine(product));
     add(await sheetLine(product));
+    if (every === 1) for (const line of await closedSheetsLines(product)) add(line);
     await product.close();
   } finally {
     await city.close();
