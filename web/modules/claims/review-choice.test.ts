@@ -5,7 +5,12 @@ const plain = {
   ...{ id: 1, ruleCode: 'F05', ruleName: '结对帮扶走访', state: 'submitted', late: false },
   ...{ notes: [], beside: [], allowed: ['claims.approve'] },
 } as unknown as ReviewRow;
-const note = { kind: 'copied', words: '', basis: [], mayBe: '' } satisfies ReviewRow['notes'][number];
+const note = {
+  kind: 'copied',
+  words: '',
+  basis: [],
+  mayBe: '',
+} satisfies ReviewRow['notes'][number];
 const same = { matter: '', ruleCode: null, words: '', same: true };
 
 it.each<[string, Partial<ReviewRow>, boolean]>([
