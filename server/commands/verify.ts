@@ -55,7 +55,7 @@ export const verifyCommand: Command = {
       desk.say('正在核对积分流水……');
       const ledger = await transact(database, (tx) => verifyLedger(tx, vault, { checkpoints }));
       desk.say('正在核对年度归档……');
-      const closings = await transact(database, verifyClosings);
+      const closings = await transact(database, (tx) => verifyClosings(tx, vault));
       return await conclude(product, desk, { audit, ledger, closings });
     });
   },

@@ -3,6 +3,7 @@ import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Vault } from '../../platform/vault.ts';
 import { holdEntriesOff, readUnitYear } from '../points/index.ts';
 import type { ClosingAtHand, ClosingRecord } from './closing-at-hand.ts';
 
@@ -71,7 +72,7 @@ export async function close(
     from jsonb_array_elements(${JSON.stringify(people)}::jsonb) with ordinality t(one, place)`.execute(
     tx,
   );
-  const hash = await hashOf(tx, { id, unitId, year, ...chain });
+  const hash = await hashOf(services.vault, tx, { id, unitId, year, ...chain });
   const closed = await tx
     .updateTable('year_closing')
     .set({
@@ -86,8 +87,12 @@ export async function close(
   return { version: closed.version, people: people.length, hash: hash.toString('hex') };
 }
 
-/** What a closing keeps in one value: unit, year, the end of the unit's chain and everybody's year in order. */
+/**
+ * What a closing keeps in one value: unit, year, the end of the unit's chain and everybody's year in order; keyed, so
+ * that whoever has only the database cannot make it anew.
+ */
 export async function hashOf(
+  vault: Vault,
   db: Reader | Tx,
   closing: { id: number; unitId: number; year: number; seq: number; head: Buffer },
 ): Promise<Buffer> {
@@ -98,7 +103,7 @@ export async function hashOf(
         from year_closing_person s where s.closing_id = ${id}), ''), 'UTF8')) as hash`.execute(db);
   const [row] = rows;
   invariant(row, 'a hash is always answered');
-  return row.hash;
+  return vault.link(head, row.hash);
 }
 
 /** A unit without a single entry has an empty chain. */

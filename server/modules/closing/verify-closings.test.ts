@@ -46,7 +46,7 @@ async function verifiedAfter(forgery: (tx: Tx) => Promise<unknown>): Promise<Clo
     await sql`set local role none`.execute(tx);
     await sql`set local session_replication_role = replica`.execute(tx);
     await forgery(tx);
-    verified = await verifyClosings(tx);
+    verified = await verifyClosings(tx, test.services.vault);
     throw undo;
   });
   await expect(work).rejects.toBe(undo);
@@ -73,6 +73,13 @@ it.each([
   [
     'two people change places',
     'update year_closing_person set number = case number when 1 then 2 else 1 end where number < 3',
+    'keptChanged',
+  ],
+  [
+    'the hash is made anew without the key',
+    `update year_closing c set hash = sha256(convert_to(c.unit_id || ' ' || c.year || ' ' || c.chain_seq || ' '
+        || encode(c.chain_head, 'hex') || (select string_agg(s.person_id || s.content::text, '' order by s.number)
+          from year_closing_person s where s.closing_id = c.id), 'UTF8'))`,
     'keptChanged',
   ],
   ['the year is said to be another', 'update year_closing set year = 2025', 'keptChanged'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/connect.ts';
+import type { Vault } from '../../platform/vault.ts';
 import { hashOf } from './store.ts';
 
 /** A closed year that is no longer what was kept. */
@@ -19,7 +20,7 @@ export interface ClosingsVerified {
  * Recomputes the hash of everything a closing kept, of years opened again as well, and looks for the end of the
  * chain at which it was closed. Whether the chain itself is whole, the ledger's own verification says.
  */
-export async function verifyClosings(tx: Tx): Promise<ClosingsVerified> {
+export async function verifyClosings(tx: Tx, vault: Vault): Promise<ClosingsVerified> {
   const { rows } = await sql<{
     id: number;
     unitId: number;
@@ -42,7 +43,7 @@ export async function verifyClosings(tx: Tx): Promise<ClosingsVerified> {
   const findings: ClosingFinding[] = [];
   for (const { unitName, passes, people, kept, ...closing } of rows) {
     const { year } = closing;
-    const same = people === kept && closing.hash.equals(await hashOf(tx, closing));
+    const same = people === kept && closing.hash.equals(await hashOf(vault, tx, closing));
     if (!same) findings.push({ unitName, year, kind: 'keptChanged' });
     if (!passes) findings.push({ unitName, year, kind: 'chainDiffers' });
   }
