@@ -27,6 +27,9 @@ const since: Readonly<Record<string, number>> = {
   isDisjointFrom: 122,
 };
 
+/** Those of them that stand alone; the others are a browser's only behind a dot, else some short name of ours. */
+const standsAlone = ['structuredClone', 'reportError', 'WeakRef', 'FinalizationRegistry'];
+
 /** What a built script uses that came after Chromium `version`; asked for first (`typeof`, `?.`) is no use. */
 export function youngerThan(version: number, code: string): string[] {
   const found = new Set<string>();
@@ -69,7 +72,8 @@ function syntaxAt(node: SyntaxNode): [string, number][] {
 function nameUsed(node: SyntaxNode, parent: SyntaxNode | null): string | null {
   const called = parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
   if (!called || parent['callee'] !== node) return null;
-  if (node.type === 'Identifier') return String(node['name']);
+  const name = String(node['name']);
+  if (node.type === 'Identifier') return standsAlone.includes(name) ? name : null;
   const property = node['property'];
   const isName = node.type === 'MemberExpression' && node['computed'] !== true;
   return isName && isNode(property) ? `.${String(property['name'])}` : null;

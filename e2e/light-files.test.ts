@@ -55,6 +55,10 @@ describe('Chromium 80', () => {
     expect(youngerThan(80, code)).toEqual([found]);
   });
 
+  test.each(['at(-1)', 'any(list)'])('understands a function of ours named so: %s', (code) => {
+    expect(youngerThan(80, code)).toEqual([]);
+  });
+
   test('understands what was there in its day', () => {
     expect(youngerThan(80, 'a?.b ?? c; class A { #x = 1; }; /(?<=a)\\p{L}/u')).toEqual([]);
   });

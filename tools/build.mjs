@@ -63,8 +63,11 @@ async function buildServer() {
 /** In a process of its own, whose memory is given back before the product runs. */
 async function buildWeb() {
   const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
+  // Begun from a test it would build React's slow side otherwise.
+  const env = { ...process.env, NODE_ENV: 'production' };
   for (const mode of ['production', 'light']) {
-    const code = await run(process.execPath, [vite, 'build', '--mode', mode, '--logLevel', 'warn']);
+    const args = [vite, 'build', '--mode', mode, '--logLevel', 'warn'];
+    const code = await run(process.execPath, args, { env });
     if (code !== 0) throw new Error('网页没有准备成功，原因见上方。');
   }
 }
