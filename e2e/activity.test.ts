@@ -234,6 +234,9 @@ async function fillByKeys(page: Page): Promise<void> {
   await hours.waitFor();
   await tabTo(page, hours, 'Shift+Tab');
   expect(await hours.inputValue()).toBe('2');
+  expect(await hours.evaluate(selectedAfterArrowDown)).toBe('1.5');
+  await page.keyboard.press('ArrowUp');
+  expect(await hours.inputValue()).toBe('2');
   await page.keyboard.press('ArrowDown');
   expect(await hours.inputValue()).toBe('1.5');
   await page.keyboard.type('0:20');
@@ -244,6 +247,15 @@ async function fillByKeys(page: Page): Promise<void> {
   const submit = page.getByRole('button', { name: '提交1人，请人确认' });
   await tabTo(page, submit);
   await page.keyboard.press('Enter');
+}
+
+/** What typing would replace at once, before the browser draws again. */
+function selectedAfterArrowDown(element: HTMLElement | SVGElement): string {
+  const field = element as HTMLInputElement;
+  field.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }),
+  );
+  return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
 }
 
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Dispatch, type KeyboardEvent, memo } from 'react';
+import { flushSync } from 'react-dom';
 import { listName } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -147,9 +148,9 @@ function byKeys(
   const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key] as 1 | -1 | undefined;
   if (kind === 'hours' && direction !== undefined) {
     event.preventDefault();
-    onChange({ kind: 'step', personId: Number(person), direction, whole });
-    // Selected again once the new value is drawn, so that typing replaces it.
-    requestAnimationFrame(() => (cell as HTMLInputElement).select());
+    // Drawn and selected before the next key, so that typing replaces it however slow the machine is.
+    flushSync(() => onChange({ kind: 'step', personId: Number(person), direction, whole }));
+    (cell as HTMLInputElement).select();
   }
 }
 
