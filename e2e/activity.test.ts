@@ -1,9 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { dayComes, nextMonth, openFromIndex, postTopic } from './topics.ts';
 import { officeScreen, openWindow, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
@@ -16,17 +15,7 @@ const stepMs = 180_000;
 const times = nextMonth();
 const addresses = new Map<string, string>();
 const links = new Map<string, string>();
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
-}, 600_000);
-
-afterAll(() => browser?.close());
+const { browser, city, inks } = await opening();
 
 describe.each(journeys)('on $screen', ({ screen, size, title, kind }) => {
   test('a secretary posts a topic', { timeout: stepMs }, async () => {

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { addDays, plainDateOf } from '../server/kernel/plain-date.ts';
-import { launchBrowser } from './browser.ts';
 import { Hands } from './hands.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { openFromIndex } from './topics.ts';
 import { officeScreen, phoneScreen, shown, type Visit, visitAs, visitPocket } from './visit.ts';
 
@@ -21,17 +20,7 @@ const stepMs = 120_000;
 /** A journey of a member takes four taps, one of a cadre six clicks; a phone folds its index away. */
 const memberTaps = 4;
 const cadreClicks = 6;
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
-}, 300_000);
-
-afterAll(() => browser?.close());
+const { browser, city, inks } = await opening();
 
 describe.each(screens)('on %s', (screen, size, matter) => {
   test('a claim is sent and reviewed', { timeout: stepMs }, async () => {

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { officeScreen, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
 const screens = [
@@ -11,17 +10,7 @@ const screens = [
   ['a phone', phoneScreen],
 ] as const;
 const stepMs = 180_000;
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
-}, 300_000);
-
-afterAll(() => browser?.close());
+const { browser, city, inks } = await opening();
 
 describe.each(screens)('on %s', (screen, size) => {
   test('a complaint is written in two taps, answered by the office, and read by its author', {

@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { describe, expect, test } from 'vitest';
 import { crawl, indexOf, inPocket, inspectAll, Looked } from './crawl.ts';
-import { type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
 import { openWindow, phoneScreen, visitAs, visitPocket } from './visit.ts';
 
 const visitors = [
@@ -20,17 +17,7 @@ const pocketVisitors = ['demo.ouyanghaiyan', 'demo.linjing', 'demo.xitong'];
 const beforeLogIn = ['/login', '/activate', '/setup'];
 const crawlMs = 600_000;
 const [onScreens, onPhones, inPockets] = [new Looked(), new Looked(), new Looked()];
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
-}, 300_000);
-
-afterAll(() => browser?.close());
+const { browser, city, inks } = await opening();
 
 describe.concurrent('every page that links lead to is in order', () => {
   test.each(visitors)('for %s', { timeout: crawlMs }, async (login) => {

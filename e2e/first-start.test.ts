@@ -1,10 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../server/platform/embedded/postmaster.ts';
-import { launchBrowser } from './browser.ts';
+import { opening } from './opening.ts';
 import {
   databaseProcess,
   demoReady,
@@ -13,25 +12,20 @@ import {
   type StartedProduct,
   startProduct,
 } from './product.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
 import { logIn, openWindow, shown } from './visit.ts';
 
 const cityMs = 300_000;
 const stepMs = 120_000;
-let city: SharedCity;
-let browser: Browser;
 let folder: string;
 const started: StartedProduct[] = [];
+const { browser, city } = await opening();
 
 beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
   folder = mkdtempSync(join(tmpdir(), 'biaoshuai-starts-'));
   chmodSync(folder, 0o755);
 }, cityMs);
 
 afterAll(async () => {
-  await browser?.close();
   for (const product of started) await product.stop();
   rmSync(folder, { recursive: true, force: true });
 });

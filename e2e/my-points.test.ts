@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
 import { officeScreen, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
 const screens = [
@@ -10,15 +9,7 @@ const screens = [
   ['a phone', phoneScreen],
 ] as const;
 const stepMs = 120_000;
-let city: SharedCity;
-let browser: Browser;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-}, 300_000);
-
-afterAll(() => browser?.close());
+const { browser, city } = await opening();
 
 describe.each(screens)('on %s', (screen, size) => {
   test('a member sees her year and why each entry is what it is', { timeout: stepMs }, async () => {

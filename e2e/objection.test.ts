@@ -1,26 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { officeScreen, phoneScreen, shown, visitAs } from './visit.ts';
 
 const screens = [
   ['an office screen', officeScreen, 0],
   ['a phone', phoneScreen, 1],
 ] as const;
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
-}, 300_000);
-
-afterAll(() => browser?.close());
+const { browser, city, inks } = await opening();
 
 describe.each(screens)('on %s', (screen, size, which) => {
   test('a colleague objects, the office answers, the colleague reads it', {

@@ -1,25 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { flawsOf, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { accountOf, openWindow, phoneScreen, type Visit, visitAs } from './visit.ts';
 
 const stepMs = 120_000;
 const password = 'Qinghe-2026-qiao';
-let city: SharedCity;
-let browser: Browser;
 let visit: Visit;
 let page: Page;
+const { browser, city, inks } = await opening();
 
 beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
   visit = await openWindow(browser, phoneScreen, { javaScriptEnabled: false });
   page = visit.page;
 }, 300_000);
-
-afterAll(() => browser?.close());
 
 describe('with no script at all', () => {
   test('empty fields are named, a wrong password says what happens, the account stays typed', {
@@ -88,7 +82,6 @@ describe('with no script at all', () => {
 });
 
 test('a page with errors, come from the server, is in order', { timeout: stepMs }, async () => {
-  const inks = await openInkMeter(browser);
   const scripted = await openWindow(browser, phoneScreen);
   // Without its script the form goes to the server; the page that comes back has it again.
   await scripted.page.route(/\.js$/, (route) => route.abort());

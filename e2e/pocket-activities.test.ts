@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { flawsOf, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { shown, visitAs, visitPocket } from './visit.ts';
 
 const stepMs = 120_000;
 const dayMs = 24 * 60 * 60 * 1000;
 const title = '河道清洁一小时';
-let city: SharedCity;
-let browser: Browser;
+const { browser, city, inks } = await opening();
 
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  await postTopic();
-}, 300_000);
-
-afterAll(() => browser?.close());
+beforeAll(postTopic, 300_000);
 
 test('a member joins with family by three taps and a number, and withdraws without a reason', {
   timeout: stepMs,
 }, async () => {
-  const inks = await openInkMeter(browser);
   const { page, faults, close } = await visitPocket(browser, city, 'demo.ouyanghaiyan');
   const hands = new Hands();
   await hands.click(page.getByRole('link', { name: '活动', exact: true }));

@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { flawsOf, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { visitAs, visitPocket } from './visit.ts';
 
 const stepMs = 120_000;
 const dayMs = 24 * 60 * 60 * 1000;
 const matter = '党小组会未到会';
-let city: SharedCity;
-let browser: Browser;
+const { browser, city, inks } = await opening();
 
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  await proposeDeduction('王伟');
-}, 300_000);
-
-afterAll(() => browser?.close());
+beforeAll(() => proposeDeduction('王伟'), 300_000);
 
 test('a proposed deduction stands outside the total, and is answered within four taps', {
   timeout: stepMs,
 }, async () => {
-  const inks = await openInkMeter(browser);
   const { page, faults, close } = await visitPocket(browser, city, 'demo.wangwei');
   const total = await page.locator('.year-sum').innerText();
   const hands = new Hands();

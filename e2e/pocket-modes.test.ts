@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { shown, type Visit, visitPocket } from './visit.ts';
 
 const modes = [
@@ -27,20 +25,13 @@ const addresses = [
   '/m/nowhere',
 ];
 const modeMs = 300_000;
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
 let visit: Visit;
+const { browser, city, inks } = await opening();
 
 beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
   // Somebody who has chosen nothing, so that the browser's own memory decides.
   visit = await visitPocket(browser, city, 'demo.wangwei');
 }, 300_000);
-
-afterAll(() => browser?.close());
 
 describe.each(modes)('every pocket page in %s', (mode) => {
   test('is in order on a phone, and as narrow as 320 px', { timeout: modeMs }, async () => {

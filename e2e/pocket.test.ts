@@ -1,21 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
 import { likeAnOldPhone, median } from './throttle.ts';
 import { accountOf, logIn, openWindow, phoneScreen, shown, visitAs, visitPocket } from './visit.ts';
 
 const stepMs = 120_000;
-let city: SharedCity;
-let browser: Browser;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-}, 300_000);
-
-afterAll(() => browser?.close());
+const { browser, city } = await opening();
 
 test('one tap from home a member reads why an entry is what it is, also on an old phone', {
   timeout: stepMs,

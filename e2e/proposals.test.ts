@@ -1,9 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
 import { Hands } from './hands.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { fillPlaceAndTime, openFromIndex, shanghaiTime } from './topics.ts';
 import { phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
@@ -11,18 +9,8 @@ const title = '周末陪老人聊天';
 const declined = '夜间巡河';
 const nineDaysMs = 9 * 24 * 3_600_000;
 const stepMs = 180_000;
-let city: SharedCity;
-let browser: Browser;
-let inks: InkMeter;
 let topicAddress: string;
-
-beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
-}, 600_000);
-
-afterAll(() => browser?.close());
+const { browser, city, inks } = await opening();
 
 test('a member proposes two topics on the phone', { timeout: stepMs }, async () => {
   const { page, close } = await visitAs(browser, city, 'demo.ouyanghaiyan', phoneScreen);

@@ -2,29 +2,23 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalBureau, demoBranches } from '../server/demo/units.ts';
 import { checkDigitOf } from '../server/kernel/identity-number.ts';
-import { launchBrowser } from './browser.ts';
 import { Hands } from './hands.ts';
-import { flawsOf, type InkMeter, openInkMeter } from './page-checks.ts';
-import { type SharedCity, sharedCity } from './shared-city.ts';
+import { opening } from './opening.ts';
+import { flawsOf } from './page-checks.ts';
 import { officeScreen, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
 
 const hands = new Hands();
 const filename = '审批局2026年11月花名册.xlsx';
-let city: SharedCity;
-let browser: Browser;
 let folder: string;
-let inks: InkMeter;
 let visit: Visit;
 let page: Page;
+const { browser, city, inks } = await opening();
 
 beforeAll(async () => {
-  city = await sharedCity();
-  browser = await launchBrowser();
-  inks = await openInkMeter(browser);
   folder = mkdtempSync(join(tmpdir(), 'biaoshuai-roster-'));
   writeFileSync(join(folder, filename), await roster());
   visit = await visitAs(browser, city, 'demo.linjing');
@@ -33,7 +27,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   hands.tell('a roster with errors, up, down, in, found and taken back');
-  await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
