@@ -55,8 +55,9 @@ const independent = `
       when 'G' then 25 when 'F' then 40 when 'R' then 15 else 0 end) as points from by_category)
   select p.identity_masked as masked, p.name,
     greatest(0, coalesce(sum(c.points), 0))::float8 as total,
-    array(select coalesce(max(x.points), 0)::float8 from unnest(array['J','X','G','F','R','Y']) with ordinality k(code, n)
-      left join counted x on x.person_id = p.id and x.category = k.code group by k.n order by k.n) as categories
+    array[${['J', 'X', 'G', 'F', 'R', 'Y']
+      .map((code) => `coalesce(max(c.points) filter (where c.category = '${code}'), 0)::float8`)
+      .join()}] as categories
   from person p left join counted c on c.person_id = p.id
   group by p.id order by p.identity_masked, p.name, total`;
 
