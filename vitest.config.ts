@@ -1,4 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { quickFolder } from './server/testing/quick-folder.ts';
+
+process.env['TMPDIR'] = quickFolder();
 
 export default defineConfig({
   test: {

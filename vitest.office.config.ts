@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { projectRoot } from './server/platform/root.ts';
+import { quickFolder } from './server/testing/quick-folder.ts';
+
+process.env['TMPDIR'] = quickFolder();
 
 /** `npm run test:office`: our files opened in LibreOffice, which most machines do not have. */
 export default defineConfig({

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../server/platform/root.ts';
 
 export interface ShippedChromium {
   readonly executable: string;
@@ -13,11 +13,11 @@ export interface ShippedChromium {
 const packageName = '@sparticuz/chromium';
 
 /**
- * Unpacks the Chromium of the npm package once per user, and returns where it is. The package unpacks
+ * Unpacks the Chromium of the npm package once beside the packages, and returns where it is. The package unpacks
  * into TMPDIR and adds its libraries only in a cloud function, so it runs in a process told it is one.
  */
 export function shippedChromium(): ShippedChromium {
-  const folder = join(tmpdir(), `biaoshuai-chromium-${version()}-${userInfo().uid}`);
+  const folder = join(projectRoot, 'node_modules', '.cache', `chromium-${version()}`);
   if (!existsSync(folder)) unpack(folder);
   return {
     executable: join(folder, 'chromium'),
@@ -29,6 +29,7 @@ export function shippedChromium(): ShippedChromium {
 }
 
 function unpack(folder: string): void {
+  mkdirSync(dirname(folder), { recursive: true });
   const draft = mkdtempSync(`${folder}-`);
   const script = `import(${JSON.stringify(packageName)}).then((m) => m.default.executablePath())`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], {
