@@ -22,28 +22,30 @@ const flags = [
 ];
 
 /**
- * A browser for the journeys: BROWSER_PATH, else one of the system, else the one from npm, so that
- * no machine has to skip them. Whoever launches it closes it.
+ * A browser for the journeys: BROWSER_PATH, else the one from npm, which has no window of its own and does with
+ * half the work, else one of the system, so that no machine has to skip them. Whoever launches it closes it.
  */
 export async function launchBrowser(): Promise<Browser> {
   const complaints: string[] = [];
-  for (const executable of installedBrowsers()) {
+  for (const browser of browsers()) {
     try {
-      return await launch(executable);
+      return await launch(browser());
     } catch (error) {
-      complaints.push(`${executable}: ${(error as Error).message.split('\n')[0]}`);
+      complaints.push((error as Error).message);
     }
   }
-  try {
-    const { executable, env } = shippedChromium();
-    return await launch(executable, env);
-  } catch (error) {
-    complaints.push((error as Error).message);
-    throw new Error(`no browser starts here; install Chromium\n${complaints.join('\n')}`);
-  }
+  throw new Error(`no browser starts here; install Chromium\n${complaints.join('\n')}`);
 }
 
-/** Where a browser is, for tools that launch it themselves, and what it needs of the environment. */
+/** The choices in their order. */
+function browsers(): (() => ShippedChromium)[] {
+  const wanted = process.env['BROWSER_PATH'];
+  if (wanted === 'shipped') return [shippedChromium];
+  const installed = installedBrowsers().map((executable) => () => ({ executable, env: {} }));
+  return wanted === undefined ? [shippedChromium, ...installed] : installed;
+}
+
+/** Where a browser with windows is, for tools that launch it themselves, and what it needs of the environment. */
 export function browserToLaunch(): ShippedChromium {
   const [executable] = installedBrowsers();
   return executable === undefined ? shippedChromium() : { executable, env: {} };
@@ -51,14 +53,14 @@ export function browserToLaunch(): ShippedChromium {
 
 function installedBrowsers(): string[] {
   const wanted = process.env['BROWSER_PATH'];
-  // `shipped` passes over the installed ones: the way to try what a machine without them would use.
+  // `shipped` passes over the installed ones: the way to see what a machine without them would use.
   if (wanted === 'shipped') return [];
   return wanted === undefined ? systemBrowsers.filter((path) => existsSync(path)) : [wanted];
 }
 
-function launch(executablePath: string, env: Record<string, string> = {}): Promise<Browser> {
+function launch({ executable, env }: ShippedChromium): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: executable,
     args: flags,
     timeout: 30_000,
     env: { ...(process.env as Record<string, string>), ...env },
