@@ -15,7 +15,7 @@ import { serveProbes } from './probes.ts';
 import { answerProblem } from './problem.ts';
 import { serveRedirect } from './redirect.ts';
 import { type ServedRoute, serveRoute } from './route.ts';
-import { validatorCompiler } from './validation.ts';
+import { serializerCompiler, validatorCompiler } from './validation.ts';
 import { serveWeb } from './web.ts';
 
 export interface AppOptions {
@@ -43,7 +43,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A proxy in front tells the visitor's address; believed only from this machine and those named.
     trustProxy: ['loopback', ...settings.trustedProxies],
   });
-  app.setValidatorCompiler(validatorCompiler());
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, log));
   app.addContentTypeParser(
     'application/octet-stream',

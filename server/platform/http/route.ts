@@ -133,9 +133,10 @@ function unkeepable(value: unknown): boolean {
   return Object.values(value).some(unkeepable);
 }
 
+const problem = { $ref: 'Problem#' };
+
 export function schemaOf(route: ServedRoute): NonNullable<RouteShorthandOptions['schema']> {
   const { shape } = route;
-  const problem = { $ref: 'Problem#' };
   return {
     operationId: route.name,
     summary: shape.summary,
