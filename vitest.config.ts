@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongFirst } from './server/testing/long-first.ts';
 import { quickFolder } from './server/testing/quick-folder.ts';
 
 process.env['TMPDIR'] = quickFolder();
@@ -16,5 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are read once a worker, not once a file: no test leaves anything behind in a module.
     isolate: false,
+    sequence: { sequencer: LongFirst },
+    // The next run, such as that on another database server, reads what this one has translated.
+    experimental: { fsModuleCache: true },
   },
 });
