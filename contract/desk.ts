@@ -11,7 +11,8 @@ export const Desk = Type.Object({
     Type.Object({
       id: Type.String(),
       title: Type.String(),
-      note: Type.String({ description: 'what is prepared already, what it finishes' }),
+      note: Type.String({ description: 'what it finishes' }),
+      prepared: nullable(Type.String({ description: 'what the product has made ready for it' })),
       dueOn: nullable(Day),
       dueWords: Type.String(),
       state: Type.Enum(['over', 'near', 'open']),

@@ -6,7 +6,10 @@ import type { PlainDate } from './plain-date.ts';
  * Something that waits for an actor, as the door of a module answers it: `dueOf(db, actor, today)`. Only what
  * the actor may do; the desk merges, orders and cuts, and adds the words of the day.
  */
-export interface DueThing extends Omit<Desk['next'][number], 'dueWords' | 'state' | 'notice'> {
+export interface DueThing
+  extends Omit<Desk['next'][number], 'dueWords' | 'state' | 'notice' | 'prepared'> {
+  /** What is made ready already, so that nobody gathers it again. */
+  readonly prepared?: string;
   /** There is nothing to do but to know it: it stays until the actor says so. */
   readonly notice?: true;
 }

@@ -83,6 +83,7 @@ function NextThing({ desk }: { desk: Desk }) {
       </p>
       <h3 className="next-title">{first.title}</h3>
       <p>{first.note}</p>
+      {first.prepared && <p className="small">{first.prepared}</p>}
       <div className="acts">
         <GoAnywhere to={first.href} className={buttonClass('filled')}>
           {first.act}

@@ -56,7 +56,8 @@ function missingThings({ id, name, withoutCode }: UnitAccounts): DueThing[] {
     {
       id: `accounts-${id}`,
       title: `${name}有${withoutCode}人还没有领到启用码`,
-      note: '一次性码可以整单位生成，打印后裁条发给本人，72小时内有效。',
+      note: '打印后裁条发给本人，72小时内有效。',
+      prepared: '一次性码可以整单位一次生成。',
       dueOn: null,
       href: `/organisations/${id}/accounts`,
       act: '发放账号',

@@ -31,7 +31,8 @@ async function toReview(db: Reader, actor: Actor, today: PlainDate): Promise<Due
     {
       id: 'claims-to-review',
       title: `${waiting}件申报等您审核`,
-      note: '每件旁边列着当天已有的记录，可以一次选几件通过；不对的写明理由退回。',
+      note: '可以一次选几件通过；不对的写明理由退回。',
+      prepared: '每件旁边已列出当天的记录，不用另外核对。',
       dueOn: reviewUntil(oldest),
       href: '/claims',
       act: '去审核',

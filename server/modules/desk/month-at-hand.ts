@@ -23,13 +23,14 @@ export async function readMonth(
 ): Promise<DeskMonth> {
   const { year = yearOf(today), month = monthOf(today) } = asked;
   const span = spanOf(year, month);
-  const [things, due, { marks }, nextWorkday] = await Promise.all([
+  const [things, due, { marks }, calendar] = await Promise.all([
     readMonthThings(db, actor, span, today),
     readDue(db, actor, today),
     readOwnDesk(db, actor, today),
-    nextWorkdayAfter(db, today),
+    readCalendar(db),
   ]);
-  const sections = sectionsOf(things, due, span, { today, nextWorkday }, marks);
+  const nextWorkday = addWorkdays(calendar, today, 1);
+  const sections = sectionsOf(things, due, span, { today, nextWorkday, calendar }, marks);
   return { today, year, month, nextWorkday, sections };
 }
 

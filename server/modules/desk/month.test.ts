@@ -41,7 +41,7 @@ it('from the eleventh on says that last month can be published, until it is', as
   expect(titles((await home('林静')).next).join()).toMatch(/6月的积分记录可以公示了/);
   const [row] = await rowsOf('publicity');
   expect(row?.title).toMatch(/6月的积分记录可以公示了$/);
-  expect(row).toMatchObject({ dueOn: '2026-07-31', href: '/publicity/new', state: 'near' });
+  expect(row).toMatchObject({ dueOn: '2026-07-31', href: '/publicity/new', state: 'open' });
   await scene.send('林静', '/api/publicity', {
     ...{ organisationId: scene.world.approvalBureau, year: 2026, month: 6, workdays: 5 },
     ...{ office: '机关党委办公室', telephone: '0×××-××××5120', address: '综合楼512室' },

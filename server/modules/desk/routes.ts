@@ -1,5 +1,6 @@
 import type { deskRoutes } from '#contract/desk.ts';
 import { allow } from '../../kernel/policy.ts';
+import { readCalendar } from '../../platform/calendar.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { confirmPassword } from '../access/index.ts';
 import { comingDates, nextThings } from './domain/next-things.ts';
@@ -14,13 +15,18 @@ export const routes: Handlers<typeof deskRoutes> = {
 
   async 'desk.readHome'({ actor, db, today }) {
     allow(deskPolicy, 'desk.readHome', actor);
-    const [due, coming, own] = await Promise.all([
+    const [due, coming, own, calendar] = await Promise.all([
       readDue(db, actor, today),
       readComing(db, actor, today),
       readOwnDesk(db, actor, today),
+      readCalendar(db),
     ]);
     const things = [...own.reminders, ...due];
-    return { today, ...nextThings(things, today, own.marks), coming: comingDates(coming, today) };
+    return {
+      today,
+      ...nextThings(things, { today, calendar }, own.marks),
+      coming: comingDates(coming, today),
+    };
   },
 
   async 'desk.readMyData'({ actor, db, services, today }) {

@@ -70,7 +70,8 @@ function termThings(ending: readonly EndingTerm[], today: PlainDate): DueThing[]
     {
       id: 'terms',
       title: `${ending.length}个党组织任期已满或半年内届满`,
-      note: `${parts}名单和届满日期已列好，台账更新后自动移走。`,
+      note: `${parts}台账更新后自动移走。`,
+      prepared: '名单和届满日期已列好。',
       dueOn: first.endsOn,
       href: '/terms',
       act: '看名单',
@@ -89,7 +90,8 @@ function staffingThings(short: readonly UnitStaffing[]): DueThing[] {
       title: one
         ? `${first.name}还缺专职党务干部${missing}人`
         : `${short.length}个单位共缺专职党务干部${missing}人`,
-      note: `给单位的函已备好，核对后即可打印盖章。台账更新后自动移走。`,
+      note: '核对后即可打印盖章。台账更新后自动移走。',
+      prepared: '给单位的函已备好，人数已算好。',
       dueOn: null,
       href: '/staffing?state=short',
       act: '看缺额和函',

@@ -47,7 +47,8 @@ function importThing(one: WaitingImport): DueThing {
   return {
     id: `import-${one.id}`,
     title: `花名册“${one.filename}”已上传，还没有导入`,
-    note: `共${one.rows}行，${found}。现在什么都没有写入。`,
+    note: `共${one.rows}行，现在什么都没有写入。`,
+    prepared: `${found}。`,
     dueOn: addDays(one.uploadedOn, uploadKeptDays),
     href: `/imports/${one.id}`,
     act: '接着核对',
@@ -60,7 +61,8 @@ function branchThings(people: number): DueThing[] {
     {
       id: 'members-without-branch',
       title: `${people}名党员还没有所在党支部`,
-      note: '名单已列好。在花名册里补上“所在党支部”再导入一次，即全部更新。',
+      note: '在花名册里补上“所在党支部”再导入一次，即全部更新。',
+      prepared: '名单已列好。',
       dueOn: null,
       href: '/people?membership=withoutBranch',
       act: '看名单',

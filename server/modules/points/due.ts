@@ -44,12 +44,12 @@ async function publicityDue(db: Reader, actor: Actor, today: PlainDate): Promise
     Omit<UnpublishedMonth, 'year' | 'month'>
   >`${unpublished(actor, last)}`.execute(db);
   return rows.map((unit) => {
-    const { id, title, note, dueOn, href, act } = unpublishedThing(
+    const { section, turn, settled, remind, ...thing } = unpublishedThing(
       { ...unit, ...last },
       { from: first, until },
       today,
     );
-    return { id, title, note, dueOn, href, act };
+    return thing;
   });
 }
 
@@ -77,7 +77,8 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
     return {
       id: `deduction-notice-${one.id}`,
       title: `拟扣分事项还没有告知${one.personName}`,
-      note: `“${one.matter}”。告知书已备好，打印后送本人签收；本人在系统中看到也算送达。`,
+      note: `“${one.matter}”。打印后送本人签收；本人在系统中看到也算送达。`,
+      prepared: '告知书已备好，事实、条款都已写上。',
       dueOn: addDays(one.proposedOn, 3),
       href,
       act: '打印告知书',
@@ -88,6 +89,7 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
     id: `deduction-decision-${one.id}`,
     title: `${one.personName}的拟扣分事项等您决定`,
     note: `“${one.matter}”，${one.answeredOn === null ? '期满未说明' : '本人已说明'}。决定前不计入合计。`,
+    prepared: '事实、条款、证据、送达记录已放在一页。',
     dueOn: one.answerUntil === null ? null : addDays(one.answerUntil, 7),
     href,
     act: '看材料并决定',
@@ -131,7 +133,8 @@ async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
   return rows.map((one) => ({
     id: `objection-${one.id}`,
     title: one.escalated ? '一件异议等您复议决定' : '一件公示异议等您答复',
-    note: `“${one.matter}”（${one.personName}）。签到、经手人和依据已列好；异议人只有办理人看得到。`,
+    note: `“${one.matter}”（${one.personName}）。异议人只有办理人看得到。`,
+    prepared: '签到、规则原文、经手人已放在一页，不用另外调材料。',
     dueOn: one.dueOn,
     href: `/objections/${one.id}`,
     act: one.escalated ? '看材料并决定' : '看材料并答复',

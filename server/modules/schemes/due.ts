@@ -45,7 +45,7 @@ function thingOf(draft: OpenDraft, actor: Actor, today: PlainDate): DueThing | n
     return thing('comments', title, note, '逐条答复', addDays(consultationUntil ?? today, 3));
   }
   if (may('schemes.recordReplay')) {
-    const note = '征求意见已经结束，意见都已答复。用上年的记录试算，看对各类同志的影响。';
+    const note = '征求意见已经结束，意见都已答复。试算后看对各类同志的影响。';
     return thing('replay', `《${name}》草案可以试算了`, note, '去试算');
   }
   if (may('schemes.decide')) {

@@ -114,7 +114,8 @@ function confirmThing({ id, title, on, people }: Held): DueThing {
   return {
     id: `sheet-${id}`,
     title: `“${title}”的活动记录单待确认`,
-    note: `${on}的活动，${people}人。核对人数和时长后确认，时长和积分随即记上；不对的可以退回。`,
+    note: `${on}的活动，${people}人。确认后时长和积分随即记上；不对的可以退回。`,
+    prepared: '人数和每人时长已列好，只需核对。',
     dueOn: recordedBy(on),
     href: `/topics/${id}/sheet`,
     act: '去确认',
@@ -125,7 +126,8 @@ function recordThing({ id, title, on }: Held): DueThing {
   return {
     id: `record-${id}`,
     title: `“${title}”已经办完，还没有记录`,
-    note: '报名的人已列好，只改例外：没来的去掉，现场加入的添上。没有办成的，请在记录单里写明。',
+    note: '没来的去掉，现场加入的添上。没有办成的，请在记录单里写明。',
+    prepared: '报名的人已列好，只改例外。',
     dueOn: recordedBy(on),
     href: `/topics/${id}/sheet`,
     act: '去记录',
@@ -136,7 +138,8 @@ function proposalThing({ id, title }: Waiting['proposals'][number]): DueThing {
   return {
     id: `proposal-${id}`,
     title: `有人建议办“${title}”`,
-    note: '采纳后直接发布成题目，注明建议人；不采纳的写明理由。',
+    note: '采纳后直接发布成题目；不采纳的写明理由。',
+    prepared: '建议的内容会填进题目，建议人随题目注明。',
     dueOn: null,
     href: '/proposals',
     act: '去答复',

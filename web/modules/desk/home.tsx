@@ -25,7 +25,12 @@ export function HomePage() {
         <>
           <PageHead title="案头" finding={findingOf(desk)} />
           {allowed.includes('desk.readMonth') && <MonthStrip />}
-          <Sheet number={1} title="待办" note="按截止日期排列，办结即从案头移走。" flush>
+          <Sheet
+            number={1}
+            title="待办"
+            note="按截止日期排列；右栏写明系统已替您备好什么。办结即从案头移走。"
+            flush
+          >
             {desk.next.length === 0 ? (
               <EmptyState>现在没有等您办的事。有新的事项，会按截止日期列在这里。</EmptyState>
             ) : (
@@ -95,6 +100,7 @@ function NextRow({ thing, today, weight }: NextRowProps) {
         <h3>{thing.title}</h3>
         <p className="small">{thing.note}</p>
       </div>
+      <p className="next-prepared">{thing.prepared}</p>
       <div className="next-acts">
         <Link to={thing.href} className={buttonClass(weight)}>
           {thing.act}

@@ -7,6 +7,7 @@ import type { Month, MonthRow } from './month.tsx';
 import { keyed } from './month-keys.ts';
 
 interface MonthSheetProps {
+  id: string;
   number: number;
   title: string;
   emptyWords: string;
@@ -17,11 +18,11 @@ interface MonthSheetProps {
 }
 
 /** One kind of thing in hand; what is settled or put aside stands last. */
-export function MonthSheet({ number, title, emptyWords, rows, ...more }: MonthSheetProps) {
+export function MonthSheet({ id, number, title, emptyWords, rows, ...more }: MonthSheetProps) {
   const open = rows.filter(({ state }) => state !== 'done').length;
   const note = rows.length === 0 ? emptyWords : open === 0 ? '都已办结。' : `在办${open}件。`;
   return (
-    <Sheet number={number} title={title} note={note} flush>
+    <Sheet id={id} number={number} title={title} note={note} flush>
       {rows.length > 0 && (
         <ul className="month-rows">
           {rows.map((row) => (

@@ -18,7 +18,10 @@ export function MonthStrip() {
       <ul>
         {data.sections.map(({ key, rows }) => (
           <li key={key}>
-            {sectionWords[key].title} <b>{openOf(rows).length}件</b>
+            <Link to="/month" hash={key}>
+              {sectionWords[key].title}
+            </Link>{' '}
+            <b>{openOf(rows).length}件</b>
             <FirstDue rows={openOf(rows)} today={data.today} />
           </li>
         ))}

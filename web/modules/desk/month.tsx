@@ -50,6 +50,7 @@ function Sections({ month }: { month: Month }) {
         {month.sections.map((section, place) => (
           <MonthSheet
             key={section.key}
+            id={section.key}
             number={place + 1}
             title={sectionWords[section.key].title}
             emptyWords={sectionWords[section.key].none}

@@ -1,4 +1,5 @@
 import { type DeskMonth, type MonthRow, monthSections } from '#contract/desk-month.ts';
+import type { Calendar } from '../../../kernel/calendar.ts';
 import type { DueThing, MonthSection, MonthThing, Span } from '../../../kernel/for-the-desk.ts';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Marks } from './marks.ts';
@@ -7,6 +8,7 @@ import { dueWords } from './next-things.ts';
 export interface Days {
   readonly today: PlainDate;
   readonly nextWorkday: PlainDate;
+  readonly calendar: Calendar;
 }
 
 /** The calendar month as days, both in it. */
@@ -18,7 +20,8 @@ export function spanOf(year: number, month: number): Span {
 
 /**
  * Sections in their fixed order. What waits for the actor joins what is in hand in the unit; a thing that both
- * know, which one sees by its page, stands once. In another month than today's only what is due in it waits.
+ * know, which one sees by its page, stands once. What waits now is in hand now, whenever it is due; in another
+ * month than today's only what is due in it waits.
  */
 export function sectionsOf(
   things: readonly MonthThing[],
@@ -30,11 +33,7 @@ export function sectionsOf(
   const pages = new Set(things.map(({ href }) => href));
   const waiting = due
     .filter(({ href, notice }) => !pages.has(href) && notice !== true)
-    .filter(
-      ({ dueOn }) =>
-        isIn(dueOn ?? days.today, span) ||
-        (isIn(days.today, span) && dueOn !== null && dueOn < span.from),
-    )
+    .filter(({ dueOn }) => isIn(days.today, span) || (dueOn !== null && isIn(dueOn, span)))
     .map(waitingThing);
   const rows = [...things, ...waiting];
   return monthSections.flatMap((key) => {
@@ -69,9 +68,12 @@ const sections: Readonly<Record<string, MonthSection>> = {
   proposal: 'activities',
 };
 
-function rowOf(thing: MonthThing, { today, nextWorkday }: Days, marks: Marks): MonthRow {
-  const { id, title, turn, note, dueOn, href, act, settled, remind } = thing;
-  const words = settled ? ({ dueWords: '已办结', state: 'done' } as const) : dueWords(dueOn, today);
+function rowOf(thing: MonthThing, { today, nextWorkday, calendar }: Days, marks: Marks): MonthRow {
+  const { id, title, turn, prepared = '', dueOn, href, act, settled, remind } = thing;
+  const note = prepared + thing.note;
+  const words = settled
+    ? ({ dueWords: '已办结', state: 'done' } as const)
+    : dueWords(dueOn, today, calendar);
   const canPutAside = !settled && (dueOn === null || dueOn >= nextWorkday);
   const asideUntil = canPutAside ? marks.asideUntil(id, today) : null;
   const canRemind = !settled && remind !== null && !marks.reminded(id);

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { calendarOf } from '../../../kernel/calendar.ts';
 import type { DueThing } from '../../../kernel/for-the-desk.ts';
 import { Marks } from './marks.ts';
-import { comingDates, nextThings } from './next-things.ts';
+import { comingDates, dueWords, nextThings } from './next-things.ts';
 
 const today = '2026-07-15';
+/** Thursday the 16th is off, Saturday the 18th is worked. */
+const calendar = calendarOf([
+  { day: '2026-07-16', kind: 'holiday' },
+  { day: '2026-07-18', kind: 'workday' },
+]);
 const thing = (id: string, dueOn: string | null): DueThing => ({
   id,
   title: id,
@@ -26,12 +32,12 @@ test('at most seven things, in due order, undated ones last and in the order the
     thing('i', null),
     thing('j', null),
   ];
-  const { next, later } = nextThings(things, today, new Marks([], []));
+  const { next, later } = nextThings(things, { today, calendar }, new Marks([], []));
   expect(later).toBe(3);
   expect(next.map(({ id, dueWords, state }) => [id, dueWords, state])).toEqual([
     ['c', '逾期1天', 'over'],
     ['d', '今天截止', 'near'],
-    ['f', '还剩30天', 'near'],
+    ['f', '还剩22个工作日', 'open'],
     ['g', '还剩31天', 'open'],
     ['b', '还剩139天', 'open'],
     ['a', '未定期限', 'open'],
@@ -39,8 +45,18 @@ test('at most seven things, in due order, undated ones last and in the order the
   ]);
 });
 
+test.each([
+  ['2026-07-16', '还剩1天', 'near'],
+  ['2026-07-17', '还剩1个工作日', 'near'],
+  ['2026-07-18', '还剩2个工作日', 'near'],
+  ['2026-07-20', '还剩3个工作日', 'near'],
+  ['2026-07-21', '还剩4个工作日', 'open'],
+])('what is due on %s: %s', (on, words, state) => {
+  expect(dueWords(on, today, calendar)).toEqual({ dueWords: words, state });
+});
+
 test('nothing is nothing', () => {
-  expect(nextThings([], today, new Marks([], []))).toEqual({
+  expect(nextThings([], { today, calendar }, new Marks([], []))).toEqual({
     next: [],
     later: 0,
     aside: 0,
@@ -78,7 +94,7 @@ test('what is put aside waits for its day, unless it falls due before; a notice 
   }));
   const read = ['read', 'notANotice'].map((thingId) => ({ thingId, untilOn: null }));
   const marks = new Marks([...aside, ...read, { thingId: 'backAgain', untilOn: today }], []);
-  const found = nextThings(things, today, marks);
+  const found = nextThings(things, { today, calendar }, marks);
   expect(found.next.map(({ id }) => id)).toEqual([
     'over',
     'dueToday',

@@ -1,10 +1,13 @@
 import type { Desk } from '#contract/desk.ts';
+import { type Calendar, workdaysBetween } from '../../../kernel/calendar.ts';
 import type { ComingDate, DueThing } from '../../../kernel/for-the-desk.ts';
 import { dayNumber, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Marks } from './marks.ts';
 
 const shown = 7;
-const nearDays = 30;
+const nearWorkdays = 3;
+/** What lies farther ahead is told in days: nobody counts working days of half a year. */
+const toldInWorkdays = 30;
 
 /**
  * At most seven things in due order; undated ones last. What was put aside waits for its day, unless it falls due
@@ -12,16 +15,19 @@ const nearDays = 30;
  */
 export function nextThings(
   things: readonly DueThing[],
-  today: PlainDate,
+  { today, calendar }: { readonly today: PlainDate; readonly calendar: Calendar },
   marks: Marks,
 ): Pick<Desk, 'next' | 'later' | 'aside'> {
   const open = things.filter(({ id, notice }) => notice !== true || !marks.read(id));
   const here = open.filter((thing) => !isAside(thing, today, marks));
   const ordered = here.sort((a, b) => byDay(a.dueOn, b.dueOn));
-  const next = ordered.slice(0, shown).map(({ notice = false, ...thing }) => ({
+  const next = ordered.slice(0, shown).map(({ notice = false, prepared = null, ...thing }) => ({
     ...thing,
+    prepared,
     notice,
-    ...(notice ? ({ dueWords: '告知', state: 'open' } as const) : dueWords(thing.dueOn, today)),
+    ...(notice
+      ? ({ dueWords: '告知', state: 'open' } as const)
+      : dueWords(thing.dueOn, today, calendar)),
   }));
   return { next, later: Math.max(0, here.length - shown), aside: open.length - here.length };
 }
@@ -39,15 +45,22 @@ export function comingDates(dates: readonly ComingDate[], today: PlainDate): Com
     .slice(0, shown);
 }
 
+/** How long there is still, in working days of the calendar where it is near enough to count them. */
 export function dueWords(
   on: PlainDate | null,
   today: PlainDate,
+  calendar: Calendar,
 ): Pick<Desk['next'][number], 'dueWords' | 'state'> {
   if (on === null) return { dueWords: '未定期限', state: 'open' };
   const days = dayNumber(on) - dayNumber(today);
   if (days < 0) return { dueWords: `逾期${-days}天`, state: 'over' };
-  const dueWords = days === 0 ? '今天截止' : `还剩${days}天`;
-  return { dueWords, state: days <= nearDays ? 'near' : 'open' };
+  if (days === 0) return { dueWords: '今天截止', state: 'near' };
+  const workdays = workdaysBetween(calendar, today, on);
+  const told = days > toldInWorkdays || workdays === 0;
+  return {
+    dueWords: told ? `还剩${days}天` : `还剩${workdays}个工作日`,
+    state: workdays <= nearWorkdays ? 'near' : 'open',
+  };
 }
 
 function byDay(a: PlainDate | null, b: PlainDate | null): number {
