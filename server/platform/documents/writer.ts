@@ -1,8 +1,13 @@
 // The thread of its own in which documents are written (writing-thread.ts); dist/server/writer.js.
+import { getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { packPaper } from './paper-package.ts';
 import { packWorkbook } from './workbook-package.ts';
 import type { Writing, WritingAnswer } from './writing-thread.ts';
+
+const lowPriority = 10;
+// Under Linux this concerns the thread alone: whoever waits for a screen comes before who waits for a document.
+if (process.platform === 'linux') setPriority(Math.max(getPriority(), lowPriority));
 
 let before: Promise<void> = Promise.resolve();
 

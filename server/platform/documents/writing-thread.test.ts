@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { officialPaper } from './official-paper.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -9,6 +11,15 @@ const sheet = (name: string, cell: string): WrittenSheet => ({
   columns: [{ heading: '内容', width: 20, kind: 'text' }],
   rows: [[cell]],
 });
+
+/** Of every thread of this process; elsewhere than under Linux all threads have that of the process. */
+function priorities(): number[] {
+  if (process.platform !== 'linux') return [Math.max(getPriority(), 10)];
+  return readdirSync('/proc/self/task').map((thread) => {
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
 
 describe('the writing thread', () => {
   it('answers each document to whoever asked for it, though all were asked at once', async () => {
@@ -33,6 +44,13 @@ describe('the writing thread', () => {
     expect(Buffer.from(await writeWorkbook([sheet('页', '甲')])).equals(Buffer.from(first))).toBe(
       true,
     );
+  });
+
+  it('gives way to the thread that answers requests, and leaves that one as it was', async () => {
+    const own = getPriority();
+    await writeWorkbook([sheet('页', '甲')]);
+    expect(getPriority()).toBe(own);
+    expect(priorities()).toContain(Math.max(own, 10));
   });
 
   it('keeps a sheet readable whatever its cells hold', async () => {
