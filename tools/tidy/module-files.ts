@@ -63,7 +63,8 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   },
   closing: {
     'closing-at-hand': 'a unit’s year with what its next step depends on',
-    'sheet-paper': 'the reference sheet as a paper and as a line of a workbook',
+    'sheet-paper': 'the reference sheet as a paper',
+    'sheet-workbook': 'the same as a line of a workbook',
     sheets: 'everybody’s sheets are made by a job',
     'sheets-kind': 'what names that job',
     'verify-closings': 'what closed years kept, recomputed',

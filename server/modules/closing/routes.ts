@@ -12,7 +12,8 @@ import { aboveOfPerson } from '../points/index.ts';
 import { type ClosingAtHand, type ClosingRecord, closingAtHand } from './closing-at-hand.ts';
 import { type ClosingStep, requireStep } from './domain/course.ts';
 import { closingPolicy } from './policy.ts';
-import { type PersonSheet, sheetsPaper, sheetsWorkbook } from './sheet-paper.ts';
+import { type PersonSheet, sheetsPaper } from './sheet-paper.ts';
+import { sheetLine, sheetsWorkbook } from './sheet-workbook.ts';
 import { jobKey, sheetsKind } from './sheets-kind.ts';
 import { close, move, propose } from './store.ts';
 import { closedYearOf, closedYearsOf, isClosed, listClosings, listFiles, pageOf } from './views.ts';
@@ -184,7 +185,7 @@ async function sheetFile(sheet: PersonSheet | null, year: number, format: keyof 
   const bytes =
     format === 'docx'
       ? await officialPaper(sheetsPaper([sheet]))
-      : await writeWorkbook(sheetsWorkbook([sheet]));
+      : await writeWorkbook(sheetsWorkbook([sheetLine(sheet)]));
   return {
     filename: `${sheet.content.personName}${year}年度考核参考表.${format}`,
     mediaType: mediaTypes[format],

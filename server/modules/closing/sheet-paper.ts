@@ -2,7 +2,6 @@ import type { ClosedYear } from '#contract/closing.ts';
 import { fullDay, plainDateOf } from '../../kernel/plain-date.ts';
 import { formatPoints } from '../../kernel/points.ts';
 import type { OfficialBlock, OfficialPaper } from '../../platform/documents/official-paper.ts';
-import type { WrittenSheet } from '../../platform/documents/write-workbook.ts';
 
 /** What names a sheet besides the person's year: nothing in it changes when it is made again. */
 export interface SheetRecord {
@@ -17,7 +16,7 @@ export interface PersonSheet {
   readonly record: SheetRecord;
 }
 
-const purposeWords =
+export const purposeWords =
   '本表供年度考核和民主评议参考，不直接决定考核等次，不用于给个人排名，不与其他单位比较。参考线是全年正常参与的样子，不是及格线；没有参加自愿事项不影响任何评价。';
 
 /** Reference sheets (考核参考表) of one or more people, each on a page of its own. */
@@ -63,53 +62,6 @@ function sheetBlocks({ content, record }: PersonSheet): OfficialBlock[] {
   ];
 }
 
-/** The same for a spreadsheet: one line for each person, in official order. */
-export function sheetsWorkbook(sheets: readonly PersonSheet[]): WrittenSheet[] {
-  const [first] = sheets;
-  if (first === undefined) return [];
-  const codes = [
-    ...new Map(
-      sheets.flatMap(({ content }) => content.categories.map(({ code, name }) => [code, name])),
-    ),
-  ];
-  const { year, unitName } = first.content;
-  const column = (heading: string, width: number, kind: 'text' | 'number' = 'text') => ({
-    ...{ heading, width, kind },
-  });
-  return [
-    {
-      name: '考核参考表',
-      title: `${year}年度奉献积分考核参考表`,
-      note: `单位：${unitName}　共${sheets.length}人，按单位名册次序`,
-      columns: [
-        column('序号', 6, 'number'),
-        column('姓名', 12),
-        column('党支部', 30),
-        column('在岗月数', 9, 'number'),
-        column('参考线', 9, 'number'),
-        ...codes.map(([code, name]) => column(`${code} ${name}`, 12, 'number')),
-        column('合计', 9, 'number'),
-        column('记录条数', 9, 'number'),
-        column('分段', 50),
-      ],
-      rows: sheets.map(({ content, record }) => [
-        record.number,
-        content.personName,
-        content.branchName ?? '—',
-        content.months,
-        content.guideLine / 100,
-        ...codes.map(
-          ([code]) => (content.categories.find((one) => one.code === code)?.counted ?? 0) / 100,
-        ),
-        content.total / 100,
-        content.entries,
-        content.slices.length > 1 ? sliceWords(content) : '',
-      ]),
-      foot: [purposeWords, keptWords(first.record)],
-    },
-  ];
-}
-
 function factsOf(content: ClosedYear): [string, string][] {
   const { personName, year, unitName, branchName, scheme, months } = content;
   return [
@@ -131,13 +83,13 @@ function sumWords({ entries, raw, total, heldBack, guideLine, months }: ClosedYe
 }
 
 /** People who moved: what counted, by the unit they belonged to on the day. */
-function sliceWords({ slices }: ClosedYear): string {
+export function sliceWords({ slices }: ClosedYear): string {
   const parts = slices.map(
     ({ unitName, entries, counted }) => `${unitName}${entries}条、计入${formatPoints(counted)}分`,
   );
   return `按发生时所在单位分段：${parts.join('；')}。`;
 }
 
-function keptWords({ closedAt, hash, number }: SheetRecord): string {
+export function keptWords({ closedAt, hash, number }: SheetRecord): string {
   return `${fullDay(plainDateOf(closedAt))}结账，名册序号${number}，留存校验值${hash.slice(0, 16)}。`;
 }

@@ -6,7 +6,8 @@ import { mediaTypes } from '../../platform/documents/media-types.ts';
 import { officialPaper } from '../../platform/documents/official-paper.ts';
 import { writeWorkbook } from '../../platform/documents/write-workbook.ts';
 import { jobKind, type RunningJob } from '../../platform/jobs/index.ts';
-import { type PersonSheet, sheetsPaper, sheetsWorkbook } from './sheet-paper.ts';
+import { type PersonSheet, sheetsPaper } from './sheet-paper.ts';
+import { type SheetLine, sheetLine, sheetsWorkbook } from './sheet-workbook.ts';
 import { sheetsKind } from './sheets-kind.ts';
 import { listFiles } from './views.ts';
 
@@ -15,8 +16,8 @@ const sheetsPerFile = 200;
 
 /**
  * Writes everybody's sheet of a closed year into files of its own: papers of two hundred people and one workbook.
- * Documents are written in a thread of their own, so screens do not wait. Begun again after a stop, it goes on
- * behind the files that are there.
+ * Documents are written in a thread of their own, and nothing here is done for more than two hundred people at once,
+ * so screens do not wait. Begun again after a stop, it goes on behind the files that are there.
  */
 export const sheetsJob = jobKind({ kind: sheetsKind, run: makeSheets });
 
@@ -25,21 +26,22 @@ async function makeSheets(job: RunningJob<{ closingId: number }>): Promise<{ mad
   const { reader } = job.stage.services.database;
   const total = await countPeople(reader, closingId);
   const there = new Set((await listFiles(reader, closingId)).map(({ name }) => name));
+  const lines: SheetLine[] = [];
   let made = 0;
   for (let first = 1; first <= total; first += sheetsPerFile) {
     const last = Math.min(total, first + sheetsPerFile - 1);
     const name = fileName(first, last, total);
+    const sheets = await readSheets(reader, closingId, first, last);
     if (!there.has(name)) {
-      const sheets = await readSheets(reader, closingId, first, last);
       await keepFile(job, name, 'docx', sheets.length, await officialPaper(sheetsPaper(sheets)));
     }
+    lines.push(...sheets.map(sheetLine));
     made = last;
     await job.progress(Math.floor((90 * made) / total), `已生成${made}份，共${total}份`);
   }
   const book = '考核参考表（汇总）.xlsx';
   if (!there.has(book) && total > 0) {
-    const sheets = await readSheets(reader, closingId, 1, total);
-    await keepFile(job, book, 'xlsx', total, await writeWorkbook(sheetsWorkbook(sheets)));
+    await keepFile(job, book, 'xlsx', total, await writeWorkbook(sheetsWorkbook(lines)));
   }
   await job.progress(100, `${made}份都已生成`);
   return { made };
