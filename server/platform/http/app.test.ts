@@ -182,6 +182,12 @@ describe('what leaves', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  test('nothing that search engines may keep', async () => {
+    for (const url of ['/healthz', '/api/rooms', '/nowhere']) {
+      expect((await app.inject({ url })).headers['x-robots-tag']).toBe('noindex');
+    }
+  });
+
   test('the OpenAPI page of every route', async () => {
     const page = (await app.inject({ url: '/api/openapi.json' })).json();
     expect(page.openapi).toBe('3.1.0');

@@ -53,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   await app.register(cookie);
   await app.register(helmet, helmetOptions(settings.publicUrl.protocol === 'https:'));
+  keepFromSearch(app);
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 1_200,
     timeWindow: '1 minute',
@@ -85,6 +86,13 @@ function servedRoutes(modules: readonly Module[]): ServedRoute[] {
       return handler === undefined ? [] : [{ name, shape, handler }];
     }),
   );
+}
+
+/** What is put up for some days would stay findable for years. */
+function keepFromSearch(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-robots-tag', 'noindex');
+  });
 }
 
 /** No inline script or style, nothing from elsewhere, no framing. */
