@@ -1,55 +1,16 @@
-import type { Rule } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { addDays, type PlainDate, yearOf } from '../kernel/plain-date.ts';
-import { replayDraft, schemes } from '../modules/schemes/index.ts';
+import { noChanges, replayDraft, schemes } from '../modules/schemes/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { accountOf, DemoDay, placeOf } from './demo-day.ts';
-
-const ownRule: Rule = {
-  code: 'L02',
-  name: '汛期隐患点巡查',
-  subject: '汛期到地质灾害隐患点巡查1次',
-  remark: '有巡查记录即可，不用另写材料',
-  category: 'F',
-  shape: { kind: 'fixed', points: 100 },
-  limits: { event: null, day: 100, month: 300, quarter: null, year: 600 },
-  applies: 'A',
-  voluntary: true,
-  adaptation: { policy: 'local' },
-  evidence: '巡查记录',
-  declaredBy: '支部纪检委员或考勤员',
-  reviewedBy: '支部书记',
-  source: 'ledger',
-  per: '每次',
-  ordinaryYear: { member: 300, nonMember: 300 },
-};
-
-const none: SchemeChanges = {
-  adjusted: [],
-  off: [],
-  added: [],
-  caps: [],
-  replaced: [],
-  categories: null,
-  guideLine: null,
-};
+import { floodPatrol, middayGuide } from './own-rules.ts';
 
 const unitChanges: SchemeChanges = {
-  ...none,
+  ...noChanges,
   adjusted: [{ code: 'F01', points: 120 }],
-  added: [{ rule: ownRule, origin: null }],
+  added: [{ rule: floodPatrol, origin: null }],
   caps: [{ category: 'F', cap: 4500 }],
-};
-
-const adviceRule: Rule = {
-  ...ownRule,
-  code: 'L03',
-  name: '午间导办',
-  subject: '中午在办事大厅义务导办1次',
-  evidence: '大厅值班登记',
-  limits: { event: null, day: 100, month: 200, quarter: null, year: 400 },
-  ordinaryYear: { member: 200, nonMember: 200 },
 };
 
 interface OwnScheme {
@@ -80,7 +41,7 @@ export async function makeDemoSchemes(context: ActContext): Promise<void> {
   await now.act(schemes, office, 'schemes.bringIntoForce', { ...inForce, effectiveFrom: today });
   await published(context, {
     purpose: '中午办事的群众多，支部党员轮流义务导办，记入积分。',
-    changes: { ...none, added: [{ rule: adviceRule, origin: null }] },
+    changes: { ...noChanges, added: [{ rule: middayGuide, origin: null }] },
     hands: {
       drafter: await accountOf(context, 'demo.zhaoguodong'),
       decider: await accountOf(context, 'demo.shenzhiyuan'),

@@ -1,38 +1,15 @@
-import type { Rule } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import { addDays, yearOf } from '../kernel/plain-date.ts';
-import { replayDraft, schemes } from '../modules/schemes/index.ts';
+import { noChanges, replayDraft, schemes } from '../modules/schemes/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { accountOf, colleagues, DemoDay, placeOf } from './demo-day.ts';
-
-/** What the window clerks asked for: an own rule of small, repeatable points. */
-const lateWindow: Rule = {
-  code: 'L01',
-  name: '窗口延时服务',
-  subject: '下班后为群众延时办结1件事',
-  remark: '有办件记录即可，不用另写材料',
-  category: 'F',
-  shape: { kind: 'fixed', points: 100 },
-  limits: { event: null, day: 200, month: 400, quarter: null, year: 800 },
-  applies: 'A',
-  voluntary: true,
-  adaptation: { policy: 'local' },
-  evidence: '办件系统记录',
-  declaredBy: '支部纪检委员或考勤员',
-  reviewedBy: '支部书记',
-  source: 'ledger',
-  per: '每件',
-  ordinaryYear: { member: 400, nonMember: 400 },
-};
+import { lateWindow } from './own-rules.ts';
 
 const changes: SchemeChanges = {
+  ...noChanges,
   adjusted: [{ code: 'F01', points: 150 }],
   off: ['F12'],
   added: [{ rule: lateWindow, origin: null }],
-  caps: [],
-  replaced: [],
-  categories: null,
-  guideLine: null,
 };
 
 const comments = [

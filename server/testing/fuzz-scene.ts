@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Post } from '../kernel/actor.ts';
+import { noChanges } from '../modules/schemes/index.ts';
 import { modules } from '../modules.ts';
 import { claimText } from './claims-scene.ts';
 import { Known } from './fuzz-known.ts';
@@ -7,7 +8,7 @@ import { testHttp } from './http.ts';
 import { recorded } from './ledger.ts';
 import { loggedIn, loggedInAdministrator } from './login.ts';
 import { rosterBytes, rosterRows } from './rosters.ts';
-import { noChanges, ownRule } from './schemes-scene.ts';
+import { ownRule } from './schemes-scene.ts';
 import { sheetScene, sheetText } from './sheet-scene.ts';
 import type { TestStage } from './stage.ts';
 import type { PersonName, World } from './world.ts';

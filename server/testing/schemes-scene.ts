@@ -2,7 +2,7 @@ import type { Rule } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import type { Post } from '../kernel/actor.ts';
 import { points } from '../modules/points/index.ts';
-import { schemes } from '../modules/schemes/index.ts';
+import { noChanges, schemes } from '../modules/schemes/index.ts';
 import type { Module } from '../platform/module.ts';
 import { type Answer, testHttp } from './http.ts';
 import { acting, withScheme } from './ledger.ts';
@@ -68,16 +68,6 @@ export async function schemesScene(more: readonly Module[] = []): Promise<Scheme
     },
   };
 }
-
-export const noChanges: SchemeChanges = {
-  adjusted: [],
-  off: [],
-  added: [],
-  caps: [],
-  replaced: [],
-  categories: null,
-  guideLine: null,
-};
 
 /** A rule of one's own: two points a time, at most six a year, in category F. */
 export function ownRule(code = 'L01', parts: Partial<Rule> = {}): Rule {

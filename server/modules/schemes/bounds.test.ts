@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
-import { noChanges, ownRule } from '../../testing/schemes-scene.ts';
+import { ownRule } from '../../testing/schemes-scene.ts';
 import { cityTemplate } from '../points/index.ts';
 import { boundsOf, capBoundsOf, findingsOf, forbiddenChange, freeCode } from './bounds.ts';
-import { refit, resolve } from './changes.ts';
+import { noChanges, refit, resolve } from './changes.ts';
 
 const city = cityTemplate();
 const as = { code: 'OWN-2', name: '本局办法', version: 1, effectiveFrom: '2026-09-01' };

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   broughtIntoForce,
   drafted,
-  noChanges,
   ownRule,
   type SchemesScene,
   schemesScene,
 } from '../../testing/schemes-scene.ts';
 import { cityTemplate } from '../points/index.ts';
+import { noChanges } from './changes.ts';
 
 let scene: SchemesScene;
 beforeAll(async () => {

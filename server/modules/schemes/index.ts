@@ -18,6 +18,7 @@ export const schemes = defineModule({
   jobs: [replayJob],
 });
 
+export { noChanges } from './changes.ts';
 export { comingOf, dueOf } from './due.ts';
 export { schemesPolicy } from './policy.ts';
 export { replayDraft } from './replay-run.ts';

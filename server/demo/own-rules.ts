@@ -1,0 +1,48 @@
+import type { Rule } from '#contract/scheme.ts';
+
+/** What rules that units and branches of the demo add to the city's have in common: small, repeatable points. */
+const small = {
+  remark: '有登记即可，不用另写材料',
+  category: 'F',
+  shape: { kind: 'fixed', points: 100 },
+  applies: 'A',
+  voluntary: true,
+  adaptation: { policy: 'local' },
+  declaredBy: '支部纪检委员或考勤员',
+  reviewedBy: '支部书记',
+  source: 'ledger',
+} satisfies Partial<Rule>;
+
+/** What the window clerks asked for. */
+export const lateWindow: Rule = {
+  ...small,
+  code: 'L01',
+  name: '窗口延时服务',
+  subject: '下班后为群众延时办结1件事',
+  evidence: '办件系统记录',
+  per: '每件',
+  limits: { event: null, day: 200, month: 400, quarter: null, year: 800 },
+  ordinaryYear: { member: 400, nonMember: 400 },
+};
+
+export const floodPatrol: Rule = {
+  ...small,
+  code: 'L02',
+  name: '汛期隐患点巡查',
+  subject: '汛期到地质灾害隐患点巡查1次',
+  evidence: '巡查记录',
+  per: '每次',
+  limits: { event: null, day: 100, month: 300, quarter: null, year: 600 },
+  ordinaryYear: { member: 300, nonMember: 300 },
+};
+
+export const middayGuide: Rule = {
+  ...small,
+  code: 'L03',
+  name: '午间导办',
+  subject: '中午在办事大厅义务导办1次',
+  evidence: '大厅值班登记',
+  per: '每次',
+  limits: { event: null, day: 100, month: 200, quarter: null, year: 400 },
+  ordinaryYear: { member: 200, nonMember: 200 },
+};
