@@ -1,8 +1,7 @@
-import { draftOf } from '../lib/claim-draft.ts';
 import { type AnswerOf, downloadUrl, useAct, useRead } from '../lib/client.ts';
 import { wordsOf } from '../lib/refusal-error.ts';
 import { ClaimCourse, ClaimFacts, claimMarks, isOwn } from '../shell/claim/facts.tsx';
-import { ClaimForm } from '../shell/claim/form.tsx';
+import { Mend } from '../shell/claim/mend.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -61,21 +60,6 @@ function Facts({ claim }: { claim: Claim }) {
         </div>
       )}
     </Sheet>
-  );
-}
-
-function Mend({ claim }: { claim: Claim }) {
-  const mend = useAct('claims.mend');
-  return (
-    <ClaimForm
-      start={draftOf(claim)}
-      personId={claim.personId}
-      act="再报一次"
-      sending={mend}
-      onSend={({ personId: _, ...body }) =>
-        mend.mutate({ params: { claimId: claim.id }, body: { version: claim.version, ...body } })
-      }
-    />
   );
 }
 

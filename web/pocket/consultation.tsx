@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { type AnswerOf, useRead } from '../lib/client.ts';
 import { dayInProse, fullDay, points } from '../lib/format.ts';
+import { CommentForm } from '../shell/comment-form.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
-import { CommentForm } from './comment-form.tsx';
 import { Head } from './head.tsx';
 import { MyReplay } from './my-replay.tsx';
 import type { PageProps } from './pages.tsx';
@@ -58,7 +58,9 @@ function Consultation({ draft }: { draft: Draft }) {
       </Sheet>
       <MyReplay draftId={draft.id} />
       {mayComment && (
-        <CommentForm draftId={draft.id} rules={rules} about={about} onAbout={setAbout} />
+        <Sheet title="提意见">
+          <CommentForm draftId={draft.id} rules={rules} about={about} onAbout={setAbout} />
+        </Sheet>
       )}
       <Answers draftId={draft.id} />
     </>

@@ -13,7 +13,7 @@ interface FieldFrame {
   id?: string;
 }
 
-interface Wired {
+export interface Wired {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;

@@ -5,6 +5,7 @@ import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
 import { listName } from '../../lib/format.ts';
 import { claimMarks } from '../../shell/claim/facts.tsx';
 import { ClaimForm } from '../../shell/claim/form.tsx';
+import { type Chosen, PersonField } from '../../shell/person-box.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,7 +16,6 @@ import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { type Chosen, PersonField } from './person-field.tsx';
 import './claims.css';
 
 type List = AnswerOf<'claims.listMine'>;

@@ -1,9 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { draftOf } from '../../lib/claim-draft.ts';
 import { type AnswerOf, downloadUrl, useAct, useRead } from '../../lib/client.ts';
 import { wordsOf } from '../../lib/refusal-error.ts';
 import { ClaimCourse, ClaimFacts, claimMarks, isOwn } from '../../shell/claim/facts.tsx';
-import { ClaimForm } from '../../shell/claim/form.tsx';
+import { Mend } from '../../shell/claim/mend.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -68,21 +67,6 @@ function ExplainMine({ claimId }: { claimId: number }) {
       hint="如在哪里可以核对、时间为什么写得是大概。审核人会看到。"
       sending={explain}
       onSend={(text) => explain.mutate({ params: { claimId }, body: { text } })}
-    />
-  );
-}
-
-function Mend({ claim }: { claim: Claim }) {
-  const mend = useAct('claims.mend');
-  return (
-    <ClaimForm
-      start={draftOf(claim)}
-      personId={claim.personId}
-      act="再报一次"
-      sending={mend}
-      onSend={({ personId: _, ...body }) =>
-        mend.mutate({ params: { claimId: claim.id }, body: { version: claim.version, ...body } })
-      }
     />
   );
 }

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
 import { listName } from '../../lib/format.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
+import { type Chosen, PersonField } from '../../shell/person-box.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { type Chosen, PersonField } from './person-field.tsx';
 import './claims.css';
 
 type Relation = AnswerOf<'claims.listRelations'>['rows'][number];

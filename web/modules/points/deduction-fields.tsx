@@ -1,10 +1,6 @@
-import { useState } from 'react';
-import { useRead } from '../../lib/client.ts';
-import { listName } from '../../lib/format.ts';
-import { useSettled } from '../../lib/settled.ts';
+import { PersonField } from '../../shell/person-box.tsx';
 import { useSession } from '../../shell/session.ts';
-import { ComboBox } from '../../ui/combo-box.tsx';
-import { Field, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import type { Draft, Flaws } from './deduction-draft.ts';
 import type { DeductingRule } from './propose-deduction.tsx';
 
@@ -19,7 +15,7 @@ export function DeductionFields({ draft, flaws, rules, onChange }: FieldsProps) 
   const { today } = useSession().me;
   return (
     <>
-      <WhoField person={draft.person} flaw={flaws['personId']} onChange={onChange} />
+      <Who {...{ draft, flaws, onChange }} />
       <RuleFields {...{ draft, flaws, rules, onChange }} />
       <TextField
         label="发生日期"
@@ -65,6 +61,18 @@ export function DeductionFields({ draft, flaws, rules, onChange }: FieldsProps) 
   );
 }
 
+function Who({ draft, flaws, onChange }: Omit<FieldsProps, 'rules'>) {
+  return (
+    <PersonField
+      label="姓名"
+      hint="可用姓名或拼音首字母找。"
+      person={draft.person}
+      flaw={flaws['personId']}
+      onChoose={(person) => onChange({ person })}
+    />
+  );
+}
+
 function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
   const rule = rules.find(({ code }) => code === draft.ruleCode);
   return (
@@ -99,49 +107,5 @@ function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
         </Select>
       )}
     </>
-  );
-}
-
-interface WhoFieldProps {
-  person: Draft['person'];
-  flaw: string | undefined;
-  onChange: (part: Partial<Draft>) => void;
-}
-
-/** Finds a person within reach by name or pinyin; only somebody chosen from the list counts. */
-function WhoField({ person, flaw, onChange }: WhoFieldProps) {
-  const [typed, setTyped] = useState('');
-  const q = useSettled(typed.trim());
-  const found = useRead('people.list', { query: { q, size: 8 } }, q !== '');
-  const rows = q === '' ? [] : (found.data?.rows ?? []);
-  return (
-    <Field label="姓名" hint="可用姓名或拼音首字母找。" error={flaw}>
-      {(wired) => (
-        <ComboBox
-          label="姓名"
-          placeholder=""
-          inputId={wired.id}
-          invalid={wired['aria-invalid']}
-          describedBy={wired['aria-describedby']}
-          typed={person?.name ?? typed}
-          onType={(now) => {
-            if (now === person?.name) return;
-            setTyped(now);
-            if (person) onChange({ person: null });
-          }}
-          suggestions={rows.map(({ id, name, unitName }) => ({
-            id: String(id),
-            words: listName(name),
-            note: unitName,
-          }))}
-          emptyWords={found.isFetching ? '正在查找。' : '没有找到。请换姓名或拼音首字母再找。'}
-          onChoose={({ id }) => {
-            const chosen = rows.find((row) => String(row.id) === id);
-            setTyped('');
-            onChange({ person: chosen ? { id: chosen.id, name: chosen.name } : null });
-          }}
-        />
-      )}
-    </Field>
   );
 }

@@ -4,7 +4,6 @@ import { fieldsOf, wordsOf } from '../lib/refusal-error.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Select, TextArea, Tick } from '../ui/field.tsx';
-import { Sheet } from '../ui/sheet.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 
 interface CommentFormProps {
@@ -15,7 +14,7 @@ interface CommentFormProps {
   onAbout: (code: string) => void;
 }
 
-/** What somebody says to a draft; the words stay until they have arrived. */
+/** One comment, on a rule or on the whole; the name is shown only where its writer says so. */
 export function CommentForm({ draftId, rules, about, onAbout }: CommentFormProps) {
   const [text, setText] = useState('');
   const [showName, setShowName] = useState(false);
@@ -31,42 +30,42 @@ export function CommentForm({ draftId, rules, about, onAbout }: CommentFormProps
     send.mutate({ params: { draftId }, body }, { onSuccess: () => setText('') });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form className="form" onSubmit={submit} noValidate>
       {send.error && refused === undefined && (
         <ErrorSummary key={send.submittedAt} title={wordsOf(send.error)} errors={[]} />
       )}
-      <Sheet title="提意见">
-        <AboutField rules={rules} about={about} onAbout={onAbout} />
-        <TextArea
-          id="comment-text"
-          label="我的意见"
-          hint="哪里合适、哪里不合适，改成怎样更好。"
-          rows={5}
-          maxLength={1000}
-          value={text}
-          error={missing ? '请写下意见，至少2个字。' : refused}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <Tick
-          label="公开我的姓名"
-          note="不勾选，只有办理人知道是谁提的。"
-          checked={showName}
-          onChange={(event) => setShowName(event.target.checked)}
-        />
-        <Button type="submit" weight="filled" busyWords={send.isPending && '正在提交'}>
-          提交意见
-        </Button>
-        <p role="status">
-          {send.isSuccess && <StatusMark state="done">已经收到，答复会列在下面。</StatusMark>}
-        </p>
-      </Sheet>
+      <AboutField rules={rules} about={about} onAbout={onAbout} />
+      <TextArea
+        id="comment-text"
+        label="我的意见"
+        hint="觉得哪里合适、哪里不合适，改成怎样更好。每一条都会有答复。"
+        rows={5}
+        maxLength={1000}
+        value={text}
+        error={missing ? '请写下意见，至少2个字。' : refused}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (send.isSuccess) send.reset();
+        }}
+      />
+      <ShowName shown={showName} onShow={setShowName} />
+      <Button type="submit" weight="filled" busyWords={send.isPending && '正在提交'}>
+        提交意见
+      </Button>
+      <p role="status">
+        {send.isSuccess && (
+          <StatusMark state="done">已经收到，答复后会列在下面，也会出现在您的案头。</StatusMark>
+        )}
+      </p>
     </form>
   );
 }
 
-type AboutFieldProps = Pick<CommentFormProps, 'rules' | 'about' | 'onAbout'>;
-
-function AboutField({ rules, about, onAbout }: AboutFieldProps) {
+function AboutField({
+  rules,
+  about,
+  onAbout,
+}: Pick<CommentFormProps, 'rules' | 'about' | 'onAbout'>) {
   return (
     <Select label="对哪一条" value={about} onChange={(event) => onAbout(event.target.value)}>
       <option value="">对全文</option>
@@ -76,5 +75,18 @@ function AboutField({ rules, about, onAbout }: AboutFieldProps) {
         </option>
       ))}
     </Select>
+  );
+}
+
+function ShowName({ shown, onShow }: { shown: boolean; onShow: (shown: boolean) => void }) {
+  return (
+    <div className="field">
+      <Tick
+        label="公开我的姓名"
+        note="不勾选，别的同志看不到是谁提的，只有办理人知道。"
+        checked={shown}
+        onChange={(event) => onShow(event.target.checked)}
+      />
+    </div>
   );
 }
