@@ -53,7 +53,7 @@ export const AccountRow = Type.Object({
   allowed: Allowed,
 });
 
-export const PostKindRow = Type.Object({
+const PostKindRow = Type.Object({
   kind: Type.String(),
   words: Type.String(),
   placeWords: Type.String({ description: 'the kind of organisation it is held in' }),
@@ -61,7 +61,7 @@ export const PostKindRow = Type.Object({
   needsOrganisation: Type.Boolean(),
 });
 
-export const OneTimeCode = Type.Object({
+const OneTimeCode = Type.Object({
   login: Type.String(),
   code: Type.String(),
   expiresAt: Moment,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Allowed, Day, Id, Moment, nullable, Reason, Version, Year } from './common.ts';
+import { Allowed, Day, Id, Moment, nullable, Reason, Version, Written, Year } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
@@ -226,7 +226,7 @@ export const sheetRoutes = routeTable({
     params: Token,
     body: Type.Object(
       {
-        byName: Type.String({ minLength: 2, maxLength: 40, pattern: '\\S' }),
+        byName: Written(40),
         byOrganisation: Type.String({ maxLength: 60 }),
         agrees: Type.Boolean(),
         opinion: Type.String({ maxLength: 300 }),

@@ -1,10 +1,21 @@
 import { type Static, Type } from 'typebox';
-import { ClaimPage, ClaimText, StandingRecord } from './claims.ts';
-import { Allowed, Day, Id, Moment, nullable, pageOf, paging, Reason, Version } from './common.ts';
+import { ClaimPage, StandingRecord } from './claims.ts';
+import {
+  Allowed,
+  Day,
+  Id,
+  Moment,
+  nullable,
+  pageOf,
+  paging,
+  Reason,
+  Version,
+  Written,
+} from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
-export const claimNotes = ['mutual', 'overlap', 'longDay', 'uniform', 'surge', 'copied'] as const;
+const claimNotes = ['mutual', 'overlap', 'longDay', 'uniform', 'surge', 'copied'] as const;
 
 /** Something that asks for a second look: what it rests on, and what may well explain it. It decides nothing. */
 export const ClaimNote = Type.Object({
@@ -122,7 +133,7 @@ export const claimReviewRoutes = routeTable({
     kind: 'act',
     summary: 'What the reviewer found out about a claim; kept with it',
     params,
-    body: Type.Object({ text: ClaimText(500) }, { additionalProperties: false }),
+    body: Type.Object({ text: Written(500) }, { additionalProperties: false }),
     output: Changed,
   },
   'claims.findFalse': {
@@ -136,9 +147,9 @@ export const claimReviewRoutes = routeTable({
       {
         version: Version,
         because: Reason,
-        fact: ClaimText(500),
-        evidence: ClaimText(200),
-        contact: ClaimText(60),
+        fact: Written(500),
+        evidence: Written(200),
+        contact: Written(60),
       },
       { additionalProperties: false },
     ),

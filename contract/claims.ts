@@ -10,12 +10,10 @@ import {
   pageOf,
   paging,
   Version,
+  Written,
 } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
-
-export const ClaimText = (maxLength: number) =>
-  Type.String({ minLength: 2, maxLength, pattern: '\\S' });
 
 /**
  * A claim on its way: sent, reviewed by others, and only then an entry. Returned, it may be mended and sent
@@ -53,7 +51,7 @@ export const ClaimRow = Type.Object({
 });
 export type ClaimRow = Static<typeof ClaimRow>;
 
-export const ClaimSteps = Type.Array(
+const ClaimSteps = Type.Array(
   Type.Object({ at: Moment, words: Type.String(), byName: Type.String(), because: Type.String() }),
 );
 
@@ -118,14 +116,14 @@ export const ClaimProposal = Type.Object({
 export type ClaimProposal = Static<typeof ClaimProposal>;
 
 const claimBody = {
-  words: ClaimText(200),
+  words: Written(200),
   happenedOn: Day,
   ruleCode: Type.String({ minLength: 1, maxLength: 12 }),
   level: Level,
   quantity: Amount,
   evidence: Type.String({ maxLength: 200 }),
   fileId: nullable(Id),
-  lateBecause: nullable(ClaimText(200)),
+  lateBecause: nullable(Written(200)),
 };
 
 const params = Type.Object({ claimId: Id });
@@ -139,7 +137,7 @@ export const claimRoutes = routeTable({
     summary: 'What a line says, the rules that fit, and what each would still count; keeps nothing',
     body: Type.Object(
       {
-        words: ClaimText(200),
+        words: Written(200),
         personId: nullable(Id),
         happenedOn: nullable(Day),
         ruleCode: nullable(Type.String({ maxLength: 12 })),
@@ -210,7 +208,7 @@ export const claimRoutes = routeTable({
     kind: 'act',
     summary: 'Something to add for the reviewer',
     params,
-    body: Type.Object({ text: ClaimText(500) }, { additionalProperties: false }),
+    body: Type.Object({ text: Written(500) }, { additionalProperties: false }),
     output: Changed,
   },
   'claims.readMyEvidence': {

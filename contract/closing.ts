@@ -1,6 +1,18 @@
 import { type Static, Type } from 'typebox';
-import { Allowed, Day, Hundredths, Id, Moment, nullable, Reason, Version, Year } from './common.ts';
+import {
+  Allowed,
+  Day,
+  Hundredths,
+  Id,
+  Moment,
+  nullable,
+  Reason,
+  Version,
+  Written,
+  Year,
+} from './common.ts';
 import { JobSchema } from './jobs.ts';
+import { CategoryTotals } from './points.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
@@ -74,16 +86,7 @@ export const ClosedYear = Type.Object({
   raw: Hundredths,
   heldBack: Hundredths,
   entries: Type.Integer(),
-  categories: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      name: Type.String(),
-      counted: Hundredths,
-      raw: Hundredths,
-      heldBack: Hundredths,
-      cap: nullable(Hundredths),
-    }),
-  ),
+  categories: Type.Array(CategoryTotals),
   slices: Type.Array(
     Type.Object({ unitName: Type.String(), entries: Type.Integer(), counted: Hundredths }),
     {
@@ -155,7 +158,7 @@ export const closingRoutes = routeTable({
     body: Type.Object(
       {
         version: Version,
-        minutes: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }),
+        minutes: Written(200),
         because: Reason,
       },
       { additionalProperties: false },

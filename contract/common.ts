@@ -12,7 +12,10 @@ export const Day = PlainDateSchema;
 export const Moment = Type.String({ description: 'YYYY-MM-DD HH:mm, Asia/Shanghai' });
 /** Names of the actions the asker may take on this thing; the web shows exactly these. */
 export const Allowed = Type.Array(Type.String());
-export const Reason = Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' });
+/** Words that somebody writes. */
+export const Written = (maxLength: number) =>
+  Type.String({ minLength: 2, maxLength, pattern: '\\S' });
+export const Reason = Written(200);
 /** The years that screens, files and addresses speak of. */
 export const years = { first: 2000, last: 2100 };
 export const Year = Type.Integer({ minimum: years.first, maximum: years.last });

@@ -11,11 +11,10 @@ import {
   paging,
   Reason,
   Version,
+  Written,
 } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
-
-const Text = (maxLength: number) => Type.String({ minLength: 2, maxLength, pattern: '\\S' });
 
 /**
  * A deduction on its way: proposed, told to the person in writing, answered, decided by somebody else. Only
@@ -144,10 +143,10 @@ export const deductionRoutes = routeTable({
         ruleCode: Type.String({ maxLength: 12 }),
         level: nullable(Type.String({ maxLength: 40 })),
         happenedOn: Day,
-        matter: Text(60),
-        fact: Text(500),
-        evidence: Text(200),
-        contact: Text(60),
+        matter: Written(60),
+        fact: Written(500),
+        evidence: Written(200),
+        contact: Written(60),
       },
       { additionalProperties: false },
     ),
@@ -177,7 +176,7 @@ export const deductionRoutes = routeTable({
     kind: 'act',
     summary: 'My answer; may be added to until the last day, unless I say that it is all',
     params,
-    body: body({ text: Text(2000), final: Type.Boolean() }),
+    body: body({ text: Written(2000), final: Type.Boolean() }),
     output: Changed,
   },
   'points.recordAnswer': {
@@ -186,7 +185,7 @@ export const deductionRoutes = routeTable({
     kind: 'act',
     summary: 'An answer given on paper or in person, recorded by the office',
     params,
-    body: body({ text: Text(2000), on: Day, final: Type.Boolean() }),
+    body: body({ text: Written(2000), on: Day, final: Type.Boolean() }),
     output: Changed,
   },
   'points.decideDeduction': {

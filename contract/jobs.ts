@@ -2,14 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Id, Moment, nullable } from './common.ts';
 
 /** `interrupted`: begun several times and never finished, because the product stopped each time. */
-export const jobStates = [
-  'waiting',
-  'running',
-  'finished',
-  'failed',
-  'cancelled',
-  'interrupted',
-] as const;
+const jobStates = ['waiting', 'running', 'finished', 'failed', 'cancelled', 'interrupted'] as const;
 
 /** How far a piece of long work is; part of the answers of the module that began it. */
 export const JobSchema = Type.Object({

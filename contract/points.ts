@@ -30,13 +30,17 @@ export const EntryRow = Type.Object({
 });
 export type EntryRow = Static<typeof EntryRow>;
 
-const CategoryYear = Type.Object({
+/** A category in somebody's year. */
+export const CategoryTotals = Type.Object({
   code: Type.String(),
   name: Type.String(),
   counted: Hundredths,
   raw: Hundredths,
   heldBack: Hundredths,
   cap: nullable(Hundredths),
+});
+const CategoryYear = Type.Object({
+  ...CategoryTotals.properties,
   words: nullable(Type.String()),
 });
 
@@ -138,7 +142,7 @@ const LedgerRow = Type.Object({
 });
 export type LedgerRow = Static<typeof LedgerRow>;
 
-export const ledgerFilters = {
+const ledgerFilters = {
   organisationId: Type.Optional(Id),
   year: Type.Optional(Year),
   from: Type.Optional(Day),

@@ -7,6 +7,7 @@ import { complaintsRefusals } from './complaints.ts';
 import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
 import { fileRefusals } from './files.ts';
+import { objectionRefusals } from './objections.ts';
 import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
 import { platformRefusals } from './platform.ts';
@@ -34,6 +35,7 @@ export const refusals = {
   ...platformRefusals,
   ...pointsRefusals,
   ...publicityRefusals,
+  ...objectionRefusals,
   ...schemeRefusals,
   ...schemeMakingRefusals,
   ...replayRefusals,

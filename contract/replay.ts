@@ -4,7 +4,7 @@ import { JobSchema } from './jobs.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
-/** Ways of dividing people into groups. */
+/** Ways of dividing people into groups, in the order in which they are shown. */
 export const groupKinds = [
   'whole',
   'membership',
@@ -45,7 +45,7 @@ export type ReplayGroup = Static<typeof ReplayGroup>;
  * Why points change: `price` more or fewer points each time, `limit` the same deeds under another limit, `off` the
  * rule is dropped, `category` the limit of a category, `whole` what holds for the year's total.
  */
-export const changeCauses = ['price', 'limit', 'off', 'category', 'whole'] as const;
+const changeCauses = ['price', 'limit', 'off', 'category', 'whole'] as const;
 export type ChangeCause = (typeof changeCauses)[number];
 
 const Cause = {

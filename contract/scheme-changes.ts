@@ -58,7 +58,7 @@ export const SchemeChangesSchema = Type.Object(
 );
 export type SchemeChanges = Static<typeof SchemeChangesSchema>;
 
-export const changeKinds = ['same', 'raised', 'lowered', 'reworded', 'off', 'added'] as const;
+const changeKinds = ['same', 'raised', 'lowered', 'reworded', 'off', 'added'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** One rule on both sides; a sentence is null where the side has no such rule. */
@@ -185,7 +185,7 @@ export const draftStates = [
 ] as const;
 export type DraftState = (typeof draftStates)[number];
 
-export const ownerKinds = ['city', 'unit', 'branch'] as const;
+const ownerKinds = ['city', 'unit', 'branch'] as const;
 export const SchemeOwner = Type.Object({
   organisationId: nullable(Id),
   kind: Type.Enum(ownerKinds),

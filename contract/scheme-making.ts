@@ -1,10 +1,9 @@
 import { type Static, Type } from 'typebox';
-import { Allowed, Day, Id, nullable, pageOf, paging, Reason, Version } from './common.ts';
+import { Allowed, Day, Id, nullable, pageOf, paging, Reason, Version, Written } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 import { draftParams } from './schemes.ts';
 
-const Text = (maxLength: number) => Type.String({ minLength: 2, maxLength, pattern: '\\S' });
 const Changed = Type.Object({ version: Version });
 const commentParams = Type.Object({ draftId: Id, commentId: Id });
 
@@ -65,7 +64,7 @@ export const schemeMakingRoutes = routeTable({
     body: Type.Object(
       {
         ruleCode: nullable(Type.String({ maxLength: 12 })),
-        text: Text(1000),
+        text: Written(1000),
         showName: Type.Boolean({ description: 'my name may be read by everybody' }),
       },
       { additionalProperties: false },
@@ -79,7 +78,7 @@ export const schemeMakingRoutes = routeTable({
     summary: 'Answer in words, adopted or not',
     params: commentParams,
     body: Type.Object(
-      { words: Text(1000), adopted: Type.Boolean() },
+      { words: Written(1000), adopted: Type.Boolean() },
       { additionalProperties: false },
     ),
     output: Type.Object({ unanswered: Type.Integer() }),
@@ -106,7 +105,7 @@ export const schemeMakingRoutes = routeTable({
     summary: 'Record what the meeting decided, by somebody who did not draft',
     params: draftParams,
     body: Type.Object(
-      { version: Version, decidedOn: Day, minutes: Text(200) },
+      { version: Version, decidedOn: Day, minutes: Written(200) },
       { additionalProperties: false },
     ),
     output: Changed,

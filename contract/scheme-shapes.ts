@@ -185,21 +185,3 @@ export const RuleShapeSchema = Type.Union([
 export type RuleShape = Static<typeof RuleShapeSchema>;
 export type ShapeKind = RuleShape['kind'];
 export type QuantityShape = Extract<RuleShape, { kind: 'quantity' }>;
-
-/** Chinese names of the shapes, as the rule editor offers them. */
-export const shapeNames: Readonly<Record<ShapeKind, string>> = {
-  fixed: '按次记分',
-  quantity: '按数量记分',
-  sizeBand: '按规模分档',
-  cumulativeTable: '按累计分段',
-  resultGrade: '按结果等次',
-  highestLevel: '同一事项取最高一级',
-  modifier: '附加或加倍',
-  periodGrant: '按期给分',
-  startFull: '先给满分再扣',
-  judgedRange: '在幅度内评定',
-  periodEndCondition: '期末达标',
-  review: '评议折算',
-  severalRaters: '多方评分',
-  flag: '只作标记',
-};

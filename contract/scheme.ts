@@ -3,7 +3,7 @@ import { HundredthsSchema, PlainDateSchema } from './platform.ts';
 import { refusalTable } from './refusal.ts';
 import { RuleShapeSchema } from './scheme-shapes.ts';
 
-export { type RuleShape, type ShapeKind, shapeNames } from './scheme-shapes.ts';
+export type { RuleShape, ShapeKind } from './scheme-shapes.ts';
 
 /** A limit in hundredths of a point, always as a size: a deduction of at most 12 points is 1200. */
 const Limit = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
@@ -53,7 +53,7 @@ export const audiences = ['A', 'M', 'P', 'MC', 'N', 'C'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** What a unit may change in a rule of the city. */
-export const AdaptationSchema = Type.Union([
+const AdaptationSchema = Type.Union([
   Type.Object({ policy: Type.Literal('locked') }),
   Type.Object({
     policy: Type.Literal('range'),
@@ -113,7 +113,7 @@ export const RuleGroupSchema = Type.Object({
 });
 
 /** A line for one class of people, read at the end of each quarter or of the year. */
-export const ClassLineSchema = Type.Object({
+const ClassLineSchema = Type.Object({
   audience: Type.Enum(audiences),
   points: HundredthsSchema,
   readAt: Type.Enum(['quarter', 'year']),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Allowed, Day, Id, nullable, Version } from './common.ts';
+import { Allowed, Day, Id, nullable, Version, Written } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 import {
@@ -135,7 +135,7 @@ export const schemesRoutes = routeTable({
     body: Type.Object(
       {
         organisationId: nullable(Id),
-        purpose: Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' }),
+        purpose: Written(500),
       },
       { additionalProperties: false },
     ),
@@ -167,7 +167,7 @@ export const schemesRoutes = routeTable({
     body: Type.Object(
       {
         version: Version,
-        purpose: Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' }),
+        purpose: Written(500),
         changes: SchemeChangesSchema,
       },
       { additionalProperties: false },

@@ -1,6 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { sheetRefusals, sheetRoutes } from './activity-sheets.ts';
-import { Allowed, Day, Id, Moment, nullable, pageOf, paging, Reason, Version } from './common.ts';
+import {
+  Allowed,
+  Day,
+  Id,
+  Moment,
+  nullable,
+  pageOf,
+  paging,
+  Reason,
+  Version,
+  Written,
+} from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
@@ -18,21 +29,19 @@ export const themes = [
 export type Theme = (typeof themes)[number];
 
 /** What a confirmed sheet is recorded as: minutes served, one action, one culture activity, or nothing. One per topic. */
-export const recordKinds = ['hours', 'action', 'culture', 'none'] as const;
+const recordKinds = ['hours', 'action', 'culture', 'none'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** `09:00`, Asia/Shanghai. */
-export const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-const Words = (maxLength: number) => Type.String({ minLength: 2, maxLength, pattern: '\\S' });
-
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 /** What whoever posts a topic writes. */
 export const TopicText = Type.Object(
   {
     organisationId: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'organiser' }),
-    title: Words(40),
+    title: Written(40),
     theme: Type.Enum(themes),
-    purpose: Words(500),
-    place: Words(80),
+    purpose: Written(500),
+    place: Written(80),
     on: Day,
     from: TimeOfDay,
     to: TimeOfDay,
@@ -282,9 +291,9 @@ export const topicRoutes = routeTable({
     body: Type.Object(
       {
         organisationId: Id,
-        title: Words(40),
+        title: Written(40),
         theme: Type.Enum(themes),
-        purpose: Words(500),
+        purpose: Written(500),
         place: Type.String({ maxLength: 80 }),
         wish: Type.String({ maxLength: 80 }),
       },

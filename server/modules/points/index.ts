@@ -5,8 +5,9 @@
 // announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`, and `people.importTakenBack`, refused where
 // entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
+import { objectionRoutes } from '#contract/objections.ts';
 import { pointsRoutes } from '#contract/points.ts';
-import { objectionRoutes, publicityRoutes } from '#contract/publicity.ts';
+import { publicityRoutes } from '#contract/publicity.ts';
 import { templateRoutes } from '#contract/templates.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
@@ -35,7 +36,7 @@ export const points = defineModule({
   subscriptions,
 });
 
-export { checkedText, checkLines, codeIn } from './check-words.ts';
+export { checkedText, codeIn } from './check-words.ts';
 export { ledgerHeads } from './checkpoints.ts';
 export { type CityPerson, readCityFacts } from './city-facts.ts';
 export { type BelongingPerson, type CityPart, readCityParts, readOwnPart } from './city-parts.ts';
@@ -56,12 +57,12 @@ export { lineOfMonths } from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
 export { lintScheme } from './domain/lint.ts';
 export { type Deed, price } from './domain/price.ts';
-export { periodWords, publicityWords, publicUntil } from './domain/publicity.ts';
+export { periodWords, publicUntil } from './domain/publicity.ts';
 export { schemeParts } from './domain/scheme-page.ts';
 export { ruleSentence } from './domain/sentence.ts';
 export { audienceWords, settingSentences } from './domain/sentence-settings.ts';
 export { comingOf, dueOf } from './due.ts';
-export { type NewFact, type Posted, postFact, postFacts } from './facts-in.ts';
+export { type NewFact, type Posted, postFacts } from './facts-in.ts';
 export { proposeDeduction } from './hearing.ts';
 export { monthOf } from './month.ts';
 export { openCasesOf } from './open-cases.ts';

@@ -1,4 +1,4 @@
-import type { objectionRoutes } from '#contract/publicity.ts';
+import type { objectionRoutes } from '#contract/objections.ts';
 import { addWorkdays } from '../../kernel/calendar.ts';
 import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';

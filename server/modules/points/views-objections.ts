@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ObjectionPage, ObjectionRow } from '#contract/publicity.ts';
+import type { ObjectionPage, ObjectionRow } from '#contract/objections.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';

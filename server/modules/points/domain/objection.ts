@@ -1,4 +1,4 @@
-import type { objectionStates } from '#contract/publicity.ts';
+import type { objectionStates } from '#contract/objections.ts';
 import { addWorkdays, type Calendar } from '../../../kernel/calendar.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
