@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import Excel from 'exceljs';
 import pg from 'pg';
 import { operatorOfMachine } from '../server/kernel/actor.ts';
+import { readIdentityNumber } from '../server/kernel/identity-number.ts';
 import { importRegister } from '../server/modules/organisations/index.ts';
 import { cityTemplate, installScheme } from '../server/modules/points/index.ts';
 import type { ActContext } from '../server/platform/act.ts';
@@ -30,13 +31,16 @@ export interface BenchCity {
   close(): Promise<void>;
 }
 
-/** `every` 1 takes the whole city of the fixtures, 10 every tenth person with the deeds. */
-export async function makeCity(every: number): Promise<BenchCity> {
+/** The city of the fixtures, every tenth person of it, or more people than it has. */
+export type CitySize = 'whole' | 'tenth' | 'large';
+
+/** People come with their deeds. */
+export async function makeCity(size: CitySize): Promise<BenchCity> {
   const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-bench-'));
   const settings = readSettings({ DATA_DIR: join(folder, 'data'), DEMO: 'off' });
   mkdirSync(settings.dataDir);
   const server = await startEmbedded({ dataDir: settings.dataDir, log: console.error });
-  const files = every === 1 ? wholeCity() : await partOfCity(folder, every);
+  const files = size === 'whole' ? wholeCity() : await otherCity(folder, whoLivesIn[size]);
   const template = await createDatabase(server.url, 'city_template');
   const first = await openProduct(settings, template, createLog('warn'));
   await act(first, (context) => installScheme(context, cityTemplate()));
@@ -78,42 +82,65 @@ function wholeCity() {
   return { roster: join(fixtures, 'roster-2026.xlsx'), deeds: join(fixtures, 'deeds-2025.csv.gz') };
 }
 
-async function partOfCity(folder: string, every: number) {
+/** The identity numbers under which the person of a row lives in the city. */
+type WhoLives = (row: number, identityNumber: string) => string[];
+
+const whoLivesIn: Record<Exclude<CitySize, 'whole'>, WhoLives> = {
+  tenth: (row, number) => (row % 10 === 0 ? [number] : []),
+  // Everybody twice and every fifth thrice: somewhat over 20,000.
+  large: (row, number) =>
+    readIdentityNumber(number).valid
+      ? [number, ...(row % 5 === 0 ? ['110101', '310101'] : ['110101']).map(movedTo(number))]
+      : [number],
+};
+
+/** The same person as born in another district. */
+function movedTo(identityNumber: string): (district: string) => string {
+  return (district) => {
+    const first = `${district}${identityNumber.slice(6, 17)}`;
+    const found = [...'0123456789X'].find((last) => readIdentityNumber(first + last).valid);
+    return `${first}${found}`;
+  };
+}
+
+async function otherCity(folder: string, whoLives: WhoLives) {
   const roster = join(folder, 'roster.xlsx');
   const deeds = join(folder, 'deeds.csv.gz');
-  const numbers = await writePartOfRoster(roster, every);
-  const lines = Readable.from(partOfDeeds(numbers));
+  const numbers = await writeOtherRoster(roster, whoLives);
+  const lines = Readable.from(otherDeeds(numbers));
   await pipeline(lines, createGzip(), createWriteStream(deeds));
   return { roster, deeds };
 }
 
-/** Every n-th person, the unit written into each row; answers their identity numbers. */
-async function writePartOfRoster(path: string, every: number): Promise<Set<string>> {
+/** The unit is written into each row; answers the new identity numbers of each old one. */
+async function writeOtherRoster(path: string, whoLives: WhoLives): Promise<Map<string, string[]>> {
   const whole = new Excel.Workbook();
   await whole.xlsx.readFile(join(fixtures, 'roster-2026.xlsx'));
-  const part = new Excel.Workbook();
-  const sheet = part.addWorksheet('花名册');
-  const numbers = new Set<string>();
+  const other = new Excel.Workbook();
+  const sheet = other.addWorksheet('花名册');
+  const numbers = new Map<string, string[]>();
   let unit: unknown = '';
-  whole.worksheets[0]?.eachRow((row, number) => {
+  whole.worksheets[0]?.eachRow((row, place) => {
     const cells = (row.values as unknown[]).slice(1);
-    if (number > 3 && cells[1]) unit = cells[1];
-    if (number > 3) cells[1] = unit;
-    if (number <= 3 || number % every === 0) {
-      sheet.addRow(cells);
-      numbers.add(String(cells[7]));
-    }
+    if (place <= 3) return void sheet.addRow(cells);
+    if (cells[1]) unit = cells[1];
+    const number = String(cells[7]);
+    const living = whoLives(place, number);
+    numbers.set(number, living);
+    for (const own of living) sheet.addRow(cells.with(1, unit).with(7, own));
   });
-  await part.xlsx.writeFile(path);
+  await other.xlsx.writeFile(path);
   return numbers;
 }
 
-async function* partOfDeeds(numbers: ReadonlySet<string>): AsyncGenerator<string> {
+async function* otherDeeds(numbers: ReadonlyMap<string, readonly string[]>) {
   const source = createReadStream(join(fixtures, 'deeds-2025.csv.gz'));
   for await (const { firstLine, lines } of csvLineBatches(source)) {
-    const kept = lines.filter(
-      (line, index) => firstLine + index === 1 || numbers.has(line.slice(0, 18)),
-    );
-    if (kept.length > 0) yield `${kept.join('\r\n')}\r\n`;
+    const written = lines.flatMap((line, index) => {
+      if (firstLine + index === 1) return [line];
+      const living = numbers.get(line.slice(0, 18)) ?? [];
+      return living.map((number) => `${number}${line.slice(18)}`);
+    });
+    if (written.length > 0) yield `${written.join('\r\n')}\r\n`;
   }
 }

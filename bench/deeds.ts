@@ -22,10 +22,7 @@ const residentMax = 512 * 1024 * 1024;
 export async function deedsLine(
   city: BenchCity,
 ): Promise<{ line: BenchLine; product: Product & { url: string } }> {
-  const product = await city.open();
-  const roster = await readFile(city.roster);
-  await act(product, (context) => importRoster(context, roster, { keepGood: true }));
-  const { seconds, resident } = await importCommand(city, product);
+  const { product, seconds, resident } = await importCity(city);
   const copied = await bareCopies(city.folder, product.url);
   const line: BenchLine = {
     job: 'deeds import',
@@ -36,6 +33,14 @@ export async function deedsLine(
     note: `whole command; Node at most ${Math.round(resident / 1024 / 1024)} MiB (${resident <= residentMax ? 'held' : 'MISSED'}: ≤ 512)`,
   };
   return { line, product };
+}
+
+/** The product on a copy of the city with its people and their year. */
+export async function importCity(city: BenchCity) {
+  const product = await city.open();
+  const roster = await readFile(city.roster);
+  await act(product, (context) => importRoster(context, roster, { keepGood: true }));
+  return { product, ...(await importCommand(city, product)) };
 }
 
 async function importCommand(city: BenchCity, product: Product & { url: string }) {

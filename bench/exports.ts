@@ -6,7 +6,7 @@ const rowCount = 20_000;
 const heads = ['日期', '姓名', '单位', '事项', '依据', '分', '凭据', '状态'];
 const tickMs = 5;
 /** What a person at a screen does not notice. */
-export const unnoticedMs = 100;
+const unnoticedMs = 100;
 
 /** How long the largest export keeps the server from answering anybody else. */
 export async function exportsLine(): Promise<BenchLine> {

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../server/platform/root.ts';
-import { makeCity } from './city.ts';
+import { type BenchCity, type CitySize, makeCity } from './city.ts';
 import { closedSheetsLines } from './closed-sheets.ts';
-import { deedsLine } from './deeds.ts';
+import { deedsLine, importCity } from './deeds.ts';
 import { exportsLine } from './exports.ts';
 import { myYearLine } from './my-year.ts';
 import { pocketHomeLine } from './pocket-home.ts';
@@ -18,29 +18,48 @@ import { type BenchLine, held, printHead, printLine } from './table.ts';
 const lines: BenchLine[] = [];
 execFileSync(process.execPath, [join(projectRoot, 'tools', 'build.mjs')], { stdio: 'inherit' });
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
-for (const every of [1, 10]) await measure(every);
+const only = process.argv[2];
+if (only !== 'closing') for (const size of ['whole', 'tenth'] as const) await measure(size);
+await measureClosing();
 if (!lines.every(held)) process.exitCode = 1;
 
-/** All jobs on one city; each line's denominator is measured beside it. */
-async function measure(every: number): Promise<void> {
-  process.stdout.write(
-    `\n${every === 1 ? 'The whole city' : `Every ${every}th person of the city`}\n\n`,
-  );
-  printHead();
-  const city = await makeCity(every);
-  try {
+/** Jobs on one city; each line's denominator is measured beside it. */
+async function measure(size: 'whole' | 'tenth'): Promise<void> {
+  const whole = size === 'whole';
+  await inCity(size, whole ? 'The whole city' : 'Every tenth person of the city', async (city) => {
     add(await rosterLine(city));
     const { line, product } = await deedsLine(city);
     add(line);
     add(await standingsLine(product));
-    if (every === 1) for (const line of await replayLines(product)) add(line);
+    if (whole) for (const line of await replayLines(product)) add(line);
     add(await myYearLine(product));
-    if (every === 1) add(await pocketHomeLine(product));
-    if (every === 1) add(await exportsLine());
+    if (whole) add(await pocketHomeLine(product));
+    if (whole) add(await exportsLine());
     add(await signUpsLine(product));
     add(await sheetLine(product));
-    if (every === 1) for (const line of await closedSheetsLines(product)) add(line);
     await product.close();
+  });
+}
+
+/** `npm run bench -- closing` measures this alone. */
+async function measureClosing(): Promise<void> {
+  await inCity('large', 'A city of more than 20,000 people', async (city) => {
+    const { product } = await importCity(city);
+    for (const line of await closedSheetsLines(product)) add(line);
+    await product.close();
+  });
+}
+
+async function inCity(
+  size: CitySize,
+  words: string,
+  work: (city: BenchCity) => Promise<void>,
+): Promise<void> {
+  process.stdout.write(`\n${words}\n\n`);
+  printHead();
+  const city = await makeCity(size);
+  try {
+    await work(city);
   } finally {
     await city.close();
   }
