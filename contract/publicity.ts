@@ -25,18 +25,22 @@ const BranchDeeds = Type.Object({
   people: Type.Array(
     Type.Object({
       name: Type.String(),
-      deeds: Type.Array(
-        Type.Object({
-          entryId: EntryId,
-          on: Day,
-          words: Type.String(),
-          kindWords: Type.String({ description: 'the rule’s name: what stands on the paper' }),
-        }),
-      ),
+      kindsWords: Type.String({
+        description: 'what stands on the paper: rules by name, each once, with how often',
+      }),
+      deeds: Type.Array(Type.Object({ entryId: EntryId, on: Day, words: Type.String() })),
     }),
   ),
 });
 export type BranchDeeds = Static<typeof BranchDeeds>;
+
+/** The words of the paper that is put up, besides its annex. */
+const PublicityWording = Type.Object({
+  opening: Type.String(),
+  parts: Type.Array(Type.Object({ title: Type.String(), lines: Type.Array(Type.String()) })),
+  annexName: Type.String(),
+});
+export type PublicityWording = Static<typeof PublicityWording>;
 
 export const PublicityPage = Type.Object({
   ...PublicityRow.properties,
@@ -48,7 +52,17 @@ export const PublicityPage = Type.Object({
     address: Type.String(),
   }),
   orderWords: Type.String(),
+  wording: PublicityWording,
   branches: Type.Array(BranchDeeds),
+  filed: nullable(
+    Type.Array(
+      Type.Object({
+        name: Type.String({ description: '公示原件 / 公示情况说明' }),
+        on: Day,
+        hash: Type.String(),
+      }),
+    ),
+  ),
   objections: nullable(
     Type.Object({
       raised: Type.Integer(),

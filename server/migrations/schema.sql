@@ -699,9 +699,11 @@ table publicity_paper
   content bytea not null
   sha256 bytea not null
   filed_at timestamp with time zone not null
+  kind text not null default 'sheet'::text
   -- CREATE TRIGGER publicity_paper_stays BEFORE DELETE OR UPDATE ON city.publicity_paper FOR EACH ROW EXECUTE FUNCTION refuse_change()
-  -- CREATE UNIQUE INDEX publicity_paper_pkey ON city.publicity_paper USING btree (publicity_id)
-  -- constraint publicity_paper_pkey PRIMARY KEY (publicity_id)
+  -- CREATE UNIQUE INDEX publicity_paper_pkey ON city.publicity_paper USING btree (publicity_id, kind, sha256)
+  -- constraint publicity_paper_kind_check CHECK ((kind = ANY (ARRAY['sheet'::text, 'report'::text])))
+  -- constraint publicity_paper_pkey PRIMARY KEY (publicity_id, kind, sha256)
   -- constraint publicity_paper_publicity_id_fkey FOREIGN KEY (publicity_id) REFERENCES publicity(id)
   -- may delete, insert, select, update
 

@@ -34,6 +34,14 @@ export const publicityRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/publicity/$publicityId/notice',
+    component: lazyRouteComponent(
+      () => import('../modules/points/public-notice.tsx'),
+      'PublicNoticePage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/objections',
     validateSearch: (search: Search) =>
       given({

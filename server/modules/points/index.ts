@@ -67,7 +67,6 @@ export { proposeDeduction } from './hearing.ts';
 export { monthOf } from './month.ts';
 export { openCasesOf } from './open-cases.ts';
 export { pointsPolicy } from './policy.ts';
-export { publishMonth } from './publishing.ts';
 export { reverse } from './reversal.ts';
 export { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 export {

@@ -7,33 +7,29 @@ import { type OfficialBlock, officialPaper } from '../../platform/documents/offi
 type Page = Omit<PublicityPage, 'allowed'>;
 
 /** The sheet to put up: basis, days, how to object, and as an annex who did what; no points. */
-export async function publicityPaper(page: Page): Promise<Download> {
-  const { office, telephone, address } = page.contact;
+export async function publicityPaper({
+  title,
+  wording,
+  branches,
+  unitName,
+  from,
+}: Page): Promise<Download> {
   const bytes = await officialPaper({
-    title: page.title,
+    title,
     blocks: [
-      text(`根据${page.basis}，有关奉献积分记录已经审核，现予公示，接受监督。`),
-      heading('一、公示时间'),
-      text(`${page.periodWords}。`),
-      heading('二、公示内容'),
-      text(
-        `${page.branches.length}个党支部、${page.people}名干部职工的${page.entries}条记录，见附件。${page.orderWords}。`,
-      ),
-      heading('三、反映方式'),
-      text(
-        '对公示事项有异议的，请在公示期内反映。以个人名义反映问题提倡署实名，以单位名义反映须加盖公章。反映人和反映内容严格保密，5个工作日内答复。',
-      ),
-      text(`受理部门：${office}`),
-      text(`电话：${telephone}`),
-      text(`地址：${address}`),
+      text(wording.opening),
+      ...wording.parts.flatMap(({ title: heading, lines }) => [
+        { kind: 'heading', level: 1, text: heading } as const,
+        ...lines.map(text),
+      ]),
       { kind: 'newPage' },
       { kind: 'annexLabel', text: '附件' },
-      ...page.branches.flatMap(branchBlocks),
+      ...branches.flatMap(branchBlocks),
     ],
-    attachments: [annexName(page)],
-    signature: { organisation: page.unitName, on: page.from, seal: true },
+    attachments: [wording.annexName],
+    signature: { organisation: unitName, on: from, seal: true },
   });
-  return file(`${page.title}.docx`, bytes);
+  return file(`${title}.docx`, bytes);
 }
 
 /** What came of it, drafted for the office to check and sign. */
@@ -50,7 +46,7 @@ export async function publicityReport(page: Page, today: PlainDate): Promise<Dow
         `${page.unitName}于${page.periodWords}，对${page.people}名干部职工的${page.entries}条奉献积分记录进行了公示。`,
       ),
       text(objections),
-      text('公示期满，已自动撤下。公示原件和异议办理记录已存入系统，打印后归档。'),
+      text('公示期满，已自动撤下。公示原件、异议办理记录和本说明已存入系统，打印后归档。'),
     ],
     signature: { organisation: page.unitName, on: today, seal: true },
     pageNumbers: false,
@@ -67,18 +63,9 @@ function branchBlocks({ branchName, people }: Page['branches'][number]): Officia
         { head: '姓名', millimetres: 28 },
         { head: '事项', millimetres: 128, align: 'left' },
       ],
-      rows: people.map(({ name, deeds }) => [padded(name), kindsOf(deeds)]),
+      rows: people.map(({ name, kindsWords }) => [padded(name), kindsWords]),
     },
   ];
-}
-
-/** Kinds of deeds, each named once, with how often. */
-function kindsOf(deeds: readonly { kindWords: string }[]): string {
-  const counts = new Map<string, number>();
-  for (const { kindWords } of deeds) counts.set(kindWords, (counts.get(kindWords) ?? 0) + 1);
-  return [...counts]
-    .map(([kind, count]) => (count > 1 ? `${kind}（${count}次）` : kind))
-    .join('、');
 }
 
 /** Names of two characters take the width of three in official lists. */
@@ -87,16 +74,8 @@ function padded(name: string): string {
   return characters.length === 2 ? characters.join('　') : name;
 }
 
-function annexName(page: Page): string {
-  return `${page.title.replace(/^关于|的公示$/g, '')}事项`;
-}
-
 function text(words: string): OfficialBlock {
   return { kind: 'paragraph', text: words };
-}
-
-function heading(words: string): OfficialBlock {
-  return { kind: 'heading', level: 1, text: words };
 }
 
 /** A paper of a publicity as a download. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acting, recorded, withScheme } from '../../testing/ledger.ts';
@@ -55,7 +56,11 @@ describe('a published month', () => {
       expect(text).not.toContain(hidden);
     }
     expect(text).toContain('公益服务');
-    expect(body.objections).toBeNull();
+    expect([body.objections, body.filed]).toEqual([null, null]);
+    expect(people.map(({ kindsWords }: { kindsWords: string }) => kindsWords)).toEqual([
+      '公益服务、参加支部党员大会',
+      '参加集体学习/工作例会',
+    ]);
   });
 
   it('is nobody else’s to read, and withdraws itself after its last day', async () => {
@@ -105,6 +110,13 @@ describe('a published month', () => {
     const report = await scene.get('林静', `${url}/report`);
     const words = (await mammoth.extractRawText({ buffer: report.bytes })).value;
     expect(words).toContain('公示期内没有收到异议');
+    await scene.get('林静', `${url}/report`);
+    const { filed } = (await scene.get('林静', url)).body;
+    expect(filed).toMatchObject([
+      { name: '公示原件', on: '2026-07-13' },
+      { name: '公示情况说明', on: '2026-07-18' },
+    ]);
+    expect(filed[1].hash).toBe(createHash('sha256').update(report.bytes).digest('hex'));
     await scene.at('2026-07-13T09:00:00+08:00');
   });
 
@@ -129,8 +141,8 @@ describe('a published month', () => {
     const { rows } = await scene.test.services.database.pool.query(
       `select encode(p.sha256, 'hex') as kept, encode(sha256(p.content), 'hex') as again,
         (select a.details ->> 'sha256' from audit a where a.object_kind = 'publicity'
-          and a.object_id = p.publicity_id and a.details ? 'sha256') as sealed
-       from publicity_paper p where p.publicity_id = $1`,
+          and a.object_id = p.publicity_id and a.details ->> 'kind' = p.kind) as sealed
+       from publicity_paper p where p.publicity_id = $1 and p.kind = 'sheet'`,
       [publicityId],
     );
     expect(rows).toEqual([{ kept: rows[0].kept, again: rows[0].kept, sealed: rows[0].kept }]);

@@ -1,4 +1,5 @@
 import type { publicityRoutes } from '#contract/publicity.ts';
+import type { Download } from '#contract/route.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -9,7 +10,7 @@ import { checkMonth, publicUntil } from './domain/publicity.ts';
 import { pointsPolicy } from './policy.ts';
 import { file, publicityPaper, publicityReport } from './publicity-paper.ts';
 import { publishMonth } from './publishing.ts';
-import { countLeftOut, filePaper } from './store-publicity.ts';
+import { countLeftOut, type FiledKind, filePaper } from './store-publicity.ts';
 import { aboveOfUnit } from './views.ts';
 import {
   listPublicity,
@@ -52,11 +53,14 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
   },
 
   async 'points.postPublicity'(input) {
-    const { actor, tx, body } = input;
+    const { actor, services, tx, today, body } = input;
     const above = (await aboveOfUnit(tx, body.organisationId)) ?? [];
     allowWithin(pointsPolicy, 'points.postPublicity', actor, { personId: null, above });
     const publicityId = await publishMonth(input, body);
-    await filed(input, publicityId);
+    const day = { today, calendar: await readCalendar(tx) };
+    const found = await readPublicity(services, tx, actor, publicityId, day);
+    invariant(found, 'the office reads what it has just published');
+    await filed(input, found, 'sheet', await publicityPaper(found.page));
     return { publicityId };
   },
 
@@ -83,19 +87,22 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
     const found = await publicityInReach(input, 'points.exportPublicityReport');
     const { until } = found.page;
     if (!isOver(found)) throw new Refusal('publicity.stillRunning', { until });
-    return await publicityReport(found.page, input.today);
+    const report = await publicityReport(found.page, input.today);
+    await filed(input, found, 'report', report);
+    return report;
   },
 };
 
-/** The sheet as it is put up is filed in the same transaction, and the audit seals its hash. */
-async function filed(input: ActContext, publicityId: number): Promise<void> {
-  const { actor, services, tx, today, audit } = input;
-  const day = { today, calendar: await readCalendar(tx) };
-  const found = await readPublicity(services, tx, actor, publicityId, day);
-  invariant(found, 'the office reads what it has just published');
-  const sha256 = await filePaper(input, publicityId, await publicityPaper(found.page));
-  const object = { kind: 'publicity', id: publicityId };
-  audit({ object, organisationId: found.unitId, details: { sha256 } });
+/** A paper is filed in the transaction that gives it away, and the audit seals its hash. */
+async function filed(
+  input: ActContext,
+  { page, unitId }: ReadPublicity,
+  kind: FiledKind,
+  paper: Download,
+): Promise<void> {
+  const sha256 = await filePaper(input, page.id, kind, paper);
+  const object = { kind: 'publicity', id: page.id };
+  input.audit({ object, organisationId: unitId, details: { kind, sha256 } });
 }
 
 /** Its last day is gone and every objection is settled. */

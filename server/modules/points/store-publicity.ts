@@ -43,6 +43,8 @@ function ofMonth({ organisationId, year, month }: UnitMonth) {
           and d.batch_id is not null)))`;
 }
 
+export type FiledKind = 'sheet' | 'report';
+
 export interface NewPublicity extends UnitMonth {
   readonly from: PlainDate;
   readonly until: PlainDate;
@@ -81,17 +83,22 @@ export async function addPublicity(
   return row.id;
 }
 
-/** Files the sheet as it is put up. Answers the hash of its bytes, for the audit to seal. */
+/**
+ * Files the sheet as it is put up, or a report as it is drafted; equal bytes once. Answers their hash, for the audit
+ * to seal.
+ */
 export async function filePaper(
   { tx, now }: ActContext,
   publicityId: number,
+  kind: FiledKind,
   { filename, bytes }: Download,
 ): Promise<string> {
   const content = Buffer.from(bytes);
   const sha256 = createHash('sha256').update(content).digest();
   await sql`
-    insert into publicity_paper (publicity_id, filename, content, sha256, filed_at)
-    values (${publicityId}, ${filename}, ${content}, ${sha256}, ${now})`.execute(tx);
+    insert into publicity_paper (publicity_id, kind, filename, content, sha256, filed_at)
+    values (${publicityId}, ${kind}, ${filename}, ${content}, ${sha256}, ${now})
+    on conflict do nothing`.execute(tx);
   return sha256.toString('hex');
 }
 

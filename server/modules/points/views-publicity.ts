@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PublicityPage, PublicityRow } from '#contract/publicity.ts';
 import { type Actor, organisationsOf } from '../../kernel/actor.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
@@ -10,12 +10,13 @@ import {
   type PublicDeed,
   periodWords,
   publicityTitle,
+  publicityWording,
   publicityWords,
 } from './domain/publicity.ts';
 import { openObjection } from './open-objection.ts';
 import { publishingPosts } from './policy.ts';
 import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
-import { ripe, type UnitMonth } from './store-publicity.ts';
+import { type FiledKind, ripe, type UnitMonth } from './store-publicity.ts';
 import type { Day } from './views-deductions.ts';
 
 /** Sheets running in the actor's own unit, and all of those units whose office they are; the newest first. */
@@ -55,7 +56,10 @@ export async function readPublicity(
           'waiting', count(*) filter (where ${sql.raw(openObjection.waiting)}),
           'upheld', count(*) filter (where coalesce(decision_outcome, answer_outcome) = 'upheld'),
           'changed', count(*) filter (where coalesce(decision_outcome, answer_outcome) in ('amended', 'voided')))
-        from objection o where o.publicity_id = s.id) as objections
+        from objection o where o.publicity_id = s.id) as objections,
+      (select coalesce(json_agg(json_build_object('kind', f.kind, 'at', f.filed_at,
+          'hash', encode(f.sha256, 'hex')) order by f.filed_at, f.kind desc), '[]')
+        from publicity_paper f where f.publicity_id = s.id) as filed
     from publicity s ${units} where s.id = ${publicityId} and ${visible(actor, day.today)}`.execute(
     db,
   );
@@ -71,16 +75,21 @@ export async function readPublicity(
     contact: { office: row.office, telephone: row.telephone, address: row.address },
     orderWords: '按党支部序列、姓名笔画为序',
     branches: byBranch(deeds),
+    filed: row.ofOffice ? row.filed.map(filedWords) : null,
     objections: row.ofOffice ? row.objections : null,
   };
-  return { page, unitId: row.unitId, above: row.above };
+  return {
+    page: { ...page, wording: publicityWording(page) },
+    unitId: row.unitId,
+    above: row.above,
+  };
 }
 
 /** The sheet as it was put up; null for those of before sheets were filed. */
 export async function readFiledPaper(db: Reader | Tx, publicityId: number) {
   const { rows } = await sql<{ filename: string; bytes: Buffer }>`
     select filename, content as bytes from publicity_paper
-    where publicity_id = ${publicityId}`.execute(db);
+    where publicity_id = ${publicityId} and kind = 'sheet'`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -163,6 +172,13 @@ interface SheetDetail {
   readonly ofOffice: boolean;
   readonly above: readonly number[];
   readonly objections: NonNullable<PublicityPage['objections']>;
+  readonly filed: readonly { kind: FiledKind; at: string; hash: string }[];
+}
+
+const filedNames = { sheet: '公示原件', report: '公示情况说明' } as const;
+
+function filedWords({ kind, at, hash }: SheetDetail['filed'][number]) {
+  return { name: filedNames[kind], on: plainDateOf(new Date(at)), hash };
 }
 
 function sheetRow({ year, month, ...row }: SheetRow, { today, calendar }: Day): PublicityRow {

@@ -448,6 +448,7 @@ export interface PublicityPaperTable {
   content: Buffer;
   sha256: Buffer;
   filed_at: Date;
+  kind: Generated<string>;
 }
 
 export interface RequestTable {

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AnswerOf, downloadUrl, useRead } from '../../lib/client.ts';
-import { count, dayInProse, listName } from '../../lib/format.ts';
+import { count, dayInProse, fullDay, listName } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -23,7 +23,7 @@ export function PublicitySheetPage() {
 }
 
 function Sheets({ publicity }: { publicity: Publicity }) {
-  const { contact, objections } = publicity;
+  const { contact, filed, objections } = publicity;
   return (
     <>
       <PageHead
@@ -49,6 +49,18 @@ function Sheets({ publicity }: { publicity: Publicity }) {
               objections &&
                 `收到${objections.raised}件，待办${objections.waiting}件，维持${objections.upheld}件，更正或撤销${objections.changed}件。`,
             ],
+            [
+              '归档',
+              filed !== null && filed.length > 0 && (
+                <ul className="filed-papers">
+                  {filed.map(({ name, on, hash }) => (
+                    <li key={hash}>
+                      {name}，{fullDay(on)}存入，校验值{hash.slice(0, 16)}
+                    </li>
+                  ))}
+                </ul>
+              ),
+            ],
           ]}
         />
       </Sheet>
@@ -57,7 +69,7 @@ function Sheets({ publicity }: { publicity: Publicity }) {
   );
 }
 
-function Papers({ publicity: { id, allowed } }: { publicity: Publicity }) {
+function Papers({ publicity: { id, allowed, running } }: { publicity: Publicity }) {
   const input = { params: { publicityId: id } };
   return (
     <>
@@ -65,6 +77,15 @@ function Papers({ publicity: { id, allowed } }: { publicity: Publicity }) {
         <a className={buttonClass()} href={downloadUrl('points.exportPublicity', input)} download>
           下载公示（Word）
         </a>
+      )}
+      {running && allowed.includes('points.exportPublicity') && (
+        <Link
+          className={buttonClass('filled')}
+          to="/publicity/$publicityId/notice"
+          params={{ publicityId: String(id) }}
+        >
+          打印公示（A4）
+        </Link>
       )}
       {allowed.includes('points.exportPublicityReport') && (
         <a

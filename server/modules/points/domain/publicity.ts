@@ -1,4 +1,4 @@
-import type { BranchDeeds } from '#contract/publicity.ts';
+import type { BranchDeeds, PublicityPage, PublicityWording } from '#contract/publicity.ts';
 import { addWorkdays, type Calendar, workdaysBetween } from '../../../kernel/calendar.ts';
 import { addDays, monthOf, type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
@@ -61,23 +61,68 @@ const neutral: Readonly<Record<string, string>> = {
 
 /** Groups deeds that come in the official order of branches and names. */
 export function byBranch(deeds: readonly PublicDeed[]): BranchDeeds[] {
-  const branches: BranchDeeds[] = [];
-  let personId = 0;
-  for (const deed of deeds) {
-    let branch = branches.at(-1);
-    if (branch?.branchName !== deed.branchName) {
-      branch = { branchName: deed.branchName, people: [] };
-      branches.push(branch);
-      personId = 0;
-    }
-    if (personId !== deed.personId) branch.people.push({ name: deed.name, deeds: [] });
-    personId = deed.personId;
-    const { entryId, on, ruleCode } = deed;
-    const words = neutral[ruleCode] ?? deed.words;
-    const kindWords = neutral[ruleCode] ?? deed.kindWords;
-    branch.people.at(-1)?.deeds.push({ entryId, on, words, kindWords });
+  return runsOf(deeds, ({ branchName }) => branchName).map((inBranch) => ({
+    branchName: inBranch[0].branchName,
+    people: runsOf(inBranch, ({ personId }) => personId).map((own) => ({
+      name: own[0].name,
+      kindsWords: kindsWords(own),
+      deeds: own.map(({ entryId, on, ruleCode, words }) => {
+        return { entryId, on, words: neutral[ruleCode] ?? words };
+      }),
+    })),
+  }));
+}
+
+/** Neighbours of one key together. */
+function runsOf<T>(list: readonly T[], keyOf: (one: T) => unknown): [T, ...T[]][] {
+  const runs: [T, ...T[]][] = [];
+  for (const one of list) {
+    const run = runs.at(-1);
+    if (run !== undefined && keyOf(run[0]) === keyOf(one)) run.push(one);
+    else runs.push([one]);
   }
-  return branches;
+  return runs;
+}
+
+/** Kinds of deeds, each named once, with how often. */
+function kindsWords(deeds: readonly PublicDeed[]): string {
+  const counts = new Map<string, number>();
+  for (const { ruleCode, kindWords } of deeds) {
+    const kind = neutral[ruleCode] ?? kindWords;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([kind, count]) => (count > 1 ? `${kind}（${count}次）` : kind))
+    .join('、');
+}
+
+/** The paper that is put up says who may be told what, until when, and how; its annex who did what. */
+export function publicityWording(
+  page: Omit<PublicityPage, 'wording' | 'allowed'>,
+): PublicityWording {
+  const { office, telephone, address } = page.contact;
+  return {
+    opening: `根据${page.basis}，有关奉献积分记录已经审核，现予公示，接受监督。`,
+    parts: [
+      { title: '一、公示时间', lines: [`${page.periodWords}。`] },
+      {
+        title: '二、公示内容',
+        lines: [
+          `${page.branches.length}个党支部、${page.people}名干部职工的${page.entries}条记录，见附件。${page.orderWords}。`,
+        ],
+      },
+      {
+        title: '三、反映方式',
+        lines: [
+          '对公示事项有异议的，请在公示期内反映。以个人名义反映问题提倡署实名，以单位名义反映须加盖公章。反映人和反映内容严格保密，5个工作日内答复。',
+          `受理部门：${office}`,
+          `电话：${telephone}`,
+          `地址：${address}`,
+        ],
+      },
+    ],
+    annexName: `${page.title.replace(/^关于|的公示$/g, '')}事项`,
+  };
 }
 
 function dayWords(day: PlainDate): string {
