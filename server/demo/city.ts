@@ -9,7 +9,7 @@ import { unconfirmedBranch, unconfirmedFrom } from './story-deeds.ts';
 import { registerSheet, rosterSheet } from './workbooks.ts';
 
 /** The demo city follows from this word; another word makes another city of the same shape. */
-export const demoWord = '表率';
+const demoWord = '表率';
 
 /** The day the demo city's record ends: nothing later is in it. */
 export const demoUntil: PlainDate = '2026-07-15';

@@ -22,7 +22,7 @@ export const workCommitteeName = '中共××市委市直机关工作委员会';
 export const approvalBureau = '市行政审批服务局';
 export const natureBureau = '市自然资源和规划局';
 export const workCommitteeOffice = '市直机关工委';
-export const retiredBranch = '离退休干部';
+const retiredBranch = '离退休干部';
 
 const numbered = (count: number) =>
   ['第一', '第二', '第三', '第四', '第五', '第六'].slice(0, count);

@@ -26,6 +26,18 @@ export function fromDayNumber(day: number): PlainDate {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
+/** For bulk work: each date is written out once. */
+export function rememberedDates(): (day: number) => PlainDate {
+  const dates = new Map<number, PlainDate>();
+  return (day) => {
+    const known = dates.get(day);
+    if (known !== undefined) return known;
+    const date = fromDayNumber(day);
+    dates.set(day, date);
+    return date;
+  };
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
   return fromDayNumber(dayNumber(date) + days);
 }
@@ -37,11 +49,6 @@ export function yearOf(date: PlainDate): number {
 /** 1 to 12. */
 export function monthOf(date: PlainDate): number {
   return Number(date.slice(5, 7));
-}
-
-/** 1 to 4. */
-export function quarterOf(date: PlainDate): number {
-  return Math.ceil(monthOf(date) / 3);
 }
 
 /** `2026-07-05` → `2026年7月5日`, as texts write a day. */

@@ -19,7 +19,7 @@ export const operations: readonly (readonly [name: string, shape: RouteShape])[]
 );
 
 /** All properties of a schema of the contract, however deep. */
-export function fieldsIn(schema: unknown): Field[] {
+function fieldsIn(schema: unknown): Field[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const { properties = {}, items, anyOf = [] } = schema as Shape;
   const own = Object.entries(properties).flatMap(([name, inner]) => [

@@ -10,10 +10,10 @@ import {
 } from '../house/source.ts';
 import { type Exception, exceptions } from './exceptions.ts';
 
-export const longestFile = 300;
+const longestFile = 300;
 /** A module's routes and refusals are one table: looked up by name, not read from top to bottom. */
-export const longestTable = 400;
-export const longestFunction = 50;
+const longestTable = 400;
+const longestFunction = 50;
 
 const measured = /\.(ts|tsx|mjs|css|html)$/;
 

@@ -61,7 +61,7 @@ const twins: readonly [RegExp, string][] = [
 ];
 
 /** The address on the phone of a page of the product; null where only the workbench has it. */
-export function onPhone(href: string): string | null {
+function onPhone(href: string): string | null {
   const twin = twins.find(([pattern]) => pattern.test(href));
   return twin ? href.replace(twin[0], twin[1]) : null;
 }

@@ -117,7 +117,7 @@ export async function readClaim(
 export type SchemeOn = (personId: number, on: PlainDate) => Scheme;
 
 /** A row of a list. */
-export function claimRow(row: ReadClaim, schemeOn: SchemeOn): ClaimRow {
+function claimRow(row: ReadClaim, schemeOn: SchemeOn): ClaimRow {
   const rule = ruleOf(row, schemeOn);
   const isOwn = row.senderPersonId === row.personId;
   return {

@@ -65,7 +65,7 @@ export async function lockComplaint(tx: Tx, id: number): Promise<LockedComplaint
  * The units whose office receives `complaint c`: the addressee and those above it, short of the root, which
  * has no office; for the work committee the root alone.
  */
-export const aboveAddressee = sql<number[]>`array(
+const aboveAddressee = sql<number[]>`array(
   select l.ancestor_id from organisation_closure l
   join organisation_now o on o.organisation_id = l.ancestor_id
   where l.descendant_id = c.organisation_id and l.valid_to = '9999-12-31'

@@ -19,4 +19,4 @@ export function organisationsModule(policies: readonly Policy[]): Module {
 export { comingOf, dueOf } from './due.ts';
 export { importRegister, previewRegister, type RegisterImport } from './import-register.ts';
 export { organisationsPolicy } from './policy.ts';
-export { below, organisationsInReach } from './reach.ts';
+export { below } from './reach.ts';

@@ -206,7 +206,7 @@ function rowByPerson(people: readonly CityPerson[]): Int32Array {
   return rows;
 }
 
-export function membershipColumns(people: readonly CityPerson[]): CityFacts['people'] {
+function membershipColumns(people: readonly CityPerson[]): CityFacts['people'] {
   const memberFrom = Int32Array.from(people, ({ memberFrom: from }) => {
     if (from === null) return memberDay.never;
     return from === 'always' ? memberDay.always : dayNumber(from);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { invariant } from '../../kernel/invariant.ts';
-import { fromDayNumber, monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { monthOf, rememberedDates, yearOf } from '../../kernel/plain-date.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { type CopyWriter, copyIn } from '../../platform/database/copy.ts';
@@ -19,7 +19,7 @@ export class DeedPosting {
   readonly #people: readonly RosterPerson[];
   readonly #batchId: number;
   readonly #kind: EntryKind;
-  readonly #dates = new Map<number, PlainDate>();
+  readonly #date = rememberedDates();
 
   constructor(
     context: ActContext,
@@ -219,14 +219,6 @@ export class DeedPosting {
 
   #year(): number {
     return yearOf(this.#date(this.#deeds.day[this.#fresh[0] as number] as number));
-  }
-
-  #date(day: number): PlainDate {
-    const known = this.#dates.get(day);
-    if (known !== undefined) return known;
-    const date = fromDayNumber(day);
-    this.#dates.set(day, date);
-    return date;
   }
 }
 

@@ -75,13 +75,6 @@ export async function postFacts(context: ActContext, facts: readonly NewFact[]):
   );
 }
 
-/** One fact; see {@link postFacts}. */
-export async function postFact(context: ActContext, fact: NewFact): Promise<Posted> {
-  const [posted] = await postFacts(context, [fact]);
-  invariant(posted, 'a fact answers its entry');
-  return posted;
-}
-
 /**
  * The common path of facts and deeds: price, post, audit. Answers in the order of the facts.
  * @param heard the persons were heard and a second person decided, so that amounts may be negative

@@ -24,7 +24,7 @@ export const decidingPosts = [
 ] as const satisfies readonly PostKind[];
 
 /** Posts that hand a person’s statement out: who signs for the branch or for the unit. */
-export const statementPosts = [
+const statementPosts = [
   'branchSecretary',
   'unitPartyOffice',
 ] as const satisfies readonly PostKind[];

@@ -1,36 +1,15 @@
 import { sql } from 'kysely';
-import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { refuseClosed } from './closed-years.ts';
-import { type ChainedEntry, chainContent, type EntryKind } from './domain/chain.ts';
+import { type ChainedEntry, chainContent } from './domain/chain.ts';
 
 /** An entry to append; its place in the unit's chain is found while posting. */
-export interface Posting {
-  readonly postingKey: string;
-  readonly personId: number;
+export interface Posting extends Omit<ChainedEntry, 'chainSeq' | 'knownAt'> {
   readonly year: number;
-  readonly unitId: number;
-  readonly branchId: number | null;
-  readonly kind: EntryKind;
-  readonly ruleCode: string;
-  readonly schemeVersionId: number;
-  readonly amount: Hundredths;
-  readonly quantity: number;
-  readonly happenedOn: PlainDate;
   readonly knownAt: Date;
-  readonly matter: string;
-  readonly sourceKind: string;
-  readonly sourceId: number;
-  readonly sourceVersion: number;
-  readonly proposerId: number | null;
-  readonly confirmerId: number | null;
-  readonly reversesId: number | null;
-  readonly reason: string;
-  /** The closed year it belongs to, where `year` is the later one in which it was recorded. */
-  readonly lateFor: number | null;
 }
 
 /** Where a unit's chain ends. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fromDayNumber, type PlainDate, plainDateOf, yearOf } from '../../kernel/plain-date.ts';
+import { type PlainDate, plainDateOf, rememberedDates, yearOf } from '../../kernel/plain-date.ts';
 import { type ChainHead, type NotedHeads, readCheckpoints } from '../../platform/checkpoints.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
@@ -119,7 +119,7 @@ class ChainWalk {
   #id = 0;
   #hash = Buffer.alloc(32);
   #open: Mark[] = [];
-  readonly #dates = new Map<number, PlainDate>();
+  readonly #date = rememberedDates();
   readonly #vault: Vault;
   readonly #marks: Map<number, Mark[]>;
   readonly #findings: LedgerFinding[];
@@ -201,14 +201,6 @@ class ChainWalk {
 
   #find(kind: LedgerFinding['kind'], seq: number): void {
     this.#findings.push({ unitId: this.#unit, seq, kind });
-  }
-
-  #date(day: number): PlainDate {
-    const known = this.#dates.get(day);
-    if (known !== undefined) return known;
-    const date = fromDayNumber(day);
-    this.#dates.set(day, date);
-    return date;
   }
 }
 

@@ -118,7 +118,7 @@ export async function aboveOfUnit(reader: Reader | Tx, unitId: number): Promise<
 }
 
 /** One line of a person's entries. */
-export function entryRow(entry: YearEntry): EntryRow {
+function entryRow(entry: YearEntry): EntryRow {
   return {
     id: entry.id,
     happenedOn: entry.happenedOn,

@@ -52,12 +52,6 @@ export function changeOf(before: Rule | undefined, after: Rule | undefined): Cha
   return said(before) === said(after) ? 'same' : 'reworded';
 }
 
-/** Whether two schemes say the same about everything that is compared. */
-export function sameScheme(before: Scheme, after: Scheme): boolean {
-  const { rules, caps, settings } = compareSchemes(before, after);
-  return rules.every(({ kind }) => kind === 'same') && caps.length + settings.length === 0;
-}
-
 /** Origins of borrowed rules by the code they have here. */
 export function originsOf({ added }: SchemeChanges): ReadonlyMap<string, string> {
   return new Map(

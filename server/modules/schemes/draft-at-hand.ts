@@ -138,7 +138,7 @@ const stepOf = {
   Record<keyof typeof schemesPolicy, readonly [DraftStepName, 'editing' | 'publishing']>
 >;
 export type DraftAction = keyof typeof stepOf;
-export const draftActions = Object.keys(stepOf) as readonly DraftAction[];
+const draftActions = Object.keys(stepOf) as readonly DraftAction[];
 
 /**
  * A draft, locked, where the actor may take this step now. A version is the one the actor has seen; null where the

@@ -11,7 +11,7 @@ import { type HistoryLine, historyOf } from './domain/sheet-words.ts';
 import { timeOf } from './domain/time-of-day.ts';
 import { recordWords } from './domain/words.ts';
 
-export const peopleOrderWords = '按单位序列、姓名笔画为序';
+const peopleOrderWords = '按单位序列、姓名笔画为序';
 
 /** A sheet with what decides about it. */
 export interface ReadSheet {

@@ -53,7 +53,7 @@ function columnsFor(year: number, current: number | undefined): Column<EntryRow>
 }
 
 /** What counts; where a cap held something back, the raw points stand beside it. */
-export function CountedPoints({ row }: { row: Pick<EntryRow, 'points' | 'counted'> }) {
+function CountedPoints({ row }: { row: Pick<EntryRow, 'points' | 'counted'> }) {
   const whole = row.points === row.counted;
   return (
     <>

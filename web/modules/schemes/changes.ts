@@ -78,7 +78,7 @@ export function unreadable(typed: Typed): Readonly<Record<string, string>> {
 }
 
 /** One change in words, by what it changes, so that two versions can be laid side by side. */
-export function changesInWords(changes: Changes): Map<string, string> {
+function changesInWords(changes: Changes): Map<string, string> {
   const words = new Map<string, string>();
   for (const { code, points } of changes.adjusted) {
     words.set(code, `${code}定为${pointsToType(Math.abs(points))}分`);

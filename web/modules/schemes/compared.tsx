@@ -75,7 +75,7 @@ function ComparedRow({ rule, beside }: { rule: Compared; beside: ReactNode }) {
   );
 }
 
-export function ComparedSentence({ rule: { before, after } }: { rule: Compared }) {
+function ComparedSentence({ rule: { before, after } }: { rule: Compared }) {
   if (before === null) return <ins>{after}</ins>;
   if (after === null) return <del>{before}</del>;
   return <Marked before={before} now={after} />;

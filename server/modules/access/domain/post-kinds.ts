@@ -32,7 +32,7 @@ export const placeWords: Readonly<Record<PostPlace, string>> = {
 };
 
 /** 三员: three persons, none of them with another post, so that nobody covers their own tracks. */
-export const administratorKinds = [
+const administratorKinds = [
   'systemAdministrator',
   'securityAdministrator',
   'auditAdministrator',

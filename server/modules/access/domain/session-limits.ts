@@ -1,8 +1,8 @@
 const minute = 60_000;
 
 /** A session ends after 30 minutes without a request and in any case 12 hours after the log-in. */
-export const idleMinutes = 30;
-export const absoluteHours = 12;
+const idleMinutes = 30;
+const absoluteHours = 12;
 /** How old the noted moment of the last request may get before it is written again. */
 const noteEveryMinutes = 1;
 

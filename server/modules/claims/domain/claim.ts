@@ -11,7 +11,7 @@ export type ClaimState = (typeof claimStates)[number];
  */
 export type ReviewLevel = 'branch' | 'unit' | 'above';
 
-export const reviewerWords: Readonly<Record<ReviewLevel, string>> = {
+const reviewerWords: Readonly<Record<ReviewLevel, string>> = {
   branch: '支部书记或单位机关党委',
   unit: '单位机关党委（党务办公室）',
   above: '市直机关工委',

@@ -114,7 +114,7 @@ export function capTable(versions: readonly Scheme[]): CapTable {
 }
 
 /** Direction of a rule's amounts: 1 adds, -1 deducts, 0 is a flag. A modifier goes with its parents. */
-export function signOf(rule: Rule, rules: ReadonlyMap<string, Rule>): 1 | -1 | 0 {
+function signOf(rule: Rule, rules: ReadonlyMap<string, Rule>): 1 | -1 | 0 {
   const { shape } = rule;
   if (shape.kind === 'flag') return 0;
   if (shape.kind === 'modifier') {

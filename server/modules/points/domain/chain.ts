@@ -26,6 +26,7 @@ export interface ChainedEntry {
   readonly confirmerId: number | null;
   readonly reversesId: number | null;
   readonly reason: string;
+  /** The closed year it belongs to, where it was recorded in a later one. */
   readonly lateFor: number | null;
 }
 

@@ -199,7 +199,7 @@ export function standing(
 }
 
 /** True where a rule for party members (M) or non-members (N) concerns the person on that day; other audiences hang on posts and are not enforced here. */
-export function appliesOn(rule: RuleCaps, membership: Membership, on: PlainDate): boolean {
+function appliesOn(rule: RuleCaps, membership: Membership, on: PlainDate): boolean {
   const member = isMemberOn(membership, on);
   if (rule.applies === 'M') return member;
   if (rule.applies === 'N') return !member;

@@ -1,4 +1,4 @@
-import type { GroupKind } from '#contract/replay.ts';
+import { type GroupKind, groupKinds } from '#contract/replay.ts';
 import { type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
 import type { Groups } from './suppression.ts';
 
@@ -26,15 +26,6 @@ interface Place {
   readonly key: string;
   readonly name: string;
 }
-
-const kindOrder: readonly GroupKind[] = [
-  'whole',
-  'membership',
-  'ageBand',
-  'staffKind',
-  'unit',
-  'branch',
-];
 
 export const groupKindWords: Readonly<Record<GroupKind, string>> = {
   whole: '全体',
@@ -96,7 +87,7 @@ export function asSums(groups: readonly PeopleGroup[], people: number): Groups {
 
 /** Groups of one kind that lie directly in the same one and not in each other. */
 function partitionsOf(groups: readonly PeopleGroup[]): number[][] {
-  const flat = kindOrder
+  const flat = groupKinds
     .filter((kind) => kind !== 'unit')
     .map((kind) => groups.flatMap((group, at) => (group.kind === kind ? [at] : [])));
   const units = groups.flatMap((group, at) => (group.kind === 'unit' ? [at] : []));
@@ -163,7 +154,7 @@ function ageBandOf(bornOn: PlainDate | null, year: number): string {
 }
 
 function compare(a: Place, b: Place, order: ReadonlyMap<number, number>): number {
-  const kinds = kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
+  const kinds = groupKinds.indexOf(a.kind) - groupKinds.indexOf(b.kind);
   if (kinds !== 0) return kinds;
   const at = ({ key }: Place) => order.get(Number(key.split(' ')[1])) ?? order.size;
   const official = at(a) - at(b);
