@@ -6,6 +6,8 @@ import { closingRoutes } from './closing.ts';
 import { complaintsRoutes } from './complaints.ts';
 import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
+import { groupReportRoutes } from './group-report.ts';
+import { leaveRoutes } from './leaves.ts';
 import { objectionRoutes } from './objections.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
@@ -22,6 +24,7 @@ import { templateRoutes } from './templates.ts';
 export const routes = {
   ...organisationsRoutes,
   ...peopleRoutes,
+  ...leaveRoutes,
   ...accessRoutes,
   ...complaintsRoutes,
   ...serviceRoutes,
@@ -37,6 +40,7 @@ export const routes = {
   ...schemeMakingRoutes,
   ...replayRoutes,
   ...reachRoutes,
+  ...groupReportRoutes,
   ...closingRoutes,
   ...deskRoutes,
 } as const;

@@ -62,6 +62,9 @@ export const PersonYear = Type.Object({
   asOf: Day,
   knownThen: KnownThen,
   guideLine: Hundredths,
+  guideWords: nullable(
+    Type.String({ description: 'why the line is lower: 因3月至8月产假，参考线按6个月计算' }),
+  ),
   total: Hundredths,
   raw: Hundredths,
   heldBack: Hundredths,
@@ -313,6 +316,11 @@ export const pointsRefusals = refusalTable({
   'points.reversalOfReversal': {
     status: 409,
     words: () => '冲销记录不能再冲销；如需恢复，请重新记一条。',
+  },
+  'points.leaveInClosedYear': {
+    status: 409,
+    words: (f) =>
+      `${f['year']}年度已经结账，这一年的离岗情况不能再改。确有错误的，请由机关党委按会议决定重新打开这个年度后办理；只登记返岗的，止日请填在结账年度之后。`,
   },
   'points.yearClosed': {
     status: 409,

@@ -7,6 +7,7 @@ import { complaintsRefusals } from './complaints.ts';
 import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
 import { fileRefusals } from './files.ts';
+import { leaveRefusals } from './leaves.ts';
 import { objectionRefusals } from './objections.ts';
 import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
@@ -32,6 +33,7 @@ export const refusals = {
   ...fileRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
+  ...leaveRefusals,
   ...platformRefusals,
   ...pointsRefusals,
   ...publicityRefusals,

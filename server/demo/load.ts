@@ -16,6 +16,7 @@ import { sendDemoClaims } from './claims.ts';
 import { closeDemoYear } from './closings.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
+import { recordDemoLeaves } from './leaves.ts';
 import { makeDemoSchemes } from './own-schemes.ts';
 import { publishDemoMonth } from './publicity.ts';
 import { askAboutDemoScheme } from './schemes.ts';
@@ -53,6 +54,7 @@ export async function loadDemoCity(
       words: '各类演示账号',
       work: async (context) => {
         const opened = await openDemoAccounts(context, city.people);
+        await recordDemoLeaves(context, city.people);
         await writeDemoComplaints(context);
         await holdDemoActivities(context);
         await publishDemoMonth(context);

@@ -3,6 +3,10 @@ import type { RouteName } from '#contract/index.ts';
 const known: Readonly<Partial<Record<RouteName, string>>> = {
   'people.read': '查看人员信息',
   'people.revealIdentity': '查看完整的公民身份号码和电话',
+  'people.listLeaves': '查看离岗情况',
+  'people.recordLeave': '登记离岗情况',
+  'people.correctLeave': '更正离岗情况',
+  'people.withdrawLeave': '撤销一段离岗情况',
   'people.readMarkedFile': '下载标注错误的花名册',
   'service.exportSignUps': '下载一次活动的报名名单',
   'service.exportSheet': '下载一次活动的记录单',

@@ -380,6 +380,29 @@ table job
   -- constraint job_pkey PRIMARY KEY (id)
   -- may delete, insert, select, update
 
+table leave_period
+  id integer identity not null
+  person_id integer not null
+  kind text not null
+  from_on date not null
+  until_on date
+  recorded_by integer
+  recorded_at timestamp with time zone not null
+  withdrawn_by integer
+  withdrawn_at timestamp with time zone
+  withdrawn_because text
+  -- CREATE INDEX leave_period_person ON city.leave_period USING btree (person_id, from_on)
+  -- CREATE UNIQUE INDEX leave_period_pkey ON city.leave_period USING btree (id)
+  -- constraint leave_period_check CHECK ((from_on <= until_on))
+  -- constraint leave_period_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))
+  -- constraint leave_period_check2 CHECK (((withdrawn_by IS NULL) OR (withdrawn_at IS NOT NULL)))
+  -- constraint leave_period_kind_check CHECK ((kind = ANY (ARRAY['sick'::text, 'maternity'::text, 'secondment'::text, 'villagePosting'::text, 'training'::text, 'other'::text])))
+  -- constraint leave_period_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint leave_period_pkey PRIMARY KEY (id)
+  -- constraint leave_period_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  -- constraint leave_period_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
 table ledger_chain
   unit_id integer not null
   seq bigint not null

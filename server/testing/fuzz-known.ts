@@ -5,6 +5,7 @@ import type { Reader } from '../platform/database/connect.ts';
 const otherNames: Readonly<Record<string, string>> = {
   ledger_entry: 'entryId',
   import_batch: 'importId',
+  leave_period: 'leaveId',
   scheme_draft: 'draftId',
   scheme_comment: 'commentId',
   scheme_version: 'versionId',

@@ -111,6 +111,8 @@ async function workInProgress(scene: Awaited<ReturnType<typeof sheetScene>>): Pr
       contact: '党务办公室 5120',
     });
   }
+  const away = { kind: 'training', from: '2026-05-04', until: '2026-05-29' };
+  await scene.send('林静', `/api/people/${ouyang}/leaves`, away);
   const month = { organisationId: world.approvalBureau, year: 2026, month: 6 };
   await scene.send('林静', '/api/publicity', month);
   await scene.send('欧阳海燕', `/api/points/entries/${entryId}/objection`, { text: '当天在外地' });

@@ -150,6 +150,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
   const person = `/api/people/${at['person']}`;
   return {
     'people.read': get(person),
+    'people.listLeaves': get(`${person}/leaves`),
     'people.revealIdentity': send(`${person}/identity`, {}),
     'complaints.read': get(`/api/complaints/${at['complaint']}`),
     'service.exportSignUps': get(`/api/topics/${at['topic']}/sign-ups/file`),

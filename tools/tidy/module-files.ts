@@ -111,6 +111,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     reversal: 'an entry is taken back',
     ruling: 'what was ruled about an objection, done to the ledger',
     'scheme-shelf': 'which versions there are, and who stands below their owners, as SQL',
+    presence: 'when somebody belonged here and when they were away, as SQL',
     'scheme-library': 'versions of schemes read once and kept',
     'scheme-templates': 'real schemes entered as data, with their sources',
     'burden-check': 'what this installation has to show about the prohibitions',
@@ -135,6 +136,8 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     preview: 'everything a draft comes to',
     reach: 'whose schemes an actor sees, stands under and comments on, as SQL',
     'reach-rows': 'whether everybody’s guide line is within reach, and what stands in the way',
+    report: 'how a year came out for groups of people',
+    'report-sheets': 'the same as a workbook',
     'replay-ground':
       'what a replay is reckoned from: people, their entries, what would hold for them',
     'replay-mine': 'one person’s own year under a draft',

@@ -32,6 +32,12 @@ const pages = [
     needs: 'closing.listMine',
   },
   {
+    to: '/m/leaves',
+    words: '我的离岗情况',
+    note: '病假、产假、借调等，参考线按它折算',
+    needs: 'people.listMyLeaves',
+  },
+  {
     to: '/m/data',
     words: '我的数据',
     note: '系统里存了我的什么，为什么存，谁看过',

@@ -31,7 +31,10 @@ function YearSheet({ year }: { year: Year }) {
         {year.year}年已计 <b>{points(year.total)}</b> 分，参考线{points(year.guideLine)}分
       </p>
       <CategoryBars year={year} />
-      <p className="small">条长是该类上限。参考线是全年正常参与的样子，不是及格线。</p>
+      <p className="small">
+        {year.guideWords && `${year.guideWords}。`}
+        条长是该类上限。参考线是全年正常参与的样子，不是及格线。
+      </p>
     </Sheet>
   );
 }

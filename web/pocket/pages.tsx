@@ -36,6 +36,7 @@ const ClosedYearsPage = later(
   'closed years',
   async () => (await import('./closed-years.tsx')).ClosedYearsPage,
 );
+const LeavesPage = later('leaves', async () => (await import('./leaves.tsx')).LeavesPage);
 const ConsultationPage = later(
   'consultation',
   async () => (await import('./consultation.tsx')).ConsultationPage,
@@ -61,6 +62,7 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/schemes/drafts/{id}', '/m/points', '办法征求意见', ConsultationPage],
     ['/m/mine', '/m/mine', '我的', MinePage],
     ['/m/closed-years', '/m/mine', '考核参考表', ClosedYearsPage],
+    ['/m/leaves', '/m/mine', '我的离岗情况', LeavesPage],
     ['/m/data', '/m/mine', '我的数据', MyDataPage],
     ['/m/password', '/m/mine', '修改口令', PasswordPage],
     ['/m/reading', '/m/mine', '字号和对比', ReadingModesPage],

@@ -36,6 +36,15 @@ export const schemeRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/group-report',
+    validateSearch: (search: Record<string, unknown>) => given({ year: numberIn(search, 'year') }),
+    component: lazyRouteComponent(
+      () => import('../modules/schemes/group-report.tsx'),
+      'GroupReportPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/schemes',
     component: lazyRouteComponent(() => import('../modules/schemes/list.tsx'), 'SchemesPage'),
   }),

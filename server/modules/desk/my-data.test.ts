@@ -78,6 +78,7 @@ const whereShown: Readonly<Record<string, string>> = {
   deed: 'points.YEAR, as the ground of its entry',
   desk_reminder: 'desk.reminders',
   ledger_entry: 'points.YEAR',
+  leave_period: 'people.leaves',
   objection: 'points.objections',
   person_period: 'people.history',
   points_account: 'a lock for each year, without content',

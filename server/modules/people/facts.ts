@@ -36,3 +36,16 @@ export interface ImportTakenBack {
   readonly committedAt: Date;
   readonly personIds: readonly number[];
 }
+
+/** A time away was recorded, corrected or taken back: days on which something is known otherwise now. */
+export interface LeaveChanged {
+  readonly name: 'people.leaveChanged';
+  readonly personId: number;
+  readonly days: readonly ChangedDays[];
+}
+
+export interface ChangedDays {
+  readonly from: PlainDate;
+  /** The last of them. */
+  readonly until: PlainDate;
+}

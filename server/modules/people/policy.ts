@@ -27,6 +27,12 @@ const keeperOfBatch = {
     reaches(actor, subject, ...keepingPosts) || holds(actor, 'operator'),
 };
 
+/** Why somebody is away is nobody's business but theirs and that of the office that reckons with it. */
+const keeperOfLeaves = {
+  who: '本单位机关党委（党务办公室）',
+  may: (actor: Actor, subject: Subject) => reaches(actor, subject, 'unitPartyOffice'),
+};
+
 export const peoplePolicy = {
   'people.list': {
     who: '支部书记和支委（本支部）、机关党委（本单位）、市直机关工委',
@@ -42,6 +48,11 @@ export const peoplePolicy = {
     may: (actor, subject) =>
       isOwn(actor, subject) || reaches(actor, subject, ...keepingPosts) || holds(actor, 'operator'),
   },
+  'people.listLeaves': keeperOfLeaves,
+  'people.listMyLeaves': { who: '本人', may: (actor) => actor.personId !== null },
+  'people.recordLeave': keeperOfLeaves,
+  'people.correctLeave': keeperOfLeaves,
+  'people.withdrawLeave': keeperOfLeaves,
   'people.listImports': keeper,
   'people.readImportTemplate': keeper,
   'people.startImport': keeper,

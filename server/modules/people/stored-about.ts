@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { Leave } from '#contract/leaves.ts';
 import { factsOf, type StoredSection } from '../../kernel/for-the-desk.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { type DatedPlace, historyOf, membershipWords, sexWords } from './domain/person-words.ts';
 import { periodsOf, readLookers } from './views.ts';
+import { readLeaves } from './views-leaves.ts';
 
 /**
  * What the roster keeps about a person, and who looked at it.
@@ -45,6 +47,7 @@ export async function storedAbout(
         rows: historyOf(person.periods).map(({ from, words }) => [from ?? '最早的记录', words]),
       },
     },
+    leavesSection(await readLeaves(db, personId)),
     {
       key: 'people.lookers',
       title: '谁看过我',
@@ -111,5 +114,26 @@ function rosterSection(person: StoredPerson, { vault }: Services, inFull: boolea
       ['最近更新', momentWords(person.updatedAt)],
     ]),
     table: null,
+  };
+}
+
+function leavesSection(leaves: readonly Leave[]): StoredSection {
+  return {
+    key: 'people.leaves',
+    title: '离岗情况',
+    why: '由本单位党务办公室登记，用来按月折算您的参考线，不记病因，不收证明材料。类别只有您和本单位党务办公室看得到；有错请告诉他们更正，也可以写投诉建议。',
+    until: '党务办公室只看得到今年和去年的；更正、撤销前的登记也一直保存，只给您本人看。',
+    facts: [],
+    table: {
+      columns: ['类别', '起止', '登记', '更正或撤销'],
+      rows: leaves.map((one) => [
+        one.kindWords,
+        one.daysWords,
+        `${one.recordedByName}，${one.recordedAt}`,
+        one.withdrawn === null
+          ? ''
+          : `${one.withdrawn.byName}，${one.withdrawn.at}：${one.withdrawn.because}`,
+      ]),
+    },
   };
 }

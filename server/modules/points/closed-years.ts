@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { LeaveChanged } from '../people/facts.ts';
 
 /** Where something would be recorded: in a unit's year, for a person. */
 export interface AskedYear {
@@ -55,6 +56,25 @@ export async function closedYearsOf(
     select c.year from year_closing_person s join year_closing c on c.id = s.closing_id
     where s.person_id = ${personId} and c.reopened_at is null`.execute(db);
   return new Set(rows.map(({ year }) => year));
+}
+
+/**
+ * A closed year keeps the line it was closed with, so what that line goes by may change no more either.
+ *
+ * @throws Refusal points.leaveInClosedYear
+ */
+export async function refuseLeaveInClosed(
+  tx: Tx,
+  personId: number,
+  days: LeaveChanged['days'],
+): Promise<void> {
+  await holdYearsOpen(tx);
+  for (const year of await closedYearsOf(tx, personId)) {
+    const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+    if (days.some(({ from, until }) => from <= last && until >= first)) {
+      throw new Refusal('points.leaveInClosedYear', { year });
+    }
+  }
 }
 
 export async function isAnyClosed(tx: Tx, year: number): Promise<boolean> {

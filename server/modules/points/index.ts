@@ -2,8 +2,9 @@
 // unit, raw points by the scheme version of the day. Caps are applied when reading, by one pure function
 // that explains itself. We keep the schemes, and the deeds no other module keeps. Lower modules announce
 // what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
-// announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`, and `people.importTakenBack`, refused where
-// entries stand. We serve the city's scheme (积分办法) and the personal record (积分台账).
+// announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`; `people.importTakenBack`, refused where
+// entries stand, and `people.leaveChanged`, refused in a closed year. We serve the city's scheme (积分办法) and
+// the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
 import { objectionRoutes } from '#contract/objections.ts';
 import { pointsRoutes } from '#contract/points.ts';
@@ -53,7 +54,12 @@ export {
 export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
 export { checkScheme, notYetComputed } from './domain/check.ts';
 export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';
-export { lineOfMonths } from './domain/guide-line.ts';
+export {
+  lineOfMonths,
+  monthsOfYear,
+  type TimeAway,
+  type TimeHere,
+} from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
 export { lintScheme } from './domain/lint.ts';
 export { type Deed, price } from './domain/price.ts';
@@ -67,6 +73,7 @@ export { proposeDeduction } from './hearing.ts';
 export { monthOf } from './month.ts';
 export { openCasesOf } from './open-cases.ts';
 export { pointsPolicy } from './policy.ts';
+export { leavesOf, staysOf } from './presence.ts';
 export { reverse } from './reversal.ts';
 export { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 export {

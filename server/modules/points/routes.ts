@@ -1,7 +1,8 @@
 import type { pointsRoutes } from '#contract/points.ts';
-import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
+import { allow, allowedOf, allowWithin, isOwn } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { peoplePolicy } from '../people/index.ts';
 import { exportLedger } from './export-ledger.ts';
 import { exportStatement } from './export-statement.ts';
 import { lookedFrom } from './known.ts';
@@ -18,7 +19,8 @@ export const routes: Handlers<typeof pointsRoutes> = {
     allow(pointsPolicy, 'points.readMyYear', actor);
     const personId = actor.personId ?? 0;
     const from = lookedFrom(today, query.asKnownOn);
-    const asked = { personId, year: query.year, ...from, ownAccountId: actor.accountId };
+    const own = { ownAccountId: actor.accountId, kindsSeen: true };
+    const asked = { personId, year: query.year, ...from, ...own };
     const year = found(await readYear(services, db, asked));
     const subject = { personId, above: [] };
     return {
@@ -32,9 +34,11 @@ export const routes: Handlers<typeof pointsRoutes> = {
     const subject = { personId, above: found(await aboveOfPerson(tx, personId)) };
     allowWithin(pointsPolicy, 'points.readPersonYear', actor, subject);
     audit({ object: { kind: 'person', id: personId } });
-    const ownAccountId = actor.personId === personId ? actor.accountId : null;
+    const own = isOwn(actor, subject);
+    const ownAccountId = own ? actor.accountId : null;
+    const kindsSeen = own || peoplePolicy['people.listLeaves'].may(actor, subject);
     const from = lookedFrom(today, query.asKnownOn);
-    const asked = { personId, year: query.year, ...from, ownAccountId };
+    const asked = { personId, year: query.year, ...from, ownAccountId, kindsSeen };
     const allowed = allowedOf(pointsPolicy, actor, subject, ['points.exportStatement']);
     return { ...found(await readYear(services, tx, asked)), allowed };
   },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Hundredths } from '../../kernel/points.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { type BelongingPerson, type CityPart, readCityParts } from './city-parts.ts';
 import { needsHistory, remember, throughOf } from './domain/carry.ts';
@@ -13,6 +14,8 @@ export interface CityStandings {
   /** people × categories. */
   readonly byCategory: Int32Array;
   readonly total: Int32Array;
+  /** What each person's line goes by, before months are counted. */
+  readonly lines: readonly { readonly guideLine: Hundredths; readonly startMonth: number }[];
 }
 
 /**
@@ -32,19 +35,23 @@ export async function cityStandings(
   const categories = [...new Set(codes)];
   const byCategory = new Int32Array(people.length * categories.length);
   const total = new Int32Array(people.length);
+  const lines: CityStandings['lines'][number][] = [];
   for (const { table, facts, who } of parts) {
     const totals = cityYear(withTerms(facts, who, terms), table, year);
+    const { guideLine, rollUp } = table.settings;
+    const line = { guideLine, startMonth: rollUp.startMonth };
     const columns = table.categories.map(({ code }) => categories.indexOf(code));
     for (let row = 0; row < who.length; row += 1) {
       const person = who[row]!;
       total[person] = totals.total[row]!;
+      lines[person] = line;
       for (const [at, column] of columns.entries()) {
         const counted = totals.byCategory[row * columns.length + at]!;
         byCategory[person * categories.length + column] = counted;
       }
     }
   }
-  return { categories, byCategory, total };
+  return { categories, byCategory, total, lines };
 }
 
 /** What each person's year takes from the years before it, one year after another. */

@@ -174,7 +174,11 @@ function sumWords(statement: Statement): string[] {
   const sums = `截至${fullDay(to)}，共${entries.length}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分${published}。${more}${floor}`;
   if (scheme === null) return [sums];
   const guide = formatPoints(scheme.guideLine);
-  return [sums, `积分参考线为${guide}分，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`];
+  const why = scheme.guideWords === null ? '' : `（${scheme.guideWords}）`;
+  return [
+    sums,
+    `积分参考线为${guide}分${why}，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`,
+  ];
 }
 
 function titleOf({ year }: Statement): string {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import { on, type Subscription } from '../../platform/facts.ts';
-import type { ImportTakenBack } from '../people/facts.ts';
+import type { ImportTakenBack, LeaveChanged } from '../people/facts.ts';
+import { refuseLeaveInClosed } from './closed-years.ts';
 import { hoursSubscriptions } from './subscribers-hours.ts';
 
 export const subscriptions: readonly Subscription[] = [
@@ -15,6 +16,10 @@ export const subscriptions: readonly Subscription[] = [
       .limit(1)
       .executeTakeFirst();
     if (posted !== undefined) throw new Refusal('people.rollbackReferred');
+  }),
+
+  on<LeaveChanged>('people.leaveChanged', async ({ tx }, { personId, days }) => {
+    await refuseLeaveInClosed(tx, personId, days);
   }),
 
   ...hoursSubscriptions,

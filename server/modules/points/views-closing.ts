@@ -3,7 +3,6 @@ import type { ClosedYear } from '#contract/closing.ts';
 import type { UnitYear } from '../../kernel/open-case.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { monthsServed } from './domain/guide-line.ts';
 import { ofUnitYear } from './open-cases.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { sumsOf } from './views.ts';
@@ -50,7 +49,6 @@ export async function readUnitYear(
 function closedOf(row: MemberRow, whole: Year): ClosedYear {
   const { total, raw, heldBack, categories } = sumsOf(whole);
   const scheme = whole.latest?.scheme ?? null;
-  const startMonth = scheme?.settings.rollUp.startMonth ?? 1;
   return {
     personName: row.name,
     year: row.year,
@@ -58,7 +56,7 @@ function closedOf(row: MemberRow, whole: Year): ClosedYear {
     branchName: row.branchName,
     scheme: scheme && { name: scheme.name, version: scheme.version },
     guideLine: whole.guideLine,
-    months: monthsServed(row.year, startMonth, row.cases.served),
+    months: whole.months.counted,
     ...{ total, raw, heldBack },
     entries: whole.entries.filter(({ reversed }) => !reversed).length,
     categories: categories.map(({ code, name, counted, raw: before, heldBack: held, cap }) => ({

@@ -6,6 +6,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { stateWords } from './domain/entry-words.ts';
 import { heldBackWords } from './domain/explain.ts';
+import { guideWords } from './domain/guide-line.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
@@ -42,6 +43,8 @@ export interface Statement
     readonly name: string;
     readonly version: number;
     readonly guideLine: Hundredths;
+    /** Of whoever was away for whole months: never of which kind, for the paper goes from hand to hand. */
+    readonly guideWords: string | null;
   } | null;
   readonly entries: readonly StatementEntry[];
 }
@@ -108,10 +111,12 @@ function confirmerWords(hand: StatementRow['hands'][number] | undefined): string
   return hand?.confirmer ?? (hand?.broughtBy ? '原台账' : '组织者');
 }
 
-function schemeOf({ latest, guideLine }: Year): Statement['scheme'] {
+function schemeOf({ latest, guideLine, months }: Year): Statement['scheme'] {
   if (latest === null) return null;
   const { name, version } = latest.scheme;
-  return { name, version, guideLine };
+  // Statements of years without leave stay word for word what they were, so that printed codes go on fitting.
+  const words = months.away.length === 0 ? null : guideWords(months, false);
+  return { name, version, guideLine, guideWords: words };
 }
 
 function hands(year: number) {

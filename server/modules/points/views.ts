@@ -6,6 +6,7 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
+import { guideWords } from './domain/guide-line.ts';
 import { reckoningWords } from './domain/reckoning.ts';
 import { type Known, knownLater, type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
@@ -17,6 +18,8 @@ export interface YearAsked extends LookedFrom {
   readonly year: number | undefined;
   /** The account whose own page this is: it is told who else looked. Null: somebody else's page. */
   readonly ownAccountId: number | null;
+  /** Whether the asker may know of which kind somebody's leave is. */
+  readonly kindsSeen?: boolean;
 }
 
 interface PersonYearRow extends YearRow {
@@ -32,7 +35,7 @@ export async function readYear(
   reader: Reader | Tx,
   asked: YearAsked,
 ): Promise<Omit<PersonYear, 'allowed'> | null> {
-  const { personId, today, known = null } = asked;
+  const { personId, today, known = null, kindsSeen = false } = asked;
   const { rows } = await sql<PersonYearRow>`
     select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
       y.year, y.years, ${shelfOfPerson(sql`p.id`, known)} as shelf,
@@ -51,6 +54,7 @@ export async function readYear(
     asOf: yearOf(today) === row.year ? today : `${row.year}-12-31`,
     knownThen: knownThen(known, row.knownLater),
     guideLine: year.guideLine,
+    guideWords: year.table === null ? null : guideWords(year.months, kindsSeen),
     ...sumsOf(year),
     entries: year.entries.slice(0, 10).map(entryRow),
     entryCount: year.entries.length,
@@ -64,7 +68,7 @@ export async function readYear(
   };
 }
 
-export interface EntriesAsked extends Omit<YearAsked, 'ownAccountId'> {
+export interface EntriesAsked extends Omit<YearAsked, 'ownAccountId' | 'kindsSeen'> {
   readonly category: string | undefined;
 }
 

@@ -5,9 +5,11 @@ import { acting, aDeed, crowd } from '../../testing/ledger.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld } from '../../testing/world.ts';
 import { cityStandings, installScheme, type NewDeed, recordDeed } from './index.ts';
+import { lookedFrom } from './known.ts';
 import { schemeTemplates } from './scheme-templates.ts';
 import { cityDefault } from './schemes.ts';
 import { readYear } from './views.ts';
+import { readStatement } from './views-statement.ts';
 
 /** A real scheme in force in a city of its own, with one person in it. */
 async function cityWith(template: string): Promise<{ stage: TestStage; personId: number }> {
@@ -102,6 +104,32 @@ describe('a year from December', () => {
     expect((await readYear(stage.services, reader, asked))?.guideLine).toBe(3000);
     const before = await readYear(stage.services, reader, { ...asked, year: 2025 });
     expect(before?.guideLine).toBe(0);
+  });
+
+  test('takes whole months of leave out of the line, and says why only to those who may know', async () => {
+    await acting(stage, async ({ tx }) => {
+      await sql`insert into leave_period (person_id, kind, from_on, until_on, recorded_at)
+        values (${personId}, 'sick', '2026-07-20', '2026-09-30', '2026-09-01T09:00:00+08:00')`.execute(
+        tx,
+      );
+    });
+    const { reader } = stage.services.database;
+    const asked = { personId, year: 2026, today: '2026-12-31', ownAccountId: null };
+    const read = (more: object) => readYear(stage.services, reader, { ...asked, ...more });
+    expect(await read({ kindsSeen: true })).toMatchObject({
+      ...{ guideLine: 2000, guideWords: '因8月至9月病假，参考线按4个月计算' },
+    });
+    expect(await read({})).toMatchObject({
+      ...{ guideLine: 2000, guideWords: '参考线按在岗4个月计算' },
+    });
+    // Nobody knew of it before it was recorded.
+    expect((await read(lookedFrom('2026-12-31', '2026-08-31')))?.guideLine).toBe(3000);
+    const year = { personId, year: 2026, today: '2026-12-31' };
+    const statement = await readStatement(stage.services, reader, year);
+    expect(statement?.scheme).toMatchObject({
+      ...{ guideLine: 2000, guideWords: '参考线按在岗4个月计算' },
+    });
+    await acting(stage, ({ tx }) => sql`delete from leave_period`.execute(tx));
   });
 
   test('takes the December before and leaves its own December to the next', async () => {

@@ -7,7 +7,13 @@ import { memberFrom } from '../people/index.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { lineOfMonths, monthsServed, type TimeHere } from './domain/guide-line.ts';
+import {
+  lineOfMonths,
+  type MonthsOfYear,
+  monthsOfYear,
+  type TimeAway,
+  type TimeHere,
+} from './domain/guide-line.ts';
 import { type Governing, heldIn, withStrays } from './domain/jurisdiction.ts';
 import {
   type EntryStanding,
@@ -18,6 +24,7 @@ import {
 } from './domain/standing.ts';
 import { cycleYearOf } from './domain/year-cycle.ts';
 import { entryKnown, freezing, type Known, type LookedFrom } from './known.ts';
+import { leavesOf, staysOf } from './presence.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { type PersonShelf, timelineOf } from './scheme-shelf.ts';
 
@@ -52,6 +59,8 @@ export interface YearRow {
     readonly today: PlainDate;
     /** When the person belonged here. */
     readonly served: readonly TimeHere[];
+    /** When somebody who belonged here was away. */
+    readonly away: readonly TimeAway[];
     readonly frozen: number[];
     readonly published: number[];
     /** Where only what was known on a day is looked at. */
@@ -78,8 +87,9 @@ export interface Year {
   readonly latest: KnownVersion | null;
   readonly table: CapTable | null;
   readonly standing: Standing | null;
-  /** The scheme's line, by the months the person served in the year. */
+  /** The scheme's line, by the months the person was at work in the year. */
   readonly guideLine: Hundredths;
+  readonly months: MonthsOfYear;
   /** Newest first. */
   readonly entries: readonly YearEntry[];
 }
@@ -109,26 +119,12 @@ export function entriesOf(
 export function casesOf(person: RawBuilder<unknown>, { today, known = null }: LookedFrom) {
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'known', ${known === null ? null : JSON.stringify(known)}::json,
-    'served', ${staysOf(person, known)},
+    'served', ${staysOf(person, known)}, 'away', ${leavesOf(person, known)},
     'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
       and ${freezing(known)}),
     'published', array(select shown.entry_id from publicity running
       join publicity_entry shown on shown.publicity_id = running.id and shown.person_id = ${person}
       where running.until_on >= ${today} and running.from_on <= ${today}))`;
-}
-
-/** Every time in which a person belonged here; an end after the day of looking was not known then. */
-function staysOf(person: RawBuilder<unknown>, known: Known | null) {
-  if (known === null) {
-    return sql`coalesce((select json_agg(json_build_object('from', stay.valid_from, 'until', stay.valid_to))
-      from person_period stay where stay.person_id = ${person}), '[]')`;
-  }
-  const day = sql`${known.on}::date`;
-  return sql`coalesce((select json_agg(json_build_object('from', stay.valid_from, 'until',
-      case when stay.valid_to > ${day} then '9999-12-31' else stay.valid_to end))
-    from person_period stay where stay.person_id = ${person}
-      and (stay.valid_from <= ${day} or not exists (select from person_period before
-        where before.person_id = ${person} and before.valid_from <= ${day}))), '[]')`;
 }
 
 /** Applies the caps. Reads scheme versions only the first time they are met. */
@@ -139,7 +135,7 @@ export async function yearOfRow(
 ): Promise<Year> {
   const timeline = timelineOf(row.shelf, row.year);
   const held = heldIn(timeline, row.year);
-  if (held.length === 0) return { ...emptyYear, entries: [] };
+  if (held.length === 0) return { ...emptyYear, months: monthsOf(row, 1), entries: [] };
   const table = await tableWithStrays(database, reader, held, row);
   const posted = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
   const all = [...posted, ...(row.tried ?? [])];
@@ -169,7 +165,7 @@ export async function yearOfRow(
   const entries = own.map((entry) => yearEntryOf(entry, versions, reversed, stateOf, byId));
   entries.sort(newestFirst);
   const latest = versions.get(needed.at(-1) as number) ?? null;
-  return { latest, table, standing: result, guideLine: guideLineOf(row, table), entries };
+  return { latest, table, standing: result, ...guideOf(row, table), entries };
 }
 
 function yearEntryOf(
@@ -234,9 +230,13 @@ function reversedIn(entries: readonly EntryTuple[]): ReadonlySet<number> {
   );
 }
 
-function guideLineOf({ year, cases }: YearRow, { settings }: CapTable): Hundredths {
-  const months = monthsServed(year, settings.rollUp.startMonth, cases.served);
-  return lineOfMonths(settings.guideLine, months);
+function guideOf(row: YearRow, { settings }: CapTable): Pick<Year, 'guideLine' | 'months'> {
+  const months = monthsOf(row, settings.rollUp.startMonth);
+  return { months, guideLine: lineOfMonths(settings.guideLine, months.counted) };
+}
+
+function monthsOf({ year, cases }: YearRow, startMonth: number): MonthsOfYear {
+  return monthsOfYear(year, startMonth, cases.served, cases.away);
 }
 
 /** All entries of a person up to the end of a year. */

@@ -3,6 +3,7 @@
 // decided by somebody who did not draft it, published ten working days, and holds from a later day on. Each
 // version is stored resolved (decision 0012); what is built on it follows in the same transaction. Points keep the
 // versions and know which one holds for whom; we call them and announce nothing. We serve 积分办法 and its drafts.
+import { groupReportRoutes } from '#contract/group-report.ts';
 import { reachRoutes } from '#contract/reach.ts';
 import { replayRoutes } from '#contract/replay.ts';
 import { schemeMakingRoutes } from '#contract/scheme-making.ts';
@@ -13,7 +14,13 @@ import { routes } from './routes.ts';
 
 export const schemes = defineModule({
   name: 'schemes',
-  contract: { ...schemesRoutes, ...schemeMakingRoutes, ...replayRoutes, ...reachRoutes },
+  contract: {
+    ...schemesRoutes,
+    ...schemeMakingRoutes,
+    ...replayRoutes,
+    ...reachRoutes,
+    ...groupReportRoutes,
+  },
   routes,
   jobs: [replayJob],
 });

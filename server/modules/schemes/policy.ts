@@ -47,6 +47,12 @@ const publisher = {
   may: (actor: Actor, subject: Subject) => reaches(actor, subject, ...publishingPosts),
 };
 
+/** Groups of ten and more of what is below the own post, and nothing of single people. */
+const groupReader = {
+  who: '机关党委（本单位）、市直机关工委',
+  may: (actor: Actor) => holds(actor, ...publishingPosts),
+};
+
 export const schemesPolicy = {
   'schemes.list': reader,
   'schemes.readComparison': reader,
@@ -81,6 +87,8 @@ export const schemesPolicy = {
     who: '起草单位、机关党委（所属支部的草案）和单位负责人',
     may: (actor, subject) => reaches(actor, subject, ...seeingPosts),
   },
+  'schemes.readGroupReport': groupReader,
+  'schemes.exportGroupReport': groupReader,
   'schemes.readMyReplay': {
     who: '适用这份办法的工作人员',
     may: (actor) => actor.personId !== null,

@@ -10,7 +10,7 @@ import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import { schemeParts } from '../points/index.ts';
 import { asSums, groupKindWords, groupsOf, type PeopleGroup } from './domain/replay-groups.ts';
 import { countsOf, pointsAtFew, spreadOf } from './domain/spread.ts';
-import { shownByAndBy, smallestGroup } from './domain/suppression.ts';
+import { hiddenWords, shownByAndBy, smallestGroup } from './domain/suppression.ts';
 import type { ReplayGround } from './replay-ground.ts';
 import { sameShape } from './replay-price.ts';
 import type { Cause, ReplayedYear } from './replay-year.ts';
@@ -229,11 +229,6 @@ function basisWords({ year, people, entries, parts }: ReplayGround): string {
   const plain = parts.every(({ before }) => before.plain);
   const carried = plain ? '' : '；以前年度结转的分不计入';
   return `用${year}年全年的${entries}条记录、${people.length}人重新计算${carried}。`;
-}
-
-function hiddenWords(hidden: number): string {
-  if (hidden === 0) return '各组都在10人以上，全部列出。';
-  return `有${hidden}组不列出：不足10人，或列出后可以推算出不足10人的组。`;
 }
 
 function pick(values: Int32Array, rows: readonly number[]): Int32Array {

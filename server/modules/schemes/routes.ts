@@ -2,6 +2,7 @@ import { routesOfDrafts } from './routes-drafts.ts';
 import { routesOfMaking } from './routes-making.ts';
 import { routesOfReach } from './routes-reach.ts';
 import { routesOfReplay } from './routes-replay.ts';
+import { routesOfReport } from './routes-report.ts';
 import { routesOfSchemes } from './routes-schemes.ts';
 
 export const routes = {
@@ -10,4 +11,5 @@ export const routes = {
   ...routesOfMaking,
   ...routesOfReplay,
   ...routesOfReach,
+  ...routesOfReport,
 };

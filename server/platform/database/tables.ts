@@ -242,6 +242,19 @@ export interface JobTable {
   result: Json | null;
 }
 
+export interface LeavePeriodTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  kind: string;
+  from_on: string;
+  until_on: string | null;
+  recorded_by: number | null;
+  recorded_at: Date;
+  withdrawn_by: number | null;
+  withdrawn_at: Date | null;
+  withdrawn_because: string | null;
+}
+
 export interface LedgerChainTable {
   unit_id: number;
   seq: number;
@@ -747,6 +760,7 @@ export interface Tables {
   import_file: ImportFileTable;
   installation_step: InstallationStepTable;
   job: JobTable;
+  leave_period: LeavePeriodTable;
   ledger_chain: LedgerChainTable;
   ledger_entry: LedgerEntryTable;
   ledger_total: LedgerTotalTable;

@@ -27,6 +27,7 @@ function MyYearSheet({ year, number }: { year: Year; number: number }) {
         <div className="my-year-sum">
           <p className="my-year-line">
             {year.year}年已计<b>{points(year.total)}</b>分，参考线{points(year.guideLine)}分。
+            {year.guideWords && `${year.guideWords}。`}
           </p>
           <CategoryBars year={year} />
         </div>

@@ -10,6 +10,7 @@ import { Lookers } from '../../ui/lookers.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { IssueCertificate } from './issue-certificate.tsx';
+import { MyLeaves, PersonLeaves } from './leaves.tsx';
 import { ResetAccount } from './reset-account.tsx';
 import { RevealIdentity } from './reveal-identity.tsx';
 
@@ -41,8 +42,12 @@ function Sheets({ person }: { person: Person }) {
           <History person={person} />
         </Sheet>
       </div>
+      {own && <MyLeaves number={3} />}
+      {!own && person.allowed.includes('people.listLeaves') && (
+        <PersonLeaves number={3} personId={person.id} name={person.name} />
+      )}
       {own && (
-        <Sheet number={3} title="谁看过我" note="本人以外的每一次查看，保存3年。" flush>
+        <Sheet number={4} title="谁看过我" note="本人以外的每一次查看，保存3年。" flush>
           <Lookers lookers={person.lookers} />
         </Sheet>
       )}

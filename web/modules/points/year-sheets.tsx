@@ -82,6 +82,7 @@ function YearSum({ year }: { year: PersonYear }) {
         </div>
       </div>
       <p className="small year-note">
+        {year.guideWords && `${year.guideWords}。`}
         参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。
         {year.heldBack > 0 &&
           `原始分${points(year.raw)}分，其中${points(year.heldBack)}分超过上限不计，记录照样保留。`}

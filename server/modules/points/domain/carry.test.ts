@@ -4,7 +4,13 @@ import { aRule } from '../../../testing/any-rules.ts';
 import { cityTemplate } from '../city-template.ts';
 import { capTable } from './cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './carry.ts';
-import { classLinesOf, lineOfMonths, monthsServed } from './guide-line.ts';
+import {
+  classLinesOf,
+  guideWords,
+  lineOfMonths,
+  monthsOfYear,
+  type TimeAway,
+} from './guide-line.ts';
 import { type LedgerEntry, type Membership, standing } from './standing.ts';
 
 const { settings } = cityTemplate();
@@ -138,7 +144,7 @@ describe('lines', () => {
     ['2025-12-31', '9999-12-31', 12, 12],
     ['2026-01-01', '2026-12-01', 12, 11],
   ])('served from %s until %s in a year from month %d: %d', (from, until, startMonth, months) => {
-    expect(monthsServed(2026, startMonth, [{ from, until }])).toBe(months);
+    expect(monthsOfYear(2026, startMonth, [{ from, until }]).counted).toBe(months);
   });
 
   test.each([
@@ -151,7 +157,52 @@ describe('lines', () => {
     const served = stays
       .map((stay) => stay.split('/'))
       .map(([from = '', until = '']) => ({ from, until }));
-    expect(monthsServed(2026, 1, served)).toBe(months);
+    expect(monthsOfYear(2026, 1, served).counted).toBe(months);
+  });
+
+  const always = [{ from: '0001-01-01', until: '9999-12-31' }];
+  const gone = (kind: TimeAway['kind'], from: string, until = '9999-12-31') => ({
+    ...{ kind, from, until },
+  });
+  test.each<[TimeAway[], number, string | null, string | null]>([
+    [[], 12, null, null],
+    [
+      [gone('maternity', '2026-03-01', '2026-09-01')],
+      ...([6, '因3月至8月产假，参考线按6个月计算', '参考线按在岗6个月计算'] as const),
+    ],
+    // A month with one day at work counts as a whole.
+    [[gone('sick', '2026-03-02', '2026-03-31')], 12, null, null],
+    [
+      [gone('sick', '2025-11-10', '2026-02-02')],
+      ...([11, '因1月病假，参考线按11个月计算', '参考线按在岗11个月计算'] as const),
+    ],
+    [
+      [gone('training', '2026-05-01', '2026-06-10'), gone('other', '2026-11-15')],
+      ...([10, '因5月脱产学习、12月不在岗，参考线按10个月计算', '参考线按在岗10个月计算'] as const),
+    ],
+    // One leave follows another within a month.
+    [
+      [gone('sick', '2026-03-01', '2026-04-10'), gone('maternity', '2026-04-10', '2026-06-01')],
+      ...([9, '因3月至4月病假、5月产假，参考线按9个月计算', '参考线按在岗9个月计算'] as const),
+    ],
+    // Whoever is seconded or in a village goes on working.
+    [[gone('secondment', '2026-01-01'), gone('villagePosting', '2025-01-01')], 12, null, null],
+    [
+      [gone('sick', '2026-01-01')],
+      ...([0, '因1月至12月病假，参考线按0个月计算', '参考线按在岗0个月计算'] as const),
+    ],
+  ])('without whole months away %j: %d', (leaves, counted, words, plain) => {
+    const months = monthsOfYear(2026, 1, always, leaves);
+    expect(months.counted).toBe(counted);
+    expect(guideWords(months, true)).toBe(words);
+    expect(guideWords(months, false)).toBe(plain);
+  });
+
+  test('go by the days on which somebody belonged here, whatever the year’s first month', () => {
+    const stays = [{ from: '2026-06-15', until: '9999-12-31' }];
+    const leaves = [gone('sick', '2026-06-01', '2026-08-01')];
+    const months = monthsOfYear(2026, 12, stays, leaves);
+    expect(months).toEqual({ counted: 4, away: [{ first: 6, last: 7, kind: 'sick' }] });
   });
 
   test('are those of one’s own classes', () => {

@@ -65,6 +65,15 @@ export function groupsOf(
 
 /** The same groups as sums over people who are in exactly the same ones, for {@link shownGroups}. */
 export function asSums(groups: readonly PeopleGroup[], people: number): Groups {
+  return sumsOf(groups, people, partitionsOf(groups));
+}
+
+/** @param people how many there are in all */
+export function sumsOf(
+  groups: readonly Pick<PeopleGroup, 'people'>[],
+  people: number,
+  partitions: Groups['partitions'],
+): Groups {
   const own = Array.from({ length: people }, (): number[] => []);
   groups.forEach((group, at) => {
     for (const row of group.people) own[row]?.push(at);
@@ -82,7 +91,7 @@ export function asSums(groups: readonly PeopleGroup[], people: number): Groups {
     }
     atoms[atom] = (atoms[atom] as number) + 1;
   }
-  return { atoms, groups: columns, partitions: partitionsOf(groups) };
+  return { atoms, groups: columns, partitions };
 }
 
 /** Groups of one kind that lie directly in the same one and not in each other. */

@@ -53,6 +53,12 @@ export function* shownByAndBy(
   }
 }
 
+/** What is not shown, and why, in words. */
+export function hiddenWords(hidden: number): string {
+  if (hidden === 0) return '各组都在10人以上，全部列出。';
+  return `有${hidden}组不列出：不足10人，或列出后可以推算出不足10人的组。`;
+}
+
 export function peopleIn({ atoms, groups }: Groups, group: number): number {
   return peopleOf(atoms, groups[group] as readonly number[]);
 }
