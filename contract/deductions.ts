@@ -18,7 +18,7 @@ import { routeTable } from './route.ts';
 
 /**
  * A deduction on its way: proposed, told to the person in writing, answered, decided by somebody else. Only
- * then it is an entry; until then it stands outside every total.
+ * then it is an entry; until then it stands outside every total. Taking an entry back goes the same way.
  */
 export const deductionStates = [
   'proposed',
@@ -38,6 +38,8 @@ export const DeductionRow = Type.Object({
   matter: Type.String(),
   happenedOn: Day,
   points: Hundredths,
+  takesBack: nullable(EntryId),
+  headWords: Type.String({ description: '拟扣2分 / 拟冲销一条4分的记录' }),
   state: Type.Enum(deductionStates),
   stateWords: Type.String({ description: '待告知 / 等本人说明，还剩3个工作日 / 待决定 / …' }),
   answerUntil: nullable(Day),
@@ -70,6 +72,11 @@ export const DeductionPage = Type.Object({
   ),
   entryId: nullable(EntryId),
   nextWords: Type.String({ description: 'what happens next, and until when' }),
+  decision: Type.Object({
+    upheldWords: Type.String({ description: '决定扣2分 / 确认冲销' }),
+    droppedWords: Type.String({ description: '决定不扣 / 不冲销' }),
+    nextWords: Type.String({ description: 'what follows from each' }),
+  }),
   version: Version,
   allowed: Allowed,
 });
@@ -152,6 +159,19 @@ export const deductionRoutes = routeTable({
     ),
     output: Type.Object({ deductionId: Id }),
   },
+  'points.proposeReversal': {
+    method: 'POST',
+    path: '/api/points/entries/{entryId}/reversal',
+    kind: 'act',
+    summary:
+      'Propose to take an entry back; posts nothing, another person confirms, after a hearing where it costs points',
+    params: Type.Object({ entryId: EntryId }),
+    body: Type.Object(
+      { fact: Written(200), evidence: Written(200), contact: Written(60) },
+      { additionalProperties: false },
+    ),
+    output: Type.Object({ deductionId: Id }),
+  },
   'points.acknowledgeDeduction': {
     method: 'POST',
     path: '/api/points/my-deductions/{deductionId}/acknowledgement',
@@ -228,6 +248,10 @@ export const deductionRefusals = refusalTable({
   'deduction.alreadyProposed': {
     status: 409,
     words: () => '同一个人、同一天、同一条规则的同一事由已经提出过，请不要重复。',
+  },
+  'deduction.alreadyTakingBack': {
+    status: 409,
+    words: () => '这条记录的冲销已经提出，正在办理，请不要重复。可在“扣分与冲销”中查看。',
   },
   'deduction.alreadyNotified': { status: 409, words: () => '已经告知过本人，不用再办。' },
   'deduction.noticeDay': {

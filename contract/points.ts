@@ -129,6 +129,12 @@ export const EntryExplanation = Type.Object({
     Type.String({ description: 'known after its own year was closed: which year, and why here' }),
   ),
   correction: Type.String(),
+  takingBack: nullable(
+    Type.Object({
+      deductionId: Id,
+      words: Type.String({ description: 'proposed to be taken back, not decided' }),
+    }),
+  ),
   correctedBy: nullable(Id),
   corrects: nullable(Id),
   allowed: Allowed,
@@ -258,15 +264,6 @@ export const pointsRoutes = routeTable({
       { additionalProperties: false },
     ),
     output: 'file',
-  },
-  'points.reverseEntry': {
-    method: 'POST',
-    path: '/api/points/entries/{entryId}/reversal',
-    kind: 'act',
-    summary: 'Take an entry back with a reason',
-    params: Type.Object({ entryId: EntryId }),
-    body: Type.Object({ reason: Reason }, { additionalProperties: false }),
-    output: Type.Object({ entryId: EntryId }),
   },
   'points.readScheme': {
     method: 'GET',

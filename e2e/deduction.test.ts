@@ -90,7 +90,7 @@ async function openList(page: Page, hands: Hands): Promise<void> {
   const index = page.getByRole('button', { name: '目录' });
   if (await index.isVisible()) await hands.click(index);
   const entries = page.getByRole('navigation', { name: '目录' });
-  await hands.click(entries.getByRole('link', { name: '拟扣分', exact: true }));
-  await page.getByRole('heading', { level: 1, name: '拟扣分事项' }).waitFor();
+  await hands.click(entries.getByRole('link', { name: '扣分与冲销', exact: true }));
+  await page.getByRole('heading', { level: 1, name: '扣分与冲销' }).waitFor();
   await shown(page);
 }

@@ -22,9 +22,10 @@ const rounds = 10;
 /** Acknowledged in a round before the kill, which then falls on sixteen requests under way. */
 const ackedBeforeKill = 24;
 
-/** One entry to be taken back, asked for with the same request id until it is answered. */
+/** One entry to be taken back by its case, asked for with the same request id until it is answered. */
 interface Ask {
   readonly entryId: number;
+  readonly deductionId: number;
   readonly requestId: string;
 }
 
@@ -43,6 +44,9 @@ beforeAll(async () => {
   await onDatabase(async (test) => {
     const world = await buildWorld(test);
     await withScheme(test);
+    await test.services.database.pool.query(
+      `insert into account (login, display_name, created_at) values ('testing.proposes', '提出人', now())`,
+    );
     const units = [world.approvalBureau, world.natureBureau];
     for (const unit of units) fresh.push(...(await entriesIn(test, unit)));
     const posts = units.map((organisationId) => ({
@@ -91,7 +95,8 @@ async function expectAllKept({ services }: TestStage): Promise<void> {
   const audited = await database.reader
     .selectFrom('audit')
     .select('object_id')
-    .where('action', '=', 'points.reverseEntry')
+    .where('action', '=', 'points.decideDeduction')
+    .where('object_kind', '=', 'ledgerEntry')
     .execute();
   expect(audited.map(({ object_id: id }) => id).sort()).toEqual([...acked.keys()].sort());
   const ledger = await transact(database, (tx) => verifyLedger(tx, vault, { checkpoints: null }));
@@ -123,10 +128,10 @@ async function answered(ask: Ask): Promise<void> {
   let response: Response;
   let body: { entryId?: number; code?: string };
   try {
-    response = await fetch(`${product.address}/api/points/entries/${ask.entryId}/reversal`, {
+    response = await fetch(`${product.address}/api/deductions/${ask.deductionId}/decision`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json', 'idempotency-key': ask.requestId },
-      body: JSON.stringify({ reason: '登记有误' }),
+      body: JSON.stringify({ version: 1, outcome: 'upheld', because: '登记有误' }),
     });
     body = (await response.json()) as typeof body;
   } catch {
@@ -147,7 +152,18 @@ async function entriesIn(test: TestStage, unit: number): Promise<Ask[]> {
     ),
   );
   const posted = await acting(test, (context) => recordDeeds(context, deeds));
-  return posted.map(({ entryId }) => ({ entryId, requestId: randomUUID() }));
+  const { rows } = await test.services.database.pool.query<Omit<Ask, 'requestId'>>(
+    `insert into deduction (person_id, rule_code, scheme_version_id, amount, happened_on, matter, fact,
+       evidence, contact, takes_back, proposed_by, proposed_on, notified_on, notified_how, answer_until,
+       answer, answered_on, answer_final)
+     select e.person_id, e.rule_code, e.scheme_version_id, -e.amount, e.happened_on, e.matter, '登记有误',
+       '签到表', '5120', e.id, a.id, e.happened_on, e.happened_on, 'paper', e.happened_on + 7, '同意',
+       e.happened_on, true
+     from ledger_entry e, account a where e.id = any($1) and a.login = 'testing.proposes'
+     returning id as "deductionId", takes_back as "entryId"`,
+    [posted.map(({ entryId }) => entryId)],
+  );
+  return rows.map((one) => ({ ...one, requestId: randomUUID() }));
 }
 
 /** The product's own database without the product. */

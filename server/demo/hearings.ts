@@ -48,4 +48,46 @@ export async function openDemoHearings(context: ActContext): Promise<void> {
     const said = { params, version, text: answer, final: true };
     await now.act(points, person, 'points.answerDeduction', said);
   }
+  await openDemoReversals(context, yesterday, now);
+}
+
+/** Entries the office wants taken back: one told to the person yesterday, one agreed to and waiting for a second person. */
+async function openDemoReversals(
+  context: ActContext,
+  yesterday: DemoDay,
+  now: DemoDay,
+): Promise<void> {
+  const office = await accountOf(context, 'demo.linjing');
+  for (const person of await colleagues(context, ['丁一', '谢彬'])) {
+    const entryId = await entryToTakeBack(context, person.personId);
+    if (entryId === undefined) continue;
+    const proposed = await yesterday.act(points, office, 'points.proposeReversal', {
+      params: { entryId },
+      fact: '与原始材料核对，这一条是抄录时看错了行，不是本人的。',
+      evidence: '原始登记材料第2页',
+      contact: '机关党委（党务办公室） 0×××-××××5120',
+    });
+    const params = { deductionId: proposed['deductionId'] };
+    if (person.name === '丁一') continue;
+    const said = { params, version: 1, text: '同意冲销，这一条不是我的。', final: true };
+    await now.act(points, person, 'points.answerDeduction', said);
+  }
+}
+
+/** The newest entry of this year that earns something and nobody disputes. */
+async function entryToTakeBack(
+  { tx, today }: ActContext,
+  personId: number,
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('ledger_entry')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('year', '=', Number(today.slice(0, 4)))
+    .where('kind', '=', 'fact')
+    .where('amount', '>', 0)
+    .where('source_kind', '=', 'deed')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.id;
 }

@@ -233,11 +233,12 @@ table deduction
   settled_on date
   settled_at timestamp with time zone
   version integer not null default 1
+  takes_back bigint
   -- CREATE INDEX deduction_person ON city.deduction USING btree (person_id)
   -- CREATE TRIGGER deduction_stays BEFORE DELETE OR UPDATE ON city.deduction FOR EACH ROW EXECUTE FUNCTION refuse_deduction_change()
-  -- CREATE UNIQUE INDEX deduction_once ON city.deduction USING btree (person_id, rule_code, happened_on, matter) WHERE ((outcome IS NULL) OR (outcome = 'upheld'::text))
+  -- CREATE UNIQUE INDEX deduction_once ON city.deduction USING btree (person_id, rule_code, happened_on, matter) WHERE ((takes_back IS NULL) AND ((outcome IS NULL) OR (outcome = 'upheld'::text)))
   -- CREATE UNIQUE INDEX deduction_pkey ON city.deduction USING btree (id)
-  -- constraint deduction_amount_check CHECK ((amount < 0))
+  -- CREATE UNIQUE INDEX deduction_takes_back_once ON city.deduction USING btree (takes_back) WHERE ((outcome IS NULL) OR (outcome = 'upheld'::text))
   -- constraint deduction_answer_recorded_by_fkey FOREIGN KEY (answer_recorded_by) REFERENCES account(id)
   -- constraint deduction_check CHECK (((notified_on IS NULL) = (notified_how IS NULL)))
   -- constraint deduction_check1 CHECK (((notified_on IS NULL) = (answer_until IS NULL)))
@@ -248,13 +249,15 @@ table deduction
   -- constraint deduction_check6 CHECK (((outcome IS NULL) = (settled_on IS NULL)))
   -- constraint deduction_check7 CHECK (((outcome IS NULL) = (settled_at IS NULL)))
   -- constraint deduction_check8 CHECK (((outcome IS NULL) = (outcome_because IS NULL)))
-  -- constraint deduction_heard CHECK (((outcome IS NULL) OR (outcome = 'withdrawn'::text) OR ((notified_on IS NOT NULL) AND (answer_final OR (settled_on > answer_until)) AND (settled_by <> proposed_by) AND (outcome_because <> ''::text))))
+  -- constraint deduction_costs CHECK (((amount < 0) OR (takes_back IS NOT NULL)))
+  -- constraint deduction_heard CHECK (((outcome IS NULL) OR (outcome = 'withdrawn'::text) OR ((settled_by <> proposed_by) AND (outcome_because <> ''::text) AND ((amount >= 0) OR ((notified_on IS NOT NULL) AND (answer_final OR (settled_on > answer_until)))))))
   -- constraint deduction_notified_how_check CHECK ((notified_how = ANY (ARRAY['screen'::text, 'paper'::text])))
   -- constraint deduction_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dropped'::text, 'withdrawn'::text])))
   -- constraint deduction_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint deduction_pkey PRIMARY KEY (id)
   -- constraint deduction_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
   -- constraint deduction_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
+  -- constraint deduction_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES ledger_entry(id)
   -- may delete, insert, select, update
 
 table deed
@@ -440,7 +443,7 @@ table ledger_entry
   late_for smallint
   -- CREATE INDEX ledger_branch ON city.ledger_entry USING btree (branch_id) WHERE (branch_id IS NOT NULL)
   -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
-  -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.amount < 0) AND (new.kind <> 'broughtForward'::text))) EXECUTE FUNCTION refuse_unheard()
+  -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.kind = 'reversal'::text) OR ((new.amount < 0) AND (new.kind <> 'broughtForward'::text)))) EXECUTE FUNCTION refuse_unheard()
   -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER ledger_only_grows BEFORE DELETE OR UPDATE ON city.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX ledger_entry_pkey ON city.ledger_entry USING btree (id)

@@ -18,17 +18,28 @@ afterAll(() => scene.close());
 
 describe('F13 a mistake is reversed with a reason, and both stay', () => {
   it('the person sees the entry, its reversal and the reason', async () => {
-    const id = await recorded(scene.test, scene.world.people.丁一, { ruleCode: 'N01' });
-    const reverse = (body: object) =>
-      scene.send('林静', `/api/points/entries/${id}/reversal`, body);
-    expect((await reverse({ reason: '' })).status).toBe(400);
-    expect((await reverse({ reason: '记错了人' })).status).toBe(200);
-    const { body } = await scene.get('丁一', '/api/points/my-year?year=2026');
+    const id = await recorded(scene.test, scene.world.people.欧阳海燕, { ruleCode: 'N01' });
+    const said = { evidence: '签到表第2页', contact: '党务办公室 5120' };
+    const propose = (fact: string) =>
+      scene.send('林静', `/api/points/entries/${id}/reversal`, { fact, ...said });
+    expect((await propose('')).status).toBe(400);
+    const { deductionId } = (await propose('记错了人')).body;
+    const before = await scene.total('欧阳海燕');
+    const agreed = { version: 1, text: '同意冲销', final: true };
+    await scene.send('欧阳海燕', `/api/points/my-deductions/${deductionId}/answer`, agreed);
+    const decide = (who: PersonName) =>
+      scene.send(who, `/api/deductions/${deductionId}/decision`, {
+        ...{ version: 3, outcome: 'upheld', because: '查阅签到表，记录有误' },
+      });
+    expect(refusedAs(await decide('林静'))).toBe('403 deduction.secondPerson');
+    expect(await scene.total('欧阳海燕')).toBe(before);
+    expect((await decide('赵国栋')).status).toBe(200);
+    const { body } = await scene.get('欧阳海燕', '/api/points/my-year?year=2026');
     const words = body.entries.map((entry: { stateWords: string }) => entry.stateWords);
-    expect(words.sort()).toEqual(['冲销记录', '已冲销']);
-    const why = await scene.get('丁一', `/api/points/my-entries/${id}`);
+    expect(words).toEqual(expect.arrayContaining(['冲销记录', '已冲销']));
+    const why = await scene.get('欧阳海燕', `/api/points/my-entries/${id}`);
     expect(why.body.correction).toContain('记错了人');
-    expect(refusedAs(await reverse({ reason: '再冲一次' }))).toBe('409 points.alreadyReversed');
+    expect(refusedAs(await propose('再冲一次'))).toBe('409 points.alreadyReversed');
   });
 });
 

@@ -6,6 +6,7 @@ import {
   ledgerHeads,
   type NewDeed,
   recordDeed,
+  reverse,
 } from '../modules/points/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { appendCheckpoint } from '../platform/checkpoints.ts';
@@ -53,6 +54,35 @@ export async function recorded(
 ): Promise<number> {
   const { entryId } = await acting(test, (context) => recordDeed(context, aDeed(personId, parts)));
   return entryId;
+}
+
+/**
+ * Takes an entry back as two hands would have: proposed and heard, decided by another. Whoever asks again for
+ * the same entry rests on the same case.
+ */
+export async function takeBack(
+  context: ActContext,
+  entryId: number,
+  reason: string,
+): Promise<number> {
+  const { tx, now, today } = context;
+  await sql`insert into account (login, display_name, created_at)
+    values ('testing.proposes', '提出人', ${now}), ('testing.decides', '决定人', ${now})
+    on conflict do nothing`.execute(tx);
+  await sql`insert into deduction (person_id, rule_code, scheme_version_id, amount, happened_on, matter,
+      fact, evidence, contact, takes_back, proposed_by, proposed_on, notified_on, notified_how,
+      answer_until, answer, answered_on, answer_final, outcome, outcome_because, settled_by, settled_on,
+      settled_at)
+    select e.person_id, e.rule_code, e.scheme_version_id, -e.amount, e.happened_on, e.matter, ${reason},
+      '原始记录', '党务办公室 5120', e.id, p.id, ${today}::date, ${today}::date, 'screen', ${today}::date + 7,
+      '同意冲销', ${today}::date, true, 'upheld', '情况属实', d.id, ${today}::date, ${now}
+    from ledger_entry e, account p, account d
+    where e.id = ${entryId} and p.login = 'testing.proposes' and d.login = 'testing.decides'
+    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{ id: number }>`
+    select id from deduction where takes_back = ${entryId}`.execute(tx);
+  const ground = { kind: 'deduction', id: rows[0]?.id ?? 0 } as const;
+  return await reverse(context, entryId, { reason, ground, proposerId: null });
 }
 
 /** People of no importance in a unit, party members since always; their ids. */

@@ -31,7 +31,11 @@ export function DeductionAnswer({ deduction }: { deduction: Deduction }) {
       <Sheet title="我的说明">
         <TextArea
           label="当时的情况"
-          hint="有不同意见、有特殊情况，都请写在这里。"
+          hint={
+            deduction.takesBack === null
+              ? '有不同意见、有特殊情况，都请写在这里。'
+              : '有不同意见请写在这里；同意的，写“同意”并勾选下面一项，不用再等。'
+          }
           rows={6}
           maxLength={2000}
           value={text}

@@ -1,5 +1,5 @@
 import { type AnswerOf, useAct, useRead } from '../lib/client.ts';
-import { fullDay, points } from '../lib/format.ts';
+import { fullDay } from '../lib/format.ts';
 import { wordsOf } from '../lib/refusal-error.ts';
 import { Button } from '../ui/button.tsx';
 import { type Definition, DefinitionList } from '../ui/definition-list.tsx';
@@ -22,8 +22,8 @@ export function DeductionPage({ parts }: PageProps) {
       {(deduction) => (
         <>
           <Head
-            title={`拟扣${points(Math.abs(deduction.points))}分，请您知道`}
-            called="拟扣分告知"
+            title={`${deduction.headWords}，请您知道`}
+            called={deduction.takesBack === null ? '拟扣分告知' : '拟冲销告知'}
             note={`${deduction.matter} · ${deduction.stateWords}`}
           />
           <Notice state={deduction.outcome ? 'open' : 'near'} title="接下来">
@@ -51,10 +51,11 @@ function Act({ deduction }: { deduction: Deduction }) {
 }
 
 function noticeOf(deduction: Deduction): Definition[] {
-  const { rule, notice, answer, outcome, entryId } = deduction;
+  const { rule, notice, answer, outcome, entryId, takesBack } = deduction;
+  const shown = entryId ?? takesBack;
   return [
     ['哪天', fullDay(deduction.happenedOn)],
-    ['事实', deduction.fact],
+    [takesBack === null ? '事实' : '冲销原因', deduction.fact],
     [
       '规则',
       <>
@@ -71,7 +72,7 @@ function noticeOf(deduction: Deduction): Definition[] {
     ['说明期', deduction.answerUntil && `到${fullDay(deduction.answerUntil)}`],
     ['我的说明', answer && `${answer.text}（${answer.words}）`],
     ['决定', outcome && `${outcome.words}：${outcome.because}`],
-    ['记录', entryId !== null && <Go to={`/m/why/${entryId}`}>看记入的这一条</Go>],
+    ['记录', shown !== null && <Go to={`/m/why/${shown}`}>看这一条</Go>],
   ];
 }
 

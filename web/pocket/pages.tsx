@@ -55,7 +55,7 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/why/{id}', '/m/points', '积分记录的来由', WhyPage],
     ['/m/claims', '/m/points', '申报一件事', ClaimsPage],
     ['/m/claims/{id}', '/m/points', '我的申报', ClaimPage],
-    ['/m/deductions/{id}', '/m/points', '拟扣分告知', DeductionPage],
+    ['/m/deductions/{id}', '/m/points', '扣分、冲销告知', DeductionPage],
     ['/m/why/{id}/objection', '/m/points', '我有异议', RaiseObjectionPage],
     ['/m/objections/{id}', '/m/points', '我的异议', ObjectionPage],
     ['/m/scheme', '/m/points', '积分办法', SchemePage],

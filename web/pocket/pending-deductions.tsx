@@ -1,5 +1,4 @@
 import { useRead } from '../lib/client.ts';
-import { points } from '../lib/format.ts';
 import { useSession } from '../shell/session.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Go } from './address.tsx';
@@ -16,7 +15,11 @@ export function PendingDeductions({ besides = [] }: { besides?: readonly number[
     ({ id, state }) => !settled.includes(state) && !besides.includes(id),
   );
   return open.map((row) => (
-    <Notice key={row.id} state="near" title={`拟扣${points(Math.abs(row.points))}分，没有计入合计`}>
+    <Notice
+      key={row.id}
+      state="near"
+      title={`${row.headWords}，${row.takesBack === null ? '没有计入合计' : '现在照常计分'}`}
+    >
       <p>
         {row.matter}：{row.stateWords}。<Go to={`/m/deductions/${row.id}`}>看告知书</Go>
       </p>

@@ -70,7 +70,8 @@ function reasonsOf(why: Explanation): Definition[] {
     [
       '更正',
       <>
-        {why.correction}
+        {why.takingBack?.words ?? why.correction}
+        {why.takingBack && <Go to={`/m/deductions/${why.takingBack.deductionId}`}>看办理情况</Go>}
         {other !== null && (
           <Go to={`/m/why/${other}`}>{why.correctedBy === null ? '看原记录' : '看冲销记录'}</Go>
         )}

@@ -38,7 +38,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('claims.listToReview'), '/claims', '申报审核'],
       [may('closing.list'), '/closings', '年度结账'],
       [may('schemes.readGroupReport'), '/group-report', '分组情况'],
-      [may('points.listDeductions'), '/deductions', '拟扣分'],
+      [may('points.listDeductions'), '/deductions', '扣分与冲销'],
       [may('points.listObjections'), '/objections', '异议办理'],
       [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
       [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],

@@ -132,8 +132,7 @@ export async function reopen(
   because: string,
 ): Promise<number> {
   checkReopening(claim, claim.hand, context.today);
-  invariant(claim.entryId, 'an approved claim has an entry');
-  await takeBack(context, claim.entryId, `审核人当日撤回通过：${because}`);
+  await takeBack(context, claim, `审核人当日撤回通过：${because}`);
   await addStep(context, claim.id, 'reopened', because);
   return await changeClaim(context.tx, claim, unsettled);
 }
@@ -156,9 +155,8 @@ export async function findFalse(
   { because, fact, evidence, contact }: Finding,
 ): Promise<{ version: number; deductionId: number | null }> {
   if (claim.state !== 'approved') throw new Refusal('claims.notApproved');
-  invariant(claim.entryId, 'an approved claim has an entry');
   const { tx, services, actor, today } = context;
-  await takeBack(context, claim.entryId, `申报不实：${because}`);
+  await takeBack(context, claim, `申报不实：${because}`);
   await addStep(context, claim.id, 'voided', because);
   const version = await changeClaim(tx, claim, {
     state: 'voided',
@@ -182,11 +180,14 @@ export async function findFalse(
 }
 
 /** The office may have reversed the entry before, or an objection voided it; then nothing is left to take back. */
-async function takeBack(context: ActContext, entryId: number, reason: string): Promise<void> {
+async function takeBack(context: ActContext, claim: ClaimAtHand, reason: string): Promise<void> {
+  const { id, entryId } = claim;
+  invariant(entryId, 'an approved claim has an entry');
   const before = await context.tx
     .selectFrom('ledger_entry')
     .select('id')
     .where('reverses_id', '=', entryId)
     .executeTakeFirst();
-  if (before === undefined) await reverse(context, entryId, reason);
+  if (before === undefined)
+    await reverse(context, entryId, { reason, ground: { kind: 'claim', id } });
 }

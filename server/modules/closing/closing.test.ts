@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JobRunner } from '../../platform/jobs/index.ts';
 import { testHttp } from '../../testing/http.ts';
-import { acting, recorded, withScheme } from '../../testing/ledger.ts';
+import { acting, recorded, takeBack, withScheme } from '../../testing/ledger.ts';
 import { loggedIn } from '../../testing/login.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type PersonName, type World } from '../../testing/world.ts';
-import { points, readUnitYear, reverse, verifyLedger } from '../points/index.ts';
+import { points, readUnitYear, verifyLedger } from '../points/index.ts';
 import { service } from '../service/index.ts';
 import { closing } from './index.ts';
 import { sheetsJob } from './sheets.ts';
@@ -134,7 +134,7 @@ describe('closing a year', () => {
 describe('a closed year', () => {
   it('takes no corrections, and later facts go to the year in which they are known', async () => {
     await expect(
-      acting(test, (context) => reverse(context, meeting, '重复')),
+      acting(test, (context) => takeBack(context, meeting, '重复')),
     ).rejects.toMatchObject({ code: 'points.yearClosed' });
     const late = { ruleCode: 'F02', happenedOn: '2026-12-20', matter: '圆梦微心愿' };
     await recorded(test, world.people.欧阳海燕, late);

@@ -12,25 +12,26 @@ export async function deductionNotice(
   organisation: string,
   today: PlainDate,
 ): Promise<Download> {
+  const { title, opening, what, worth, agreeing } = wordsOf(page);
   const bytes = await officialPaper({
-    title: '拟扣分事项告知书',
+    title,
     recipient: `${page.personName}同志`,
     blocks: [
       {
         kind: 'paragraph',
-        text: `现将一项拟扣分事项告知您。决定之前，这项扣分不计入您的任何积分合计。`,
+        text: opening,
       },
       {
         kind: 'facts',
         rows: [
           ['事由', page.matter],
           ['发生日期', page.happenedOn],
-          ['事实', page.fact],
+          [what, page.fact],
           [
             '依据',
             `《${page.rule.schemeName}》第${page.rule.version}版 ${page.ruleCode}：${page.rule.sentence}`,
           ],
-          ['拟扣分值', `${formatPoints(-page.points)}分`],
+          [worth, `${formatPoints(0 - page.points)}分`],
           ['证据', page.evidence],
           ['提出人', page.proposedBy],
           ['联系电话或地点', page.contact],
@@ -38,7 +39,7 @@ export async function deductionNotice(
       },
       {
         kind: 'paragraph',
-        text: '您自收到本告知书次日起5个工作日内，可以书面、当面或在系统中说明情况、提出证据。期满后，由提出人以外的另一位同志写明理由作出决定，并告知您结果。说明情况不会加重处理。',
+        text: `您自收到本告知书次日起5个工作日内，可以书面、当面或在系统中说明情况、提出证据。期满后，由提出人以外的另一位同志写明理由作出决定，并告知您结果。说明情况不会加重处理。${agreeing}`,
       },
       { kind: 'line', text: '本人签收：　　　　　　　　　　　　　年　　月　　日', align: 'left' },
       { kind: 'line', text: '送达人：　　　　　　　　　　　　　　年　　月　　日', align: 'left' },
@@ -47,8 +48,26 @@ export async function deductionNotice(
     pageNumbers: false,
   });
   return {
-    filename: `拟扣分事项告知书（${page.personName}）.docx`,
+    filename: `${title}（${page.personName}）.docx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     bytes,
   };
+}
+
+function wordsOf({ takesBack }: Page) {
+  return takesBack === null
+    ? {
+        title: '拟扣分事项告知书',
+        opening: '现将一项拟扣分事项告知您。决定之前，这项扣分不计入您的任何积分合计。',
+        what: '事实',
+        worth: '拟扣分值',
+        agreeing: '',
+      }
+    : {
+        title: '拟冲销记录告知书',
+        opening: '现将一条积分记录的拟冲销告知您。决定之前，这条记录照常计分。',
+        what: '冲销原因',
+        worth: '原记分值',
+        agreeing: '您同意的，写明后即可决定，不必等到期满。',
+      };
 }

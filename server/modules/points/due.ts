@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
 import type { ComingDate, DueThing } from '../../kernel/for-the-desk.ts';
 import { addDays, monthOf as monthOfDay, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import { formatPoints } from '../../kernel/points.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
+import { headWords, heardWords, meanwhileWords } from './domain/deduction-words.ts';
 import {
   publishedFromDay,
   type UnpublishedMonth,
@@ -22,7 +22,6 @@ interface OpenDeduction extends DeductionCase {
   readonly id: number;
   readonly personName: string;
   readonly matter: string;
-  readonly amount: number;
 }
 
 /** What of the points' own procedures waits for the actor: deductions to answer, tell or decide, objections to answer or decide. */
@@ -57,7 +56,7 @@ async function deductionsDue(db: Reader, actor: Actor, today: PlainDate): Promis
   if (actor.personId === null && !holds(actor, ...hearingPosts)) return [];
   const held = below(organisationsOf(actor, ...hearingPosts));
   const { rows } = await sql<OpenDeduction>`
-    select d.id, p.name as "personName", d.matter, d.amount, d.person_id as "personId",
+    select d.id, p.name as "personName", d.matter, d.amount, d.takes_back as "takesBack", d.person_id as "personId",
       d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
       d.notified_on as "notifiedOn", d.answer_until as "answerUntil",
       d.answered_on as "answeredOn", d.answer_final as "answerFinal", d.outcome
@@ -73,10 +72,11 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
   if (one.personId === actor.personId) return decidable ? null : toAnswer(one);
   const href = `/deductions/${one.id}`;
   const isProposer = one.proposedBy === actor.accountId;
-  if (one.notifiedOn === null && isProposer) {
+  const kind = one.takesBack === null ? '拟扣分' : '拟冲销';
+  if (one.notifiedOn === null && isProposer && !decidable) {
     return {
       id: `deduction-notice-${one.id}`,
-      title: `拟扣分事项还没有告知${one.personName}`,
+      title: `${kind}事项还没有告知${one.personName}`,
       note: `“${one.matter}”。打印后送本人签收；本人在系统中看到也算送达。`,
       prepared: '告知书已备好，事实、条款都已写上。',
       dueOn: addDays(one.proposedOn, 3),
@@ -87,8 +87,8 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
   if (!decidable || isProposer) return null;
   return {
     id: `deduction-decision-${one.id}`,
-    title: `${one.personName}的拟扣分事项等您决定`,
-    note: `“${one.matter}”，${one.answeredOn === null ? '期满未说明' : '本人已说明'}。决定前不计入合计。`,
+    title: `${one.personName}的${kind}事项等您决定`,
+    note: `“${one.matter}”，${heardWords(one)}。${meanwhileWords(one)}。`,
     prepared: '事实、条款、证据、送达记录已放在一页。',
     dueOn: one.answerUntil === null ? null : addDays(one.answerUntil, 7),
     href,
@@ -97,11 +97,11 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
 }
 
 function toAnswer(one: OpenDeduction): DueThing {
-  const points = formatPoints(-one.amount);
+  const kind = one.takesBack === null ? '拟扣分' : '拟冲销';
   return {
     id: `deduction-answer-${one.id}`,
-    title: `有1件拟扣分等您说明：${one.matter}`,
-    note: `拟扣${points}分，现在没有计入合计。您说明后由提出人以外的人决定。`,
+    title: `有1件${kind}等您说明：${one.matter}`,
+    note: `${headWords(one)}，${meanwhileWords(one)}。您说明后由提出人以外的人决定。`,
     dueOn: one.answerUntil,
     href: `/my-deductions/${one.id}`,
     act: one.answeredOn === null ? '看告知书、写说明' : '补充说明',

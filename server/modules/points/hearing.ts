@@ -3,10 +3,12 @@ import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
+import { refuseClosed } from './closed-years.ts';
 import { proposable } from './deduction-rules.ts';
 import { checkProposal, notified } from './domain/deduction.ts';
-import type { SourcedFact } from './facts-in.ts';
+import { postSourced, type SourcedFact } from './facts-in.ts';
 import { pointsPolicy } from './policy.ts';
+import { readReversible, refuseTakenBack, reverse } from './reversal.ts';
 import {
   addDeduction,
   changeDeduction,
@@ -39,6 +41,41 @@ export async function proposeDeduction(
   const priced = await proposable(context, proposed);
   const deductionId = await addDeduction(context, { ...proposed, ...priced });
   audit({ object: { kind: 'person', id: personId }, details: { deductionId } });
+  return deductionId;
+}
+
+/**
+ * Proposes that an entry be taken back, posting nothing: it goes the way of a deduction, heard where it costs
+ * points. Answers the id of the case.
+ * @throws Refusal platform.notFound, access.notAllowed, points.ownEntry, points.reversalOfReversal,
+ * points.alreadyReversed, points.yearClosed, deduction.alreadyTakingBack
+ */
+export async function proposeReversal(
+  context: ActContext,
+  entryId: number,
+  said: Pick<ProposedDeduction, 'fact' | 'evidence' | 'contact'>,
+): Promise<number> {
+  const { actor, tx, audit } = context;
+  const entry = await readReversible(tx, entryId);
+  const { person_id: personId, unit_id: unitId, year } = entry;
+  const above = (await aboveOfPerson(tx, personId)) ?? [];
+  allowWithin(pointsPolicy, 'points.proposeReversal', actor, { personId, above });
+  if (personId === actor.personId) throw new Refusal('points.ownEntry');
+  await refuseTakenBack(tx, entryId);
+  // A case that could only be refused when it is decided is not begun.
+  await refuseClosed(tx, [{ personId, unitId, year }]);
+  const deductionId = await addDeduction(context, {
+    ...said,
+    personId,
+    ruleCode: entry.rule_code,
+    level: null,
+    schemeVersionId: entry.scheme_version_id,
+    amount: 0 - entry.amount,
+    happenedOn: entry.happened_on,
+    matter: entry.matter,
+    takesBack: entryId,
+  });
+  audit({ object: { kind: 'ledgerEntry', id: entryId }, details: { deductionId } });
   return deductionId;
 }
 
@@ -105,8 +142,21 @@ export async function settle(
   });
 }
 
-/** What an upheld deduction posts. */
-export function factOf(standing: LockedDeduction, confirmerId: number | null): SourcedFact {
+/** Posts what was upheld: the deduction, or the opposite of the entry that is taken back. Answers the entry's id. */
+export async function postUpheld(
+  context: ActContext,
+  standing: LockedDeduction,
+): Promise<number | null> {
+  const { takesBack, fact: reason, proposerId, id } = standing;
+  if (takesBack !== null) {
+    const ground = { kind: 'deduction', id } as const;
+    return await reverse(context, takesBack, { reason, ground, proposerId });
+  }
+  const [posted] = await postSourced(context, [factOf(standing, context.actor.personId)], true);
+  return posted?.entryId ?? null;
+}
+
+function factOf(standing: LockedDeduction, confirmerId: number | null): SourcedFact {
   const { personId, ruleCode, level, happenedOn, matter, proposerId } = standing;
   return {
     personId,

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
-import { acting, aDeed, crowd, withScheme } from '../../testing/ledger.ts';
+import { acting, aDeed, crowd, takeBack, withScheme } from '../../testing/ledger.ts';
 import { loggedIn } from '../../testing/login.ts';
 import { Randomness } from '../../testing/random.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { cityTemplate, installScheme, recordDeed, reverse } from './index.ts';
+import { cityTemplate, installScheme, recordDeed } from './index.ts';
 import { type LookedFrom, lookedFrom } from './known.ts';
 import { publishMonth } from './publishing.ts';
 import { carryOut } from './ruling.ts';
@@ -67,7 +67,7 @@ class Days {
 
   async #reverse(): Promise<void> {
     const id = await this.#anEntry();
-    if (id !== null) await acting(test, (context) => reverse(context, id, '登记有误'));
+    if (id !== null) await acting(test, (context) => takeBack(context, id, '登记有误'));
   }
 
   async #object(): Promise<void> {
@@ -226,7 +226,7 @@ describe('as known on a day', () => {
     const { entryId } = await record('early');
     services.clock.moveTo('2026-04-03T00:00:00+08:00');
     await record('late');
-    await acting(test, (context) => reverse(context, entryId, '重复登记'));
+    await acting(test, (context) => takeBack(context, entryId, '重复登记'));
     const on = async (day: PlainDate) =>
       (await readYear(services, services.database.reader, {
         ...asked,

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { cellText } from '../../kernel/sheet.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readWorkbook } from '../../platform/documents/read-workbook.ts';
-import { acting, aDeed, recorded } from '../../testing/ledger.ts';
+import { acting, aDeed } from '../../testing/ledger.ts';
 import { type PointsScene, pointsScene } from '../../testing/points-scene.ts';
 import { recordDeeds } from './deeds.ts';
 import { exportLedger } from './export-ledger.ts';
@@ -162,41 +162,6 @@ describe('an export', () => {
     await expect(work).rejects.toMatchObject({
       code: 'points.exportTooLarge',
       facts: { limit: 2 },
-    });
-  });
-});
-
-describe('a reversal', () => {
-  it('is made by the office with a reason, once, and never by the person concerned', async () => {
-    const url = `/api/points/entries/${scene.meeting}/reversal`;
-    const body = { reason: '签到登记有误' };
-    expect((await send('赵国栋', url, body)).status).toBe(403);
-    expect((await send('高原', url, body)).status).toBe(404);
-    const answer = await send('林静', url, body);
-    expect(answer.status).toBe(200);
-    const { entryId } = answer.body;
-    const again = await send('林静', url, body);
-    expect([again.status, again.body.code]).toEqual([409, 'points.alreadyReversed']);
-    const back = await send('林静', `/api/points/entries/${entryId}/reversal`, body);
-    expect([back.status, back.body.code]).toEqual([409, 'points.reversalOfReversal']);
-    const own = await recorded(scene.test, scene.world.people['林静']);
-    const ownBack = await send('林静', `/api/points/entries/${own}/reversal`, body);
-    expect([ownBack.status, ownBack.body.code]).toEqual([403, 'points.ownEntry']);
-    const why = await get('欧阳海燕', `/api/points/my-entries/${scene.meeting}`);
-    expect(why.body).toMatchObject({
-      counted: 0,
-      stateWords: '已冲销',
-      correctedBy: entryId,
-      correction: '2026-07-15由林静冲销，原因：签到登记有误。',
-    });
-    const opposite = await get('欧阳海燕', `/api/points/my-entries/${entryId}`);
-    expect(opposite.body).toMatchObject({
-      points: -100,
-      counted: 0,
-      corrects: scene.meeting,
-      stateWords: '冲销记录',
-      calculation: '与原记录相抵，两条都不计分。',
-      ground: '签到登记有误',
     });
   });
 });

@@ -146,7 +146,7 @@ describe('another person’s points', () => {
     expect(body).toMatchObject({
       proposer: { name: '王伟', on: null },
       confirmer: { name: '赵国栋', on: '2026-07-15' },
-      allowed: ['points.reverseEntry'],
+      allowed: ['points.proposeReversal'],
     });
     const asSecretary = await get('赵国栋', `/api/points/entries/${scene.meeting}`);
     expect(asSecretary.body.allowed).toEqual([]);

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { OpenCase, UnitYear } from '../../kernel/open-case.ts';
 import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { isDecidable } from './domain/deduction.ts';
 
 /** Whether a person, given by id, belonged to the unit on the last day of the year. */
 export function ofUnitYear(person: RawBuilder<unknown>, { unitId, year }: UnitYear) {
@@ -24,28 +26,30 @@ async function openDeductions(db: Reader | Tx, asked: UnitYear): Promise<OpenCas
     id: number;
     name: string;
     matter: string;
-    notifiedOn: PlainDate | null;
+    takesBack: number | null;
+    amount: Hundredths;
     answerUntil: PlainDate | null;
-    final: boolean;
+    answerFinal: boolean;
   }>`
-    select d.id, p.name, d.matter, d.notified_on as "notifiedOn", d.answer_until as "answerUntil",
-      d.answer_final as final
-    from deduction d join person p on p.id = d.person_id
-    where d.outcome is null and extract(year from d.happened_on) = ${asked.year}
+    select d.id, p.name, d.matter, d.takes_back as "takesBack", d.amount,
+      d.answer_until as "answerUntil", d.answer_final as "answerFinal"
+    from deduction d join person p on p.id = d.person_id left join ledger_entry e on e.id = d.takes_back
+    where d.outcome is null and coalesce(e.year, extract(year from d.happened_on)) = ${asked.year}
       and ${ofUnitYear(sql`d.person_id`, asked)}
     order by d.id`.execute(db);
-  return rows.map(({ id, name, matter, notifiedOn, answerUntil, final }) => ({
+  return rows.map(({ id, name, matter, takesBack, ...course }) => ({
     id: `deduction-${id}`,
-    kindWords: '拟扣分',
+    kindWords: takesBack === null ? '拟扣分' : '拟冲销',
     title: `${name}：${matter}`,
-    turnWords:
-      notifiedOn === null || answerUntil === null
-        ? '等提出人告知本人'
-        : final || asked.today > answerUntil
-          ? '等提出人以外的一位同志决定'
-          : `等本人说明，到${fullDay(answerUntil)}`,
+    turnWords: turnOf({ ...course, outcome: null }, asked.today),
     href: `/deductions/${id}`,
   }));
+}
+
+function turnOf(course: Parameters<typeof isDecidable>[0], today: PlainDate): string {
+  if (isDecidable(course, today)) return '等提出人以外的一位同志决定';
+  const { answerUntil } = course;
+  return answerUntil === null ? '等提出人告知本人' : `等本人说明，到${fullDay(answerUntil)}`;
 }
 
 async function openObjections(db: Reader | Tx, asked: UnitYear): Promise<OpenCase[]> {

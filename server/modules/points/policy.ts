@@ -148,9 +148,9 @@ export const pointsPolicy = {
     may: (actor) => holds(actor, 'operator'),
   },
   // That nobody reverses an own entry is a rule of the ledger, not of access: points.ownEntry.
-  'points.reverseEntry': {
+  'points.proposeReversal': {
     who: '本单位机关党委（党务办公室）',
-    may: (actor, subject) => reaches(actor, subject, 'unitPartyOffice') || holds(actor, 'operator'),
+    may: (actor, subject) => reaches(actor, subject, 'unitPartyOffice'),
   },
   // Rules are published before they hold and name nobody: everybody may read everybody's.
   'points.readScheme': {

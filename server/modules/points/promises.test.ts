@@ -3,18 +3,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/plain-date.ts';
 import { formatPoints, parsePoints } from '../../kernel/points.ts';
-import { acting, aDeed, crowd, recorded, withScheme } from '../../testing/ledger.ts';
+import { acting, aDeed, crowd, recorded, takeBack, withScheme } from '../../testing/ledger.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { price } from './domain/price.ts';
-import {
-  cityTemplate,
-  installScheme,
-  postFacts,
-  recordDeed,
-  reverse,
-  verifyLedger,
-} from './index.ts';
+import { cityTemplate, installScheme, postFacts, recordDeed, verifyLedger } from './index.ts';
 import { readYear } from './views.ts';
 
 let test: TestStage;
@@ -125,7 +118,7 @@ describe('P4 conservation', () => {
       ids.push(await recorded(test, person, { happenedOn: `2026-0${month}-10` }));
     }
     expect(await yearOf(person)).toMatchObject({ raw: 500, total: 400, heldBack: 100 });
-    await acting(test, (context) => reverse(context, ids[0] as number, '重复登记'));
+    await acting(test, (context) => takeBack(context, ids[0] as number, '重复登记'));
     const after = await yearOf(person);
     expect(after).toMatchObject({ raw: 400, total: 400, heldBack: 0, entryCount: 6 });
     expect((await verified()).findings).toEqual([]);
@@ -177,7 +170,7 @@ describe('P5 immutability', () => {
     const person = await someone();
     const entry = await recorded(test, person);
     const takings = await Promise.allSettled(
-      Array.from({ length: 10 }, () => acting(test, (context) => reverse(context, entry, '误登'))),
+      Array.from({ length: 10 }, () => acting(test, (context) => takeBack(context, entry, '误登'))),
     );
     expect(takings.filter(({ status }) => status === 'fulfilled').length).toBe(1);
     for (const taking of takings) {
@@ -217,7 +210,7 @@ describe('P6 provenance', () => {
     const entry = await recorded(test, lin);
     const actor = { ...operator, personId: lin };
     await expect(
-      acting(test, (context) => reverse(context, entry, '自己改'), actor),
+      acting(test, (context) => takeBack(context, entry, '自己改'), actor),
     ).rejects.toMatchObject({ code: 'points.ownEntry' });
   });
 

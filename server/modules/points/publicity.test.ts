@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acting, recorded, withScheme } from '../../testing/ledger.ts';
+import { acting, recorded, takeBack, withScheme } from '../../testing/ledger.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
-import { points, reverse } from './index.ts';
+import { points } from './index.ts';
 
 let scene: TopicsScene;
 let publicityId: number;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await recorded(scene.test, ouyang(), health);
   await recorded(scene.test, ding, { ruleCode: 'N01', matter: '工作例会' });
   const wrong = await recorded(scene.test, ding, { ruleCode: 'N05', matter: '记错的谈话' });
-  await acting(scene.test, (context) => reverse(context, wrong, '记错了人'));
+  await acting(scene.test, (context) => takeBack(context, wrong, '记错了人'));
   await scene.at('2026-07-13T09:00:00+08:00');
   publicityId = (await post('林静')).body.publicityId;
 });
@@ -131,7 +131,7 @@ describe('a published month', () => {
     const before = (await scene.get('林静', url)).body.branches;
     const people = before.flatMap((branch: { people: unknown[] }) => branch.people);
     const { entryId } = people.find(({ name }: { name: string }) => name === '丁一').deeds[0];
-    await acting(scene.test, (context) => reverse(context, entryId, '记错了人'));
+    await acting(scene.test, (context) => takeBack(context, entryId, '记错了人'));
     const put = async () =>
       (await mammoth.extractRawText({ buffer: (await scene.get('林静', `${url}/file`)).bytes }))
         .value;

@@ -2,9 +2,24 @@ import { type Selectable, sql } from 'kysely';
 import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import type { Tx } from '../../platform/database/connect.ts';
 import type { LedgerEntryTable } from '../../platform/database/tables.ts';
 import { type PostingSource, postingKey } from './ledger-keys.ts';
 import { type Posting, post } from './store.ts';
+
+/** What a reversal rests on; the database refuses any other (0018). */
+export interface ReversalGround {
+  /** A case of the two hands, an open objection, or a claim whose entry it is. */
+  readonly kind: 'deduction' | 'objection' | 'claim';
+  readonly id: number;
+}
+
+export interface TakenBack {
+  readonly reason: string;
+  readonly ground: ReversalGround;
+  /** Who proposed it, where that is not who acts now; then the actor confirms. */
+  readonly proposerId?: number | null;
+}
 
 /**
  * Takes an entry back by one that says the opposite, in the same year, unit and month, so that every sum
@@ -15,18 +30,17 @@ import { type Posting, post } from './store.ts';
 export async function reverse(
   context: ActContext,
   entryId: number,
-  reason: string,
+  { reason, ground, proposerId }: TakenBack,
 ): Promise<number> {
-  const { tx, actor, services } = context;
-  const entry = await tx
-    .selectFrom('ledger_entry')
-    .selectAll()
-    .where('id', '=', entryId)
-    .executeTakeFirst();
-  if (entry === undefined) throw new Refusal('platform.notFound');
+  const { tx, actor, services, now } = context;
+  const entry = await readReversible(tx, entryId);
   if (entry.person_id === actor.personId) throw new Refusal('points.ownEntry');
-  if (entry.kind === 'reversal') throw new Refusal('points.reversalOfReversal');
-  const opposite = oppositeOf(entry, actor.personId, context.now, reason);
+  const hands =
+    proposerId === undefined
+      ? { proposerId: actor.personId, confirmerId: null }
+      : { proposerId, confirmerId: actor.personId };
+  const source = { sourceKind: ground.kind, sourceId: ground.id };
+  const opposite = oppositeOf(entry, { ...hands, ...source, knownAt: now, reason });
   const [reversalId] = await post(tx, services.vault, [opposite]);
   if (reversalId === undefined) throw new Refusal('points.alreadyReversed');
   context.audit({
@@ -39,6 +53,31 @@ export async function reverse(
 }
 
 /**
+ * An entry that can be taken back.
+ * @throws Refusal platform.notFound, points.reversalOfReversal
+ */
+export async function readReversible(
+  tx: Tx,
+  entryId: number,
+): Promise<Selectable<LedgerEntryTable>> {
+  const entry = await tx
+    .selectFrom('ledger_entry')
+    .selectAll()
+    .where('id', '=', entryId)
+    .executeTakeFirst();
+  if (entry === undefined) throw new Refusal('platform.notFound');
+  if (entry.kind === 'reversal') throw new Refusal('points.reversalOfReversal');
+  return entry;
+}
+
+/** @throws Refusal points.alreadyReversed */
+export async function refuseTakenBack(tx: Tx, entryId: number): Promise<void> {
+  const { rows } = await sql`
+    select from ledger_entry where reverses_id = ${entryId}`.execute(tx);
+  if (rows.length > 0) throw new Refusal('points.alreadyReversed');
+}
+
+/**
  * Takes back what facts had posted when the module that announced them withdraws them, in one posting however
  * many they are. A fact that posted nothing, or whose entry was taken back already, is passed over.
  *
@@ -47,7 +86,7 @@ export async function reverse(
 export async function reverseFacts(
   context: ActContext,
   sources: readonly PostingSource[],
-  reason: string,
+  { sourceKind, reason }: { readonly sourceKind: string; readonly reason: string },
 ): Promise<void> {
   const { tx, actor, services, now } = context;
   const keys = sources.map(postingKey);
@@ -59,7 +98,10 @@ export async function reverseFacts(
   if (entries.some((entry) => entry.person_id === actor.personId)) {
     throw new Refusal('points.ownEntry');
   }
-  const opposites = entries.map((entry) => oppositeOf(entry, actor.personId, now, reason));
+  const hands = { proposerId: actor.personId, confirmerId: null };
+  const opposites = entries.map((entry) =>
+    oppositeOf(entry, { ...hands, sourceKind, sourceId: entry.source_id, knownAt: now, reason }),
+  );
   const posted = await post(tx, services.vault, opposites);
   invariant(posted.length === entries.length, 'what was not taken back before is taken back now');
   context.audit({
@@ -71,14 +113,17 @@ export async function reverseFacts(
 
 function oppositeOf(
   entry: Selectable<LedgerEntryTable>,
-  proposerId: number | null,
-  knownAt: Date,
-  reason: string,
+  by: Pick<
+    Posting,
+    'sourceKind' | 'sourceId' | 'proposerId' | 'confirmerId' | 'knownAt' | 'reason'
+  >,
 ): Posting {
   const { person_id: personId, rule_code: ruleCode } = entry;
-  const source = { sourceKind: 'reversal', sourceKey: String(entry.id), sourceVersion: 1 };
+  // The same key on whatever ground, so that an entry is taken back once.
+  const key = { sourceKind: 'reversal', sourceKey: String(entry.id), sourceVersion: 1 };
   return {
-    postingKey: postingKey({ personId, ruleCode, ...source }),
+    ...by,
+    postingKey: postingKey({ personId, ruleCode, ...key }),
     personId,
     year: entry.year,
     unitId: entry.unit_id,
@@ -89,15 +134,9 @@ function oppositeOf(
     amount: 0 - entry.amount,
     quantity: entry.quantity,
     happenedOn: entry.happened_on,
-    knownAt,
     matter: entry.matter,
-    sourceKind: source.sourceKind,
-    sourceId: entry.id,
-    sourceVersion: source.sourceVersion,
-    proposerId,
-    confirmerId: null,
+    sourceVersion: 1,
     reversesId: entry.id,
-    reason,
     lateFor: entry.late_for,
   };
 }

@@ -8,14 +8,14 @@ import type { Handlers } from '../../platform/module.ts';
 import { deductionNotice } from './deduction-notice.ts';
 import { deductingRules } from './deduction-rules.ts';
 import { checkAnswer, checkDecision, checkWithdrawal, isDecidable } from './domain/deduction.ts';
-import { postSourced } from './facts-in.ts';
 import {
-  factOf,
   type HearingAction,
   lockedInReach,
   lockedOfMine,
   notify,
+  postUpheld,
   proposeDeduction,
+  proposeReversal,
   settle,
 } from './hearing.ts';
 import { shownLooks } from './look-at-ledger.ts';
@@ -76,6 +76,10 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     return { deductionId: await proposeDeduction(input, input.body) };
   },
 
+  async 'points.proposeReversal'(input) {
+    return { deductionId: await proposeReversal(input, input.params.entryId, input.body) };
+  },
+
   async 'points.acknowledgeDeduction'(input) {
     const standing = await lockedOfMine(input);
     return { version: (await notify(input, standing, input.today, 'screen')).version };
@@ -122,8 +126,7 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     checkDecision(standing, actor, today);
     const version = await settle(input, standing, body.outcome, body.because);
     if (body.outcome === 'dropped') return { version, entryId: null };
-    const [posted] = await postSourced(input, [factOf(standing, actor.personId)], true);
-    return { version, entryId: posted?.entryId ?? null };
+    return { version, entryId: await postUpheld(input, standing) };
   },
 
   async 'points.withdrawDeduction'(input) {

@@ -8,7 +8,6 @@ import { exportStatement } from './export-statement.ts';
 import { lookedFrom } from './known.ts';
 import { shownLooks } from './look-at-ledger.ts';
 import { pointsPolicy, pointsPosts } from './policy.ts';
-import { reverse } from './reversal.ts';
 import { aboveOfPerson, readEntries, readYear } from './views.ts';
 import { readExplanation } from './views-entry.ts';
 import { ledgerOrderWords, readLedger } from './views-ledger.ts';
@@ -95,9 +94,12 @@ export const routes: Handlers<typeof pointsRoutes> = {
     const reversible =
       explanation.corrects === null &&
       explanation.correctedBy === null &&
+      explanation.takingBack === null &&
       subject.personId !== actor.personId;
-    const actions = reversible ? (['points.reverseEntry'] as const) : [];
-    return { ...explanation, allowed: allowedOf(pointsPolicy, actor, subject, actions) };
+    const actions = reversible ? (['points.proposeReversal'] as const) : [];
+    // Where the person belongs now: there the case is told, heard and decided.
+    const now = { ...subject, above: found(await aboveOfPerson(tx, subject.personId ?? 0)) };
+    return { ...explanation, allowed: allowedOf(pointsPolicy, actor, now, actions) };
   },
 
   async 'points.listLedger'({ actor, services, tx, today, query, audit }) {
@@ -118,13 +120,6 @@ export const routes: Handlers<typeof pointsRoutes> = {
     const { reason, format = 'xlsx', ...filter } = input.body;
     lookedFrom(input.today, filter.asKnownOn);
     return await exportLedger(input, { filter, format, reason });
-  },
-
-  async 'points.reverseEntry'(input) {
-    const { actor, services, tx, today, params, body } = input;
-    const { subject } = found(await readExplanation(services, tx, params.entryId, today));
-    allowWithin(pointsPolicy, 'points.reverseEntry', actor, subject);
-    return { entryId: await reverse(input, params.entryId, body.reason) };
   },
 
   async 'points.readScheme'({ actor, services, db, today, query }) {

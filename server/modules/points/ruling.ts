@@ -23,10 +23,13 @@ export async function carryOut(
   standing: LockedObjection,
   ruled: Ruled,
 ): Promise<number | null> {
-  const { entryId, kind, reversed } = standing;
+  const { id, entryId, kind, reversed } = standing;
   if (ruled.outcome === 'upheld') return entryId;
   // A reversal somebody objects to stands beside what comes in its place.
-  if (kind !== 'reversal' && !reversed) await reverse(context, entryId, ruled.because);
+  if (kind !== 'reversal' && !reversed) {
+    const ground = { kind: 'objection', id } as const;
+    await reverse(context, entryId, { reason: ruled.because, ground });
+  }
   if (ruled.outcome === 'voided') return null;
   return await amend(context, standing, ruled);
 }

@@ -4,11 +4,11 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { addDays, plainDateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
-import { acting, aDeed, crowd, withScheme } from '../../testing/ledger.ts';
+import { acting, aDeed, crowd, takeBack, withScheme } from '../../testing/ledger.ts';
 import { Randomness } from '../../testing/random.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { type NewDeed, recordDeed, recordDeeds, reverse, verifyLedger } from './index.ts';
+import { type NewDeed, recordDeed, recordDeeds, verifyLedger } from './index.ts';
 import { readYear } from './views.ts';
 
 /** `SIM_FROM=4711 SIM_SEEDS=1` replays one seed; more seeds make a longer run. */
@@ -126,7 +126,7 @@ class Simulation {
   async #reverse(): Promise<void> {
     const [entry] = this.#some();
     if (entry === undefined) return;
-    const taking = acting(test, (context) => reverse(context, entry.id, '登记有误'));
+    const taking = acting(test, (context) => takeBack(context, entry.id, '登记有误'));
     if (entry.reversed) {
       await expect(taking).rejects.toMatchObject({ code: 'points.alreadyReversed' });
     } else {

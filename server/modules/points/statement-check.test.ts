@@ -2,10 +2,9 @@ import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFits } from '../../platform/check-code.ts';
 import { textOfFile } from '../../platform/documents/document-text.ts';
-import { acting, recorded } from '../../testing/ledger.ts';
+import { acting, recorded, takeBack } from '../../testing/ledger.ts';
 import { type PointsScene, pointsScene } from '../../testing/points-scene.ts';
 import { checkedText, codeIn } from './check-words.ts';
-import { reverse } from './reversal.ts';
 import { statementOfCode } from './statement-check.ts';
 
 let scene: PointsScene;
@@ -104,7 +103,7 @@ describe('a code typed from paper', () => {
     scene.test.services.clock.moveTo(`2026-07-15T${hour}:00+08:00`);
     const person = scene.world.people['欧阳海燕'];
     const late = await recorded(scene.test, person, { key: `late ${format}` });
-    await acting(scene.test, (context) => reverse(context, late, '重复登记'));
+    await acting(scene.test, (context) => takeBack(context, late, '重复登记'));
     expect(await ofCode(code)).toBe('fits');
     expect(await ofCode(code, 2025)).toBe('differs');
     expect(await ofCode(code.replace(/.$/, (last) => (last === '7' ? '8' : '7')))).toBe('differs');

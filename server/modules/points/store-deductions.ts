@@ -13,7 +13,7 @@ export interface LockedDeduction extends DeductionCase {
   readonly level: string | null;
   readonly happenedOn: PlainDate;
   readonly matter: string;
-  readonly amount: Hundredths;
+  readonly fact: string;
   readonly proposerId: number | null;
   readonly version: number;
 }
@@ -29,22 +29,27 @@ export interface ProposedDeduction {
   readonly fact: string;
   readonly evidence: string;
   readonly contact: string;
+  readonly takesBack?: number;
 }
 
-/** @throws Refusal deduction.alreadyProposed */
+/** @throws Refusal deduction.alreadyProposed, deduction.alreadyTakingBack */
 export async function addDeduction(
   { tx, actor, today }: ActContext,
   proposed: ProposedDeduction,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into deduction (person_id, rule_code, level, scheme_version_id, amount, happened_on, matter,
-      fact, evidence, contact, proposed_by, proposed_on)
+      fact, evidence, contact, proposed_by, proposed_on, takes_back)
     values (${proposed.personId}, ${proposed.ruleCode}, ${proposed.level}, ${proposed.schemeVersionId},
       ${proposed.amount}, ${proposed.happenedOn}, ${proposed.matter}, ${proposed.fact},
-      ${proposed.evidence}, ${proposed.contact}, ${actor.accountId}, ${today})
+      ${proposed.evidence}, ${proposed.contact}, ${actor.accountId}, ${today},
+      ${proposed.takesBack ?? null})
     on conflict do nothing returning id`.execute(tx);
   const [row] = rows;
-  if (row === undefined) throw new Refusal('deduction.alreadyProposed');
+  if (row === undefined) {
+    const { takesBack } = proposed;
+    throw new Refusal(`deduction.already${takesBack === undefined ? 'Proposed' : 'TakingBack'}`);
+  }
   return row.id;
 }
 
@@ -59,7 +64,7 @@ export async function lockDeduction(
 ): Promise<LockedDeduction> {
   const { rows } = await sql<LockedDeduction>`
     select d.id, d.person_id as "personId", d.rule_code as "ruleCode", d.level, d.amount,
-      d.happened_on as "happenedOn", d.matter, d.proposed_by as "proposedBy",
+      d.happened_on as "happenedOn", d.matter, d.fact, d.takes_back as "takesBack", d.proposed_by as "proposedBy",
       d.proposed_on as "proposedOn", d.notified_on as "notifiedOn",
       d.answer_until as "answerUntil", d.answered_on as "answeredOn",
       d.answer_final as "answerFinal", d.outcome, d.version,

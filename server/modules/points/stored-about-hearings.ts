@@ -3,6 +3,7 @@ import type { StoredSection } from '../../kernel/for-the-desk.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { outcomeWords as resultWords } from './domain/deduction-words.ts';
 import { type Outcome, outcomeWords } from './domain/objection.ts';
 
 interface StoredDeduction {
@@ -10,29 +11,28 @@ interface StoredDeduction {
   readonly matter: string;
   readonly fact: string;
   readonly amount: Hundredths;
+  readonly takesBack: number | null;
   readonly answer: string | null;
-  readonly outcome: keyof typeof deductionOutcomes | null;
+  readonly outcome: 'upheld' | 'dropped' | 'withdrawn' | null;
   readonly because: string | null;
 }
 
-const deductionOutcomes = { upheld: '维持', dropped: '不扣', withdrawn: '已撤回' } as const;
-
-/** Deductions that were proposed about a person, whatever became of them, with their answer. */
+/** Deductions that were proposed about a person, and entries to be taken back, whatever became of them. */
 export async function storedDeductions(
   db: Reader | Tx,
   personId: number,
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredDeduction>`
-    select happened_on as "happenedOn", matter, fact, amount, answer, outcome,
+    select happened_on as "happenedOn", matter, fact, amount, takes_back as "takesBack", answer, outcome,
       outcome_because as because
     from deduction where person_id = ${personId} order by proposed_on desc, id desc`.execute(db);
   if (rows.length === 0) return [];
   return [
     {
       key: 'points.deductions',
-      title: '拟扣分事项',
-      why: '扣分前要书面告知您、听取您的说明，由另一人决定；在决定以前不计入合计。',
-      until: '一直保存，作为是否扣分的依据。',
+      title: '拟扣分和拟冲销事项',
+      why: '扣分、冲销减分前要书面告知您、听取您的说明，由另一人决定；在决定以前合计不变。',
+      until: '一直保存，作为是否扣分、冲销的依据。',
       facts: [],
       table: {
         columns: ['日期', '事项', '事实', '分', '我的说明', '结果', '理由'],
@@ -42,7 +42,7 @@ export async function storedDeductions(
           row.fact,
           formatPoints(row.amount),
           row.answer ?? '',
-          row.outcome === null ? '办理中' : deductionOutcomes[row.outcome],
+          row.outcome === null ? '办理中' : resultWords(row, row.outcome),
           row.because ?? '',
         ]),
       },

@@ -79,5 +79,5 @@ async function takeBack(
       ruleCode,
     })),
   );
-  await reverseFacts(context, sources, reason);
+  await reverseFacts(context, sources, { sourceKind: 'service.hoursWithdrawn', reason });
 }

@@ -6,12 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../platform/database/connect.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { testVault } from '../../platform/vault.ts';
-import { acting, crowd, noteLedgerEnds, recorded, withScheme } from '../../testing/ledger.ts';
+import {
+  acting,
+  crowd,
+  noteLedgerEnds,
+  recorded,
+  takeBack,
+  withScheme,
+} from '../../testing/ledger.ts';
 import { Randomness } from '../../testing/random.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld } from '../../testing/world.ts';
 import { chainContent, type EntryKind } from './domain/chain.ts';
-import { type LedgerVerified, reverse, verifyLedger } from './index.ts';
+import { type LedgerVerified, verifyLedger } from './index.ts';
 
 const tamperings = 300;
 
@@ -29,14 +36,10 @@ beforeAll(async () => {
     for (const person of await crowd(test, unit, 3)) {
       const ids: number[] = [];
       for (const month of [1, 2, 3, 4]) {
-        ids.push(
-          await recorded(test, person, {
-            happenedOn: `2026-0${month}-1${month}`,
-            matter: `${month}月会议`,
-          }),
-        );
+        const meeting = { happenedOn: `2026-0${month}-1${month}`, matter: `${month}月会议` };
+        ids.push(await recorded(test, person, meeting));
       }
-      await acting(test, (context) => reverse(context, ids[1] as number, '误登'));
+      await acting(test, (context) => takeBack(context, ids[1] as number, '误登'));
     }
   }
   await checkpoint();
@@ -278,10 +281,8 @@ describe('P9 tamper evidence', () => {
     await acting(test, ({ tx, services }) =>
       verifyLedger(tx, services.vault, { checkpoints, onUnit: (unit) => units.push(unit) }),
     );
-    expect(units.map(({ entries, findings }) => [entries, findings])).toEqual([
-      [15, 0],
-      [15, 0],
-    ]);
+    const whole = { entries: 15, findings: 0 };
+    expect(units).toMatchObject([whole, whole]);
   });
 
   it('finds a checkpoint line changed without the key, and a torn one', async () => {

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appendCheckpoint } from '../../platform/checkpoints.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { transact } from '../../platform/database/transact.ts';
-import { acting, recorded, withScheme } from '../../testing/ledger.ts';
+import { acting, recorded, takeBack, withScheme } from '../../testing/ledger.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { importDeeds, ledgerHeads, reverse, verifyLedger } from './index.ts';
+import { importDeeds, ledgerHeads, verifyLedger } from './index.ts';
 
 let stage: TestStage;
 let world: World;
@@ -51,7 +51,7 @@ test('what came in by import, by a deed and by a reversal is one chain', async (
   );
   expect(imported).toMatchObject({ posted: 3, refused: 0 });
   const entry = await recorded(stage, world.people['林静']);
-  await acting(stage, (context) => reverse(context, entry, '误登'));
+  await acting(stage, (context) => takeBack(context, entry, '误登'));
   expect(await verified()).toMatchObject({ units: 2, entries: 5, findings: [] });
 });
 

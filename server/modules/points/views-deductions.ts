@@ -4,11 +4,17 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { formatPoints } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { withinReach } from '../people/index.ts';
-import { type DeductionCase, deductionWords, nextWords, stateOf } from './domain/deduction.ts';
+import { type DeductionCase, stateOf } from './domain/deduction.ts';
+import {
+  decisionWords,
+  deductionWords,
+  headWords,
+  nextWords,
+  outcomeWords,
+} from './domain/deduction-words.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { pointsPosts } from './policy.ts';
 import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
@@ -72,7 +78,7 @@ export async function readDeduction(
       d.settled_at as "settledAt", d.version, pa.display_name as "proposedByName",
       ra.display_name as "recordedByName", sa.display_name as "settledByName",
       (select e.id from ledger_entry e where e.source_kind = 'deduction' and e.source_id = d.id
-        and e.person_id = d.person_id and e.kind = 'fact') as "entryId",
+        and e.person_id = d.person_id and e.reverses_id is not distinct from d.takes_back) as "entryId",
       array(select c.ancestor_id from organisation_closure c
         where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above
     from deduction d ${people}
@@ -94,7 +100,7 @@ export async function readDeduction(
 
 const listed = sql`d.id, d.person_id as "personId", p.name as "personName",
   u.short_name as "unitName", d.rule_code as "ruleCode", d.matter, d.happened_on as "happenedOn",
-  d.amount as points, d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
+  d.amount, d.takes_back as "takesBack", d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
   d.notified_on as "notifiedOn", d.answer_until as "answerUntil", d.answered_on as "answeredOn",
   d.answer_final as "answerFinal", d.outcome`;
 
@@ -103,7 +109,10 @@ const people: RawBuilder<unknown> = sql`join person p on p.id = d.person_id
 
 interface ListedRow
   extends DeductionCase,
-    Omit<DeductionRow, 'state' | 'stateWords' | 'answerUntil' | 'personId'> {}
+    Omit<
+      DeductionRow,
+      'points' | 'takesBack' | 'headWords' | 'state' | 'stateWords' | 'answerUntil' | 'personId'
+    > {}
 
 interface ReadRow extends ListedRow {
   readonly schemeVersionId: number;
@@ -131,7 +140,9 @@ function deductionRow(row: ListedRow, { today, calendar }: Day): DeductionRow {
     ruleCode: row.ruleCode,
     matter: row.matter,
     happenedOn: row.happenedOn,
-    points: row.points,
+    points: row.amount,
+    takesBack: row.takesBack,
+    headWords: headWords(row),
     state: stateOf(row),
     stateWords: deductionWords(row, today, calendar),
     answerUntil: row.answerUntil,
@@ -156,6 +167,7 @@ function pageOfRow(
     outcome: outcomeOf(row),
     entryId: row.entryId,
     nextWords: nextWords(row, day.today),
+    decision: decisionWords(row, row.personName),
     version: row.version,
   };
 }
@@ -173,13 +185,9 @@ function answerOf({ answer: text, answeredOn: on, answerFinal, recordedByName }:
 }
 
 function outcomeOf(row: ReadRow) {
-  const { settledAt, settledByName, outcomeBecause, outcome, points } = row;
+  const { settledAt, settledByName, outcomeBecause, outcome } = row;
   if (settledAt === null || outcome === null) return null;
-  const words = {
-    upheld: `决定扣${formatPoints(-points)}分`,
-    dropped: '决定不扣分',
-    withdrawn: '提出人撤回',
-  }[outcome];
   const byName = settledByName ?? '';
+  const words = outcomeWords(row, outcome);
   return { at: momentWords(settledAt), byName, because: outcomeBecause ?? '', words };
 }

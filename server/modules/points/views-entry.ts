@@ -38,6 +38,7 @@ interface EntryDetailRow extends YearRow {
   readonly reason: string;
   readonly corrects: number | null;
   readonly correctedBy: { id: number; at: string; by: string | null; reason: string } | null;
+  readonly takingBack: number | null;
   readonly above: number[];
   readonly source: { kind: 'topic' | 'deduction'; id: number } | null;
   readonly publicity: { id: number; from: PlainDate; until: PlainDate } | null;
@@ -70,6 +71,7 @@ export async function readExplanation(
       (select json_build_object('id', r.id, 'at', r.known_at, 'by', by.name, 'reason', r.reason)
         from ledger_entry r left join person by on by.id = r.proposer_id
         where r.reverses_id = e.id) as "correctedBy",
+      (select t.id from deduction t where t.takes_back = e.id and t.outcome is null) as "takingBack",
       array(select distinct c.ancestor_id from organisation_closure c
         where c.descendant_id in (e.unit_id, e.branch_id, p.unit_id, p.branch_id)
           and c.valid_to = '9999-12-31') as above, ${proofs}
@@ -144,6 +146,10 @@ async function explain(
     stateWords: `${stateWords(kind, entry.state, entry.lateFor)}${daysLateWords(kind, entry.happenedOn, plainDateOf(row.knownAt))}`,
     late: entry.lateFor === null ? null : lateWords(entry.lateFor, row.year),
     correction: correctionWords(row),
+    takingBack:
+      row.takingBack === null
+        ? null
+        : { deductionId: row.takingBack, words: '已提出冲销，正在办理；决定之前照常计分。' },
     correctedBy: row.correctedBy?.id ?? null,
     corrects: row.corrects,
   };

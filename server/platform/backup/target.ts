@@ -62,7 +62,8 @@ export async function makeSchema(
 
 /**
  * Foreign keys are taken off while rows come in, table after table, and put back after: each is then
- * checked once over all rows, and tables that point at each other need no order.
+ * checked once over all rows, and tables that point at each other need no order. Triggers are off, too:
+ * they decide what may be done, and what comes in was done.
  */
 export async function withoutForeignKeys<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   const { rows: keys } = await client.query<{ table: string; name: string; definition: string }>(
@@ -75,7 +76,15 @@ export async function withoutForeignKeys<T>(client: pg.Client, work: () => Promi
   for (const key of keys) {
     await client.query(`alter table ${key.table} drop constraint ${key.name}`);
   }
+  const guarded = await tablesOf(client);
+  const triggers = async (state: 'enable' | 'disable') => {
+    for (const { name } of guarded) {
+      await client.query(`alter table ${pg.escapeIdentifier(name)} ${state} trigger user`);
+    }
+  };
+  await triggers('disable');
   const result = await work();
+  await triggers('enable');
   for (const { table, name, definition } of keys) {
     try {
       await client.query(`alter table ${table} add constraint ${name} ${definition}`);

@@ -156,6 +156,7 @@ export interface DeductionTable {
   settled_on: string | null;
   settled_at: Date | null;
   version: Generated<number>;
+  takes_back: number | null;
 }
 
 export interface DeedTable {

@@ -33,6 +33,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'points.exportStatement': '下载他人积分单',
   'points.exportLedger': '导出积分台账',
   'points.reverseEntry': '冲销积分记录',
+  'points.proposeReversal': '提出冲销积分记录',
   'points.importDeeds': '导入积分事项',
   'points.installScheme': '施行积分办法',
   'points.exportStandings': '导出年度积分',

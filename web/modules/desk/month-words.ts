@@ -8,7 +8,7 @@ export const sectionWords: Readonly<
   claims: { title: '申报', none: '没有等您审核的申报。' },
   publicity: { title: '公示', none: '这个月没有公示。' },
   objections: { title: '异议', none: '没有人提出异议。' },
-  hearings: { title: '拟扣分和陈述', none: '没有拟扣分事项。' },
+  hearings: { title: '扣分、冲销和陈述', none: '没有拟扣分、拟冲销的事项。' },
   activities: { title: '活动记录', none: '没有要记录的活动。' },
   other: { title: '其他', none: '' },
 };

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAct } from '../../lib/client.ts';
-import { points } from '../../lib/format.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -10,12 +9,11 @@ import type { Deduction } from './deduction-course.tsx';
 
 /** A second person decides: one reason, two acts, each saying what follows. */
 export function DecideDeduction({ deduction, number }: { deduction: Deduction; number: number }) {
-  const { id, version, personName } = deduction;
+  const { id, version, decision } = deduction;
   const [because, setBecause] = useState('');
   const [tried, setTried] = useState(false);
   const decide = useAct('points.decideDeduction');
   const missing = because.trim().length < 2;
-  const amount = points(Math.abs(deduction.points));
   const refused = fieldsOf(decide.error)[0]?.words;
   const settle = (outcome: 'upheld' | 'dropped') => {
     setTried(true);
@@ -37,16 +35,13 @@ export function DecideDeduction({ deduction, number }: { deduction: Deduction; n
           error={tried && missing ? '请写明理由，至少2个字。' : refused}
           onChange={(event) => setBecause(event.target.value)}
         />
-        <p className="small">
-          决定扣分，就在{personName}的积分台账中记入−{amount}
-          分；决定不扣，不影响任何合计。决定后不能再改。
-        </p>
+        <p className="small">{decision.nextWords}</p>
         <div className="acts">
           <Button busyWords={decide.isPending && '正在决定'} onClick={() => settle('upheld')}>
-            决定扣{amount}分
+            {decision.upheldWords}
           </Button>
           <Button busyWords={decide.isPending && '正在决定'} onClick={() => settle('dropped')}>
-            决定不扣
+            {decision.droppedWords}
           </Button>
         </div>
       </div>

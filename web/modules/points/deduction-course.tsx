@@ -10,30 +10,41 @@ export type Deduction = AnswerOf<'points.readDeduction'>;
 
 /** How far it has come, each step with its day; what comes is said, too. */
 export function DeductionSteps({ deduction }: { deduction: Deduction }) {
-  const { notice, answer, answerUntil, outcome, proposedBy, proposedOn } = deduction;
-  const stated = answer !== null || outcome !== null;
+  const { answer, outcome, proposedBy, proposedOn, points: worth } = deduction;
+  // What costs nobody points is confirmed without a hearing.
+  const heard = worth < 0 || answer !== null;
   return (
     <Steps
       steps={[
         { words: '提出', note: `${dayInProse(proposedOn)}，${proposedBy}`, state: 'done' },
-        {
-          words: '书面告知',
-          note: notice ? dayInProse(notice.on) : '还没有告知',
-          state: notice || outcome ? 'done' : 'now',
-        },
-        {
-          words: '听取说明',
-          note: statedWords(deduction),
-          state: stated ? 'done' : answerUntil ? 'now' : 'later',
-        },
+        ...(heard ? hearingSteps(deduction) : []),
         {
           words: '决定',
           note: outcome ? `${dayInProse(outcome.at)}，${outcome.byName}` : '由提出人以外的同志决定',
-          state: outcome ? 'done' : answer ? 'now' : 'later',
+          state: outcome ? 'done' : answer || !heard ? 'now' : 'later',
         },
       ]}
     />
   );
+}
+
+type Step = Parameters<typeof Steps>[0]['steps'][number];
+
+function hearingSteps(deduction: Deduction): Step[] {
+  const { notice, answer, answerUntil, outcome } = deduction;
+  const stated = answer !== null || outcome !== null;
+  return [
+    {
+      words: '书面告知',
+      note: notice ? dayInProse(notice.on) : '还没有告知',
+      state: notice || outcome ? 'done' : 'now',
+    },
+    {
+      words: '听取说明',
+      note: statedWords(deduction),
+      state: stated ? 'done' : answerUntil ? 'now' : 'later',
+    },
+  ];
 }
 
 function statedWords({ answer, answerUntil, outcome }: Deduction): string {
@@ -44,7 +55,8 @@ function statedWords({ answer, answerUntil, outcome }: Deduction): string {
 
 /** What was noticed, by which clause, and what the person said to it. */
 export function DeductionFacts({ deduction, entry }: { deduction: Deduction; entry?: ReactNode }) {
-  const { rule, ruleCode, notice, answer, outcome } = deduction;
+  const { rule, ruleCode, notice, answer, outcome, takesBack, points: worth } = deduction;
+  const [what, amount] = takesBack === null ? ['事实', '拟扣分值'] : ['冲销原因', '原记分值'];
   return (
     <>
       <Sheet number={1} title="告知的内容">
@@ -53,7 +65,7 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
           items={[
             ['事由', deduction.matter],
             ['发生日期', fullDay(deduction.happenedOn)],
-            ['事实', deduction.fact],
+            [what, deduction.fact],
             [
               '规则',
               <>
@@ -64,7 +76,7 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
                 </span>
               </>,
             ],
-            ['拟扣分值', `${points(Math.abs(deduction.points))}分`],
+            [amount, `${points(-worth)}分`],
             ['证据', deduction.evidence],
             ['提出人', `${deduction.proposedBy}，${fullDay(deduction.proposedOn)}`],
             ['联系', deduction.contact],
@@ -75,7 +87,10 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
         <DefinitionList
           wide
           items={[
-            ['告知', notice ? notice.words : '还没有书面告知本人。'],
+            [
+              '告知',
+              notice ? notice.words : worth < 0 ? '还没有书面告知本人。' : '不减分，不用等说明。',
+            ],
             ['本人说明', answer ? answer.text : '还没有说明。'],
             ['说明方式', answer?.words],
             ['决定', outcome && `${outcome.words}：${outcome.because}`],

@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { downloadUrl, useRead } from '../../lib/client.ts';
-import { points } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -18,22 +17,23 @@ export function DeductionPage() {
 
 function Sheets({ deduction }: { deduction: Deduction }) {
   const may = (action: string) => deduction.allowed.includes(action);
-  const { version, entryId } = deduction;
-  const entry = entryId !== null && (
+  const { version, entryId, takesBack } = deduction;
+  const shown = entryId ?? takesBack;
+  const entry = shown !== null && (
     <Link
       to="/people/$personId/year"
       params={{ personId: String(deduction.personId) }}
-      search={{ year: Number(deduction.happenedOn.slice(0, 4)), entry: entryId }}
+      search={{ year: Number(deduction.happenedOn.slice(0, 4)), entry: shown }}
     >
-      看记入的这一条
+      {entryId === null ? '看要冲销的这一条' : '看记入的这一条'}
     </Link>
   );
   return (
     <>
       <PageHead
         title={`${deduction.personName}：${deduction.matter}`}
-        trail={[{ words: '拟扣分事项', link: <Link to="/deductions">拟扣分事项</Link> }]}
-        finding={`拟扣${points(Math.abs(deduction.points))}分，${deduction.stateWords}。${deduction.nextWords}`}
+        trail={[{ words: '扣分与冲销', link: <Link to="/deductions">扣分与冲销</Link> }]}
+        finding={`${deduction.headWords}，${deduction.stateWords}。${deduction.nextWords}`}
         acts={<Acts deduction={deduction} />}
       />
       <DeductionSteps deduction={deduction} />

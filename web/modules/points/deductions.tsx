@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
-import { count, dueDay, listName, points } from '../../lib/format.ts';
+import { count, dueDay, listName } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { useSession } from '../../shell/session.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -24,7 +24,7 @@ export function DeductionsPage() {
       {(list) => (
         <>
           <PageHead
-            title="拟扣分事项"
+            title="扣分与冲销"
             finding={findingOf(list, search.state)}
             acts={
               list.allowed.includes('points.proposeDeduction') && (
@@ -44,7 +44,7 @@ export function DeductionsPage() {
 function findingOf({ total }: List, state: 'settled' | undefined): string {
   return state === 'settled'
     ? `已办结${count(total)}件。`
-    : `正在办理${count(total)}件，都没有计入合计。书面告知、听取说明后，由另一位同志决定。`;
+    : `正在办理${count(total)}件，决定之前合计不变。书面告知、听取说明后，由另一位同志决定。`;
 }
 
 interface RowsProps {
@@ -56,7 +56,7 @@ interface RowsProps {
 function Rows({ list, state, today }: RowsProps) {
   const navigate = useNavigate();
   return (
-    <Sheet title="拟扣分事项" titleUnseen flush>
+    <Sheet title="扣分与冲销" titleUnseen flush>
       <Tabs<'open' | 'settled'>
         label="看哪些事项"
         current={state ?? 'open'}
@@ -73,10 +73,10 @@ function Rows({ list, state, today }: RowsProps) {
         }
       />
       {list.rows.length === 0 ? (
-        <EmptyState>{state ? '还没有办结的事项。' : '现在没有正在办理的拟扣分事项。'}</EmptyState>
+        <EmptyState>{state ? '还没有办结的事项。' : '现在没有正在办理的事项。'}</EmptyState>
       ) : (
         <Table
-          caption="拟扣分事项"
+          caption="扣分与冲销"
           rows={list.rows}
           rowKey={(row) => row.id}
           columns={columnsOn(today)}
@@ -106,7 +106,7 @@ function columnsOn(today: string): Column<Row>[] {
     { head: '单位', cell: (row) => row.unitName },
     { head: '发生日期', cell: (row) => row.happenedOn },
     { head: '规则', cell: (row) => row.ruleCode },
-    { head: '分值', number: true, cell: (row) => points(row.points) },
+    { head: '办什么', cell: (row) => row.headWords },
     { head: '说明期限', cell: (row) => row.answerUntil && dueDay(row.answerUntil, today) },
     { head: '情况', cell: (row) => row.stateWords },
   ];

@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useAct, useRead } from '../../lib/client.ts';
-import { points } from '../../lib/format.ts';
 import { wordsOf } from '../../lib/refusal-error.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,21 +18,19 @@ export function MyDeductionPage() {
 }
 
 function Sheets({ deduction }: { deduction: Deduction }) {
-  const { entryId, allowed, version } = deduction;
-  const entry = entryId !== null && (
-    <Link
-      to="/my-points"
-      search={{ year: Number(deduction.happenedOn.slice(0, 4)), entry: entryId }}
-    >
-      看记入的这一条
+  const { entryId, takesBack, allowed, version } = deduction;
+  const shown = entryId ?? takesBack;
+  const entry = shown !== null && (
+    <Link to="/my-points" search={{ year: Number(deduction.happenedOn.slice(0, 4)), entry: shown }}>
+      {entryId === null ? '看要冲销的这一条' : '看记入的这一条'}
     </Link>
   );
   return (
     <>
       <PageHead
-        title={`拟扣分告知：${deduction.matter}`}
+        title={`${takesBack === null ? '拟扣分' : '拟冲销'}告知：${deduction.matter}`}
         trail={[{ words: '我的积分', link: <Link to="/my-points">我的积分</Link> }]}
-        finding={`拟扣${points(Math.abs(deduction.points))}分，${deduction.stateWords}。${deduction.nextWords}`}
+        finding={`${deduction.headWords}，${deduction.stateWords}。${deduction.nextWords}`}
         acts={
           allowed.includes('points.acknowledgeDeduction') && <Acknowledge deduction={deduction} />
         }
@@ -69,7 +66,7 @@ function Acknowledge({ deduction: { id, version } }: { deduction: Deduction }) {
 }
 
 function Answer({ deduction, number }: { deduction: Deduction; number: number }) {
-  const { id, version, answer } = deduction;
+  const { id, version, answer, takesBack } = deduction;
   const send = useAct('points.answerDeduction');
   return (
     <Sheet
@@ -82,7 +79,11 @@ function Answer({ deduction, number }: { deduction: Deduction; number: number })
         act={send}
         text={answer?.text ?? ''}
         label="当时的情况"
-        hint="有不同意见、有特殊情况，都请写在这里。"
+        hint={
+          takesBack === null
+            ? '有不同意见、有特殊情况，都请写在这里。'
+            : '有不同意见请写在这里；同意冲销的，写“同意”并勾选下面一项，不用再等。'
+        }
         actWords={answer ? '补充说明' : '提交说明'}
         onSend={(said) => send.mutate({ params: { deductionId: id }, body: { version, ...said } })}
       />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../lib/client.ts';
-import { fullDay, points } from '../../lib/format.ts';
+import { fullDay } from '../../lib/format.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -11,20 +11,21 @@ export function PendingDeductions() {
     <Notice
       key={row.id}
       state="near"
-      title={`拟扣${points(Math.abs(row.points))}分：${row.matter}`}
+      title={`${row.headWords}：${row.matter}`}
       acts={
         <Link
           className={buttonClass()}
           to="/my-deductions/$deductionId"
           params={{ deductionId: String(row.id) }}
         >
-          {row.state === 'answered' ? '看办理情况' : '看告知、写说明'}
+          {row.state === 'answered' || row.points >= 0 ? '看办理情况' : '看告知、写说明'}
         </Link>
       }
     >
       <p>
-        {fullDay(row.happenedOn)}，{row.ruleCode}。{row.stateWords}。<b>现在没有计入总分</b>
-        ；您说明后，由提出人以外的同志决定。
+        {fullDay(row.happenedOn)}，{row.ruleCode}。{row.stateWords}。
+        <b>{row.takesBack === null ? '现在没有计入总分' : '决定之前，这一条照常计分'}</b>
+        ；由提出人以外的同志决定。
       </p>
     </Notice>
   ));

@@ -25,7 +25,7 @@ export function ProposeDeductionPage() {
     <>
       <PageHead
         title="提出拟扣分"
-        trail={[{ words: '拟扣分事项', link: <Link to="/deductions">拟扣分事项</Link> }]}
+        trail={[{ words: '扣分与冲销', link: <Link to="/deductions">扣分与冲销</Link> }]}
         finding="提出后先书面告知本人，本人有5个工作日说明，再由另一位同志决定。在此之前不计入任何合计。"
       />
       <Reading of={rules}>

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
+import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { fullDay, points } from '../../lib/format.ts';
 import { wordsOf } from '../../lib/refusal-error.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
-import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ObjectDialog } from './object.tsx';
+import { ProposeReversal } from './propose-reversal.tsx';
 
-type Explanation = AnswerOf<'points.explainEntry'>;
+export type Explanation = AnswerOf<'points.explainEntry'>;
 
 interface WhyPanelProps {
   entryId: number;
@@ -47,7 +47,7 @@ function Foot({ why }: { why: Explanation }) {
   return (
     <>
       {why.allowed.includes('points.raiseObjection') && <Objects why={why} />}
-      {why.allowed.includes('points.reverseEntry') && <Reverse why={why} />}
+      {why.allowed.includes('points.proposeReversal') && <ProposeReversal why={why} />}
     </>
   );
 }
@@ -89,7 +89,7 @@ function reasonsOf(why: Explanation, own: boolean): Definition[] {
     ['异议', why.objections.join('') || '没有人提出过异议。'],
     ['日期', `${fullDay(why.happenedOn)}发生，${why.knownAt}记入`],
     ['状态', why.late ?? why.stateWords],
-    ['更正', <Correction key="correction" why={why} />],
+    ['更正', <Correction key="correction" why={why} own={own} />],
     ['防改动', why.chain],
   ];
 }
@@ -106,14 +106,22 @@ function Ground({ why, own }: { why: Explanation; own: boolean }) {
         </Link>
       )}
       {source?.kind === 'deduction' && (
-        <Link
-          to={own ? '/my-deductions/$deductionId' : '/deductions/$deductionId'}
-          params={{ deductionId: String(source.id) }}
-        >
+        <CaseLink id={source.id} own={own}>
           {source.words}
-        </Link>
+        </CaseLink>
       )}
     </>
+  );
+}
+
+function CaseLink({ id, own, children }: { id: number; own: boolean; children: string }) {
+  return (
+    <Link
+      to={own ? '/my-deductions/$deductionId' : '/deductions/$deductionId'}
+      params={{ deductionId: String(id) }}
+    >
+      {children}
+    </Link>
   );
 }
 
@@ -132,8 +140,18 @@ function handledBy(hand: Explanation['proposer']): string {
   return hand ? [hand.name, hand.on && fullDay(hand.on)].filter(Boolean).join('，') : '';
 }
 
-function Correction({ why }: { why: Explanation }) {
+function Correction({ why, own }: { why: Explanation; own: boolean }) {
   const other = why.correctedBy ?? why.corrects;
+  if (why.takingBack) {
+    return (
+      <>
+        {why.takingBack.words}
+        <CaseLink id={why.takingBack.deductionId} own={own}>
+          看办理情况
+        </CaseLink>
+      </>
+    );
+  }
   return (
     <>
       {why.correction}
@@ -146,37 +164,6 @@ function Correction({ why }: { why: Explanation }) {
           {why.correctedBy === null ? '看原记录' : '看冲销记录'}
         </Link>
       )}
-    </>
-  );
-}
-
-function Reverse({ why }: { why: Explanation }) {
-  const [open, setOpen] = useState(false);
-  const reverse = useAct('points.reverseEntry');
-  return (
-    <>
-      <Button weight="grave" onClick={() => setOpen(true)}>
-        冲销这一条
-      </Button>
-      <ReasonDialog
-        title="冲销这一条记录"
-        actWords="冲销并留下原因"
-        busyWords="正在冲销"
-        open={open}
-        busy={reverse.isPending}
-        error={reverse.error}
-        onClose={() => setOpen(false)}
-        onConfirm={(reason) =>
-          reverse.mutate(
-            { params: { entryId: why.id }, body: { reason } },
-            { onSuccess: () => setOpen(false) },
-          )
-        }
-      >
-        <p>
-          原记录不会消失：另记一条相反的记录，本人能看到这两条和原因。冲销后不能再恢复，只能重新记。
-        </p>
-      </ReasonDialog>
     </>
   );
 }

@@ -8,12 +8,16 @@ import type { Deduction } from './deduction-course.tsx';
 export function WithdrawDeduction({ deduction }: { deduction: Deduction }) {
   const [open, setOpen] = useState(false);
   const withdraw = useAct('points.withdrawDeduction');
-  const { id, version } = deduction;
+  const { id, version, takesBack } = deduction;
+  const [title, after] =
+    takesBack === null
+      ? ['撤回这项拟扣分', '撤回后不扣分，不影响任何合计。']
+      : ['撤回这项拟冲销', '撤回后不冲销，这一条照常计分。'];
   return (
     <>
       <Button onClick={() => setOpen(true)}>撤回</Button>
       <ReasonDialog
-        title="撤回这项拟扣分"
+        title={title}
         actWords="撤回"
         busyWords="正在撤回"
         open={open}
@@ -27,7 +31,7 @@ export function WithdrawDeduction({ deduction }: { deduction: Deduction }) {
           )
         }
       >
-        <p>撤回后不扣分，不影响任何合计。事由写给本人看。</p>
+        <p>{after}事由写给本人看。</p>
       </ReasonDialog>
     </>
   );

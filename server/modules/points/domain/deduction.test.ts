@@ -9,16 +9,17 @@ import {
   checkProposal,
   checkWithdrawal,
   type DeductionCase,
-  deductionWords,
   isDecidable,
-  nextWords,
   notified,
   stateOf,
 } from './deduction.ts';
+import { decisionWords, deductionWords, headWords, nextWords } from './deduction-words.ts';
 
 const calendar = calendarOf([]);
 const proposed: DeductionCase = {
   personId: 3,
+  amount: -200,
+  takesBack: null,
   proposedBy: 10,
   proposedOn: '2026-07-01',
   notifiedOn: null,
@@ -30,6 +31,9 @@ const proposed: DeductionCase = {
 const told: DeductionCase = { ...proposed, notifiedOn: '2026-07-01', answerUntil: '2026-07-08' };
 const answered: DeductionCase = { ...told, answeredOn: '2026-07-02' };
 const said: DeductionCase = { ...answered, answerFinal: true };
+/** An entry of four points to be taken back; one of minus two, which costs nobody anything. */
+const takingBack: DeductionCase = { ...proposed, amount: -400, takesBack: 9 };
+const inFavour: DeductionCase = { ...proposed, amount: 200, takesBack: 9 };
 const office = { accountId: 20, personId: 7 };
 
 describe('the notice', () => {
@@ -121,6 +125,25 @@ describe('the decision', () => {
     expect(isDecidable(told, '2026-07-09')).toBe(true);
   });
 
+  it.each([
+    ['before the person knows of it', takingBack, 'deduction.notNotified'],
+    ['while the person may answer', { ...told, ...takingBackParts() }, 'deduction.windowOpen'],
+  ])('that an entry is taken back not %s', (_, standing, code) => {
+    expect(() => checkDecision(standing, office, '2026-07-02')).toThrow(code);
+  });
+
+  it('at once where it costs no points, or where the person agrees; never by the proposer', () => {
+    const agreed = { ...said, ...takingBackParts() };
+    for (const standing of [inFavour, { ...inFavour, amount: 0 }, agreed]) {
+      expect(isDecidable(standing, '2026-07-02')).toBe(true);
+      expect(() => checkDecision(standing, office, '2026-07-02')).not.toThrow();
+      const proposer = { accountId: 10, personId: 1 };
+      expect(() => checkDecision(standing, proposer, '2026-07-02')).toThrow('secondPerson');
+      const concerned = { accountId: 30, personId: 3 };
+      expect(() => checkDecision(standing, concerned, '2026-07-02')).toThrow('points.ownEntry');
+    }
+  });
+
   it('only the proposer takes a proposal back, and nobody proposes against themselves', () => {
     expect(() => checkWithdrawal(told, office)).toThrow('deduction.notProposer');
     expect(() => checkWithdrawal(told, { accountId: 10, personId: 1 })).not.toThrow();
@@ -140,11 +163,29 @@ describe('words', () => {
     [{ ...said, outcome: 'upheld' as const }, '2026-07-03', '已决定扣分'],
     [{ ...said, outcome: 'dropped' as const }, '2026-07-03', '已决定不扣'],
     [{ ...said, outcome: 'withdrawn' as const }, '2026-07-03', '提出人已撤回'],
+    [inFavour, '2026-07-02', '不减分，待另一位同志确认'],
+    [{ ...takingBack, outcome: 'upheld' as const }, '2026-07-20', '已冲销'],
+    [{ ...takingBack, outcome: 'dropped' as const }, '2026-07-20', '已决定不冲销'],
   ])('say where it stands', (standing, today, words) => {
     expect(deductionWords(standing, today, calendar)).toBe(words);
     expect(nextWords(standing, today)).not.toBe('');
   });
 });
+
+it.each([
+  [proposed, '拟扣2分', '现在没有计入任何合计', '−2分'],
+  [takingBack, '拟冲销一条4分的记录', '这一条照常计分', '−4分'],
+  [inFavour, '拟冲销一条−2分的记录', '不会减少', '（2分）'],
+])('what is proposed is said with what follows', (standing, head, next, posts) => {
+  expect(headWords(standing)).toBe(head);
+  expect(nextWords(standing, '2026-07-02')).toContain(next);
+  expect(decisionWords(standing, '王伟').nextWords).toContain(posts);
+});
+
+function takingBackParts() {
+  const { amount, takesBack } = takingBack;
+  return { amount, takesBack };
+}
 
 describe('no path to a decision avoids the hearing', () => {
   type Step =
@@ -168,16 +209,18 @@ describe('no path to a decision avoids the hearing', () => {
     { maxLength: 25 },
   );
 
+  const starts = fc.constantFrom(proposed, takingBack, inFavour);
+
   it('whatever is tried in whatever order', () => {
     fc.assert(
-      fc.property(steps, (tried) => {
-        let standing = proposed;
+      fc.property(starts, steps, (start, tried) => {
+        let standing = start;
         let today = proposed.proposedOn;
         for (const step of tried) {
           if (step === 'wait') today = addDays(today, 1);
           else standing = attempt(standing, step, today);
         }
-        if (stateOf(standing) !== 'upheld') return;
+        if (stateOf(standing) !== 'upheld' || standing.amount >= 0) return;
         const { notifiedOn, answerUntil } = standing;
         expect(notifiedOn).not.toBeNull();
         const left = workdaysBetween(calendar, notifiedOn ?? '', answerUntil ?? '');

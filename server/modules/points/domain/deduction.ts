@@ -1,6 +1,7 @@
 import type { deductionStates } from '#contract/deductions.ts';
-import { addWorkdays, type Calendar, workdaysBetween } from '../../../kernel/calendar.ts';
-import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
+import { addWorkdays, type Calendar } from '../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { Hundredths } from '../../../kernel/points.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 
 export type DeductionState = (typeof deductionStates)[number];
@@ -8,9 +9,13 @@ export type DeductionState = (typeof deductionStates)[number];
 /** Working days to answer, the day of the notice not counted (F9 of the rules of fairness). */
 export const answerWorkdays = 5;
 
-/** How far a deduction has come. */
+/** How far a deduction has come, or the taking back of an entry, which goes the same way. */
 export interface DeductionCase {
   readonly personId: number;
+  /** What it would post: below zero it costs the person points. */
+  readonly amount: Hundredths;
+  /** The entry to be taken back; null where something is deducted. */
+  readonly takesBack: number | null;
   /** Account that proposed it. */
   readonly proposedBy: number;
   readonly proposedOn: PlainDate;
@@ -26,6 +31,11 @@ export interface DeductionCase {
 export interface Hand {
   readonly accountId: number | null;
   readonly personId: number | null;
+}
+
+/** What costs nobody points needs no hearing: a second person confirms it at once. */
+export function needsHearing({ amount }: Pick<DeductionCase, 'amount'>): boolean {
+  return amount < 0;
 }
 
 export function stateOf({ outcome, answeredOn, notifiedOn }: DeductionCase): DeductionState {
@@ -72,15 +82,17 @@ export function checkAnswer(standing: DeductionCase, on: PlainDate, today: Plain
 
 /**
  * Whether somebody may decide now: told, the days gone by or all said, by a second person who is not the
- * one concerned.
+ * one concerned. Where it costs no points, told or not.
  * @throws Refusal deduction.settled, deduction.notNotified, deduction.windowOpen, deduction.secondPerson, points.ownEntry
  */
 export function checkDecision(standing: DeductionCase, by: Hand, today: PlainDate): void {
   refuseSettled(standing);
   if (by.personId === standing.personId) throw new Refusal('points.ownEntry');
   const { answerUntil: until, answerFinal, proposedBy } = standing;
-  if (until === null) throw new Refusal('deduction.notNotified');
-  if (!answerFinal && today <= until) throw new Refusal('deduction.windowOpen', { until });
+  if (needsHearing(standing)) {
+    if (until === null) throw new Refusal('deduction.notNotified');
+    if (!answerFinal && today <= until) throw new Refusal('deduction.windowOpen', { until });
+  }
   if (by.accountId === null || by.accountId === proposedBy) {
     throw new Refusal('deduction.secondPerson');
   }
@@ -92,58 +104,13 @@ export function checkWithdrawal(standing: DeductionCase, by: Hand): void {
   if (by.accountId !== standing.proposedBy) throw new Refusal('deduction.notProposer');
 }
 
-/** Where it stands, for a list. */
-export function deductionWords(
-  standing: DeductionCase,
+export function isDecidable(
+  standing: Pick<DeductionCase, 'outcome' | 'amount' | 'answerUntil' | 'answerFinal'>,
   today: PlainDate,
-  calendar: Calendar,
-): string {
-  const { answerUntil } = standing;
-  switch (stateOf(standing)) {
-    case 'proposed':
-      return '待书面告知本人';
-    case 'notified':
-      return isDecidable(standing, today)
-        ? '说明期满，待决定'
-        : `等本人说明，还剩${workdaysLeft(answerUntil ?? today, today, calendar)}个工作日`;
-    case 'answered':
-      return isDecidable(standing, today) ? '本人已说明，待决定' : '本人已说明，期内可补充';
-    case 'upheld':
-      return '已决定扣分';
-    case 'dropped':
-      return '已决定不扣';
-    case 'withdrawn':
-      return '提出人已撤回';
-  }
-}
-
-/** What happens next and until when, for the page. */
-export function nextWords(standing: DeductionCase, today: PlainDate): string {
-  const until = standing.answerUntil;
-  switch (stateOf(standing)) {
-    case 'proposed':
-      return '本人看到告知书或签收纸质告知书后，有5个工作日说明情况。现在没有计入任何合计。';
-    case 'notified':
-    case 'answered':
-      return isDecidable(standing, today)
-        ? '由提出人以外的另一位同志写明理由作出决定。决定前不计入任何合计。'
-        : `本人可说明到${until}，之后由提出人以外的另一位同志决定。现在没有计入任何合计。`;
-    case 'upheld':
-      return '已记入积分台账。本人不同意的，可按公示程序提出异议。';
-    case 'dropped':
-    case 'withdrawn':
-      return '没有扣分，不影响任何合计。';
-  }
-}
-
-export function isDecidable(standing: DeductionCase, today: PlainDate): boolean {
+): boolean {
   const { outcome, answerUntil, answerFinal } = standing;
-  return outcome === null && answerUntil !== null && (answerFinal || today > answerUntil);
-}
-
-/** Working days on which the person can still answer, today among them. */
-function workdaysLeft(until: PlainDate, today: PlainDate, calendar: Calendar): number {
-  return Math.max(0, workdaysBetween(calendar, addDays(today, -1), until));
+  if (outcome !== null) return false;
+  return !needsHearing(standing) || (answerUntil !== null && (answerFinal || today > answerUntil));
 }
 
 function refuseSettled({ outcome }: DeductionCase): void {

@@ -1,7 +1,7 @@
 import type { MonthThing, Span } from '../../../kernel/for-the-desk.ts';
 import { addDays, monthOf, type PlainDate } from '../../../kernel/plain-date.ts';
-import { formatPoints } from '../../../kernel/points.ts';
 import { type DeductionCase, isDecidable, stateOf } from './deduction.ts';
+import { headWords, heardWords, meanwhileWords } from './deduction-words.ts';
 import { publicityTitle } from './publicity.ts';
 
 /** A month is published from this day of the next one on (default scheme, the year's cycle). */
@@ -24,7 +24,6 @@ export interface RunningSheet {
 export interface OpenHearing extends DeductionCase {
   readonly id: number;
   readonly matter: string;
-  readonly amount: number;
   readonly settledOn: PlainDate | null;
 }
 
@@ -140,7 +139,7 @@ export function hearingThing(
   const base = {
     section: 'hearings',
     id: `hearing-${id}`,
-    title: `拟扣${formatPoints(-one.amount)}分：${matter}`,
+    title: `${headWords(one)}：${matter}`,
     href: `/deductions/${id}`,
   } as const;
   if (outcome !== null) {
@@ -164,7 +163,8 @@ type Step = Pick<MonthThing, 'turn' | 'note' | 'dueOn' | 'act'> &
 function hearingStep(one: OpenHearing, accountId: number | null, today: PlainDate): Step {
   const { id, matter, personId, answerUntil } = one;
   const mine = one.proposedBy === accountId;
-  if (stateOf(one) === 'proposed') {
+  const decidable = isDecidable(one, today);
+  if (stateOf(one) === 'proposed' && !decidable) {
     return {
       turn: mine ? '轮到您（提出人）' : '轮到提出人',
       note: '告知书已备好，打印后送本人签收；本人在系统中看到也算送达。',
@@ -172,17 +172,17 @@ function hearingStep(one: OpenHearing, accountId: number | null, today: PlainDat
       act: '看并打印告知书',
     };
   }
-  if (isDecidable(one, today)) {
+  if (decidable) {
     return {
       turn: mine ? '轮到您以外的同志' : '轮到您（提出人以外）',
-      note: `事实、条款、证据、送达记录已附，${one.answeredOn === null ? '期满未说明' : '本人已说明'}。决定前不计分。`,
-      dueOn: answerUntil === null ? null : addDays(answerUntil, decideWithinDays),
+      note: `事实、条款、证据、送达记录已附，${heardWords(one)}。${meanwhileWords(one)}。`,
+      dueOn: addDays(answerUntil ?? one.proposedOn, decideWithinDays),
       act: mine ? '看材料' : '看材料并决定',
     };
   }
   return {
     turn: '轮到本人',
-    note: `事实、条款、证据、送达记录已附。${one.answeredOn === null ? '陈述期未满' : '本人已说明，期内可补充'}，现在不计分。`,
+    note: `事实、条款、证据、送达记录已附。${one.answeredOn === null ? '陈述期未满' : '本人已说明，期内可补充'}，${meanwhileWords(one)}。`,
     dueOn: answerUntil,
     act: '看陈述',
     remind: {

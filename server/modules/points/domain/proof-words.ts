@@ -50,7 +50,7 @@ export function chainWords({
   return `${unit}积分流水第${seq}条，封签${hash.slice(0, 8)}…，与前后各条相扣，改动一处就会被核对发现。`;
 }
 
-const opened = { topic: '看这次活动', deduction: '看扣分的全部材料' } as const;
+const opened = { topic: '看这次活动', deduction: '看办理的全部材料' } as const;
 
 export function sourceWords<K extends keyof typeof opened>(
   source: { readonly kind: K; readonly id: number } | null,

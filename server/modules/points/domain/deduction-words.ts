@@ -1,0 +1,116 @@
+import { type Calendar, workdaysBetween } from '../../../kernel/calendar.ts';
+import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
+import { formatPoints } from '../../../kernel/points.ts';
+import { type DeductionCase, isDecidable, needsHearing, stateOf } from './deduction.ts';
+
+type Worth = Pick<DeductionCase, 'amount' | 'takesBack'>;
+
+/** 拟扣2分, 拟冲销一条4分的记录. */
+export function headWords({ amount, takesBack }: Worth): string {
+  const worth = formatPoints(0 - amount).replace('-', '−');
+  return takesBack === null ? `拟扣${worth}分` : `拟冲销一条${worth}分的记录`;
+}
+
+/** Until it is decided: outside every total, or still counted. */
+export function meanwhileWords({ takesBack }: Worth): string {
+  return takesBack === null ? '现在没有计入任何合计' : '决定之前，这一条照常计分';
+}
+
+/** 期满未说明, 本人已说明, or that nothing had to be asked. */
+export function heardWords(standing: DeductionCase): string {
+  if (standing.answeredOn !== null) return '本人已说明';
+  return needsHearing(standing) ? '期满未说明' : '冲销后不减分';
+}
+
+/** Where it stands, for a list. */
+export function deductionWords(
+  standing: DeductionCase,
+  today: PlainDate,
+  calendar: Calendar,
+): string {
+  const { answerUntil, outcome } = standing;
+  if (outcome !== null) return settledWords(standing, outcome);
+  if (!needsHearing(standing)) return '不减分，待另一位同志确认';
+  const decidable = isDecidable(standing, today);
+  switch (stateOf(standing)) {
+    case 'notified':
+      return decidable
+        ? '说明期满，待决定'
+        : `等本人说明，还剩${workdaysLeft(answerUntil ?? today, today, calendar)}个工作日`;
+    case 'answered':
+      return decidable ? '本人已说明，待决定' : '本人已说明，期内可补充';
+    default:
+      return '待书面告知本人';
+  }
+}
+
+function settledWords({ takesBack }: Worth, outcome: NonNullable<DeductionCase['outcome']>) {
+  if (outcome === 'withdrawn') return '提出人已撤回';
+  if (takesBack === null) return outcome === 'upheld' ? '已决定扣分' : '已决定不扣';
+  return outcome === 'upheld' ? '已冲销' : '已决定不冲销';
+}
+
+/** What happens next and until when, for the page. */
+export function nextWords(standing: DeductionCase, today: PlainDate): string {
+  const { answerUntil: until, outcome, takesBack } = standing;
+  if (outcome !== null) return afterwardsWords(takesBack, outcome);
+  const meanwhile = meanwhileWords(standing);
+  if (!needsHearing(standing)) {
+    return `这一条冲销后，本人的积分不会减少，由提出人以外的另一位同志确认即可。${meanwhile}。`;
+  }
+  if (isDecidable(standing, today)) {
+    return `由提出人以外的另一位同志写明理由作出决定。${meanwhile}。`;
+  }
+  if (until !== null) {
+    return `本人可说明到${until}，之后由提出人以外的另一位同志决定。${meanwhile}。`;
+  }
+  const agrees = takesBack === null ? '' : '；本人同意的，写明后即可决定';
+  return `本人看到告知书或签收纸质告知书后，有5个工作日说明情况${agrees}。${meanwhile}。`;
+}
+
+function afterwardsWords(
+  takesBack: number | null,
+  outcome: NonNullable<DeductionCase['outcome']>,
+): string {
+  if (takesBack === null) {
+    return outcome === 'upheld'
+      ? '已记入积分台账。本人不同意的，可按公示程序提出异议。'
+      : '没有扣分，不影响任何合计。';
+  }
+  return outcome === 'upheld'
+    ? '已在积分台账中冲销，原记录和冲销记录本人都能看到。本人不同意的，可对冲销记录提出异议。'
+    : '没有冲销，这一条照常计分。';
+}
+
+/** What was decided, on its own page. */
+export function outcomeWords(
+  { amount, takesBack }: Worth,
+  outcome: NonNullable<DeductionCase['outcome']>,
+): string {
+  if (outcome === 'withdrawn') return '提出人撤回';
+  if (takesBack !== null) return outcome === 'upheld' ? '决定冲销' : '决定不冲销';
+  return outcome === 'upheld' ? `决定扣${formatPoints(0 - amount)}分` : '决定不扣分';
+}
+
+/** The two acts of whoever decides, and what follows from each. */
+export function decisionWords({ amount, takesBack }: Worth, personName: string) {
+  const worth = formatPoints(Math.abs(amount));
+  const posts = `${amount < 0 ? '−' : ''}${worth}分`;
+  if (takesBack === null) {
+    return {
+      upheldWords: `决定扣${worth}分`,
+      droppedWords: '决定不扣',
+      nextWords: `决定扣分，就在${personName}的积分台账中记入${posts}；决定不扣，不影响任何合计。决定后不能再改。`,
+    };
+  }
+  return {
+    upheldWords: '确认冲销',
+    droppedWords: '不冲销',
+    nextWords: `确认冲销，就在${personName}的积分台账中另记相反的一条（${posts}），原记录仍然看得到；不冲销，这一条照常计分。决定后不能再改。`,
+  };
+}
+
+/** Working days on which the person can still answer, today among them. */
+function workdaysLeft(until: PlainDate, today: PlainDate, calendar: Calendar): number {
+  return Math.max(0, workdaysBetween(calendar, addDays(today, -1), until));
+}
