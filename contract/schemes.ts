@@ -41,6 +41,9 @@ export const DraftPage = Type.Object({
   stateWords: Type.String(),
   nextWords: Type.String({ description: 'what to do next, and what stands against it' }),
   blockedWords: nullable(Type.String({ description: 'why the next step cannot be taken yet' })),
+  supersedesWords: nullable(
+    Type.String({ description: 'versions decided before and still to come, which would give way' }),
+  ),
   steps: Type.Array(DraftStep),
   round: Type.Integer({ description: 'consultations so far; a change of content begins another' }),
   version: Version,

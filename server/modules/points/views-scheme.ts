@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { asksForBranchOpening } from './domain/check.ts';
 import { schemeParts } from './domain/scheme-page.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
 import {
@@ -34,7 +35,7 @@ export async function readScheme(
   services: Services,
   db: Reader,
   { actor, today, versionId }: { actor: Actor; today: PlainDate; versionId?: number | undefined },
-): Promise<Omit<SchemePage, 'allowed'>> {
+): Promise<Omit<SchemePage, 'allowed'> & { readonly asksForBranchOpening: boolean }> {
   const mine = await versionOnDay(db, actor, today);
   const id = versionId ?? mine;
   if (id === null) throw new Refusal('points.noScheme', { scheme: cityDefault });
@@ -42,10 +43,12 @@ export async function readScheme(
   const line = lines.find((one) => one.id === id);
   if (line === undefined) throw new Refusal('platform.notFound');
   const current = lines.findLast((one) => one.effectiveFrom <= today);
-  const wordsOf = (one: VersionLine) => versionWords(one, one === current, today);
+  const wordsOf = (one: VersionLine) => versionWords(one, lines, one === current, today);
   const versions = await knownVersions(services.database, db, [line.id]);
+  const { scheme } = versionOf(versions, line.id);
   return {
-    ...schemeParts(versionOf(versions, line.id).scheme),
+    ...schemeParts(scheme),
+    asksForBranchOpening: asksForBranchOpening(scheme),
     versionId: line.id,
     owner: ownerOf(line),
     mine: line.id === mine,
@@ -98,7 +101,16 @@ function sourceWords({ organisationId, tree, baseWords }: VersionLine): string {
     : `在${baseWords}的基础上，按锁定、幅度和可选的范围调整。`;
 }
 
-function versionWords(line: VersionLine, current: boolean, today: PlainDate): string {
+function versionWords(
+  line: VersionLine,
+  all: readonly VersionLine[],
+  current: boolean,
+  today: PlainDate,
+): string {
+  const { effectiveFrom: day, version } = line;
+  if (all.some((one) => one.effectiveFrom === day && one.version > version)) {
+    return '没有施行，同一天起按后来的决定';
+  }
   if (line.effectiveFrom > today) return '尚未施行';
   if (line.status === 'retired' || !current) return '已被新版代替';
   return '现行';

@@ -79,3 +79,54 @@ it('a later decision takes the place of follow-ups of the one before', async () 
   }
   expect((await codesOf('欧阳海燕')).codes).toContain('L01');
 });
+
+it('the newest decision holds from its day on, whatever was decided before for a later day', async () => {
+  await scene.moveTo('2026-12-02');
+  const planned = await drafted(scene, '林静', scene.world.approvalBureau, { off: ['F12'] });
+  await broughtIntoForce(scene, planned, office, {
+    ...{ consultation: '2026-12-10', decision: '2026-12-11', inForce: '2026-12-28' },
+    effectiveFrom: '2027-06-01',
+  });
+  const newer = await drafted(scene, '林静', scene.world.approvalBureau, { off: ['F06', 'F08'] });
+  const { supersedesWords } = (await scene.get('林静', `/api/schemes/drafts/${newer.draftId}`))
+    .body;
+  expect(supersedesWords).toMatch(/^已经定下、还没施行的有第\d+版（定于2027年6月1日起施行）。/);
+  const days = { consultation: '2027-01-08', decision: '2027-01-11', inForce: '2027-02-01' };
+  await broughtIntoForce(scene, newer, office, days);
+  const page = (await scene.get('林静', `/api/schemes/drafts/${newer.draftId}`)).body;
+  expect(page.history.map(({ words }: { words: string }) => words)).toContain(
+    '原定2027年6月1日起施行的版本不再施行，从那一天起也按本版',
+  );
+  for (const day of ['2027-02-01', '2027-06-01']) {
+    await scene.moveTo(day);
+    for (const who of ['丁一', '欧阳海燕'] as const) {
+      const { codes } = await codesOf(who);
+      expect([day, who, codes.includes('F12'), codes.includes('F06')]).toEqual([
+        day,
+        who,
+        true,
+        false,
+      ]);
+    }
+  }
+});
+
+it('so does the city’s, and everything built on it', async () => {
+  const guideLine = async (draftLine: number, days: Parameters<typeof broughtIntoForce>[3]) => {
+    const draft = await drafted(scene, '王伟', null, { guideLine: draftLine });
+    const hands = { drafter: '王伟', decider: '高原', publisher: '王伟' } as const;
+    await broughtIntoForce(scene, draft, hands, days);
+  };
+  await guideLine(11_000, {
+    ...{ consultation: '2027-06-10', decision: '2027-06-11', inForce: '2027-07-01' },
+    effectiveFrom: '2028-01-01',
+  });
+  await guideLine(9000, {
+    ...{ consultation: '2027-07-12', decision: '2027-07-13', inForce: '2027-08-02' },
+  });
+  await scene.moveTo('2028-01-03');
+  for (const who of ['丁一', '高原'] as const) {
+    const { body } = await scene.get(who, '/api/points/scheme');
+    expect([who, body.guideLine]).toEqual([who, 9000]);
+  }
+});

@@ -146,6 +146,11 @@ export const routesOfMaking: Handlers<typeof schemeMakingRoutes> = {
       },
       `自${fullDay(body.effectiveFrom)}起施行`,
     );
+    if (made.replaced.length > 0) {
+      const days = made.replaced.map(fullDay).join('、');
+      const words = `原定${days}起施行的版本不再施行，从那一天起也按本版`;
+      await addStep(tx, draft.id, words, today, actor.accountId);
+    }
     if (made.followed > 0) {
       const words = `以它为依据的${made.followed}个版本随之更新`;
       await addStep(tx, draft.id, words, today, actor.accountId);

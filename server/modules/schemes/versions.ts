@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Scheme } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -15,6 +16,7 @@ import {
 } from '../points/index.ts';
 import { findingsOf } from './bounds.ts';
 import { refit, resolve } from './changes.ts';
+import { replacedDays } from './domain/lifecycle.ts';
 import { baseTermOf, type DraftAtHand } from './draft-at-hand.ts';
 
 interface OwnVersion {
@@ -28,17 +30,27 @@ interface OwnVersion {
   readonly changes: SchemeChanges;
 }
 
+/** What a draft has become. */
+export interface MadeVersion {
+  readonly versionId: number;
+  /** Versions of schemes built on it that followed. */
+  readonly followed: number;
+  /** Days from which versions decided before were still to hold; this one holds then too. */
+  readonly replaced: readonly PlainDate[];
+}
+
 /**
  * Makes a draft a version on the base of the day it will hold; what no longer fits gives way and is named. Schemes
- * built on it get a version of their own, from the same day.
+ * built on it get a version of their own, from the same day. What was decided before and is still to come gives way:
+ * from its day on the newest decision holds.
  *
- * @throws Refusal schemes.hasFindings, scheme.hasFindings, scheme.forbidden, scheme.notYetComputed
+ * @throws Refusal schemes.hasFindings, scheme.hasFindings, scheme.forbidden
  */
 export async function makeVersion(
   context: ActContext,
   draft: DraftAtHand,
   effectiveFrom: PlainDate,
-): Promise<{ versionId: number; followed: number }> {
+): Promise<MadeVersion> {
   const { tx, services } = context;
   const { owner, publicUntil } = draft;
   invariant(publicUntil, 'what comes into force was published');
@@ -67,8 +79,34 @@ export async function makeVersion(
   recordVersion(context, versionId, owner.organisationId, as);
   const day = { from: effectiveFrom, publicUntil };
   const followed = await follow(context, draft.schemeId, day);
-  const ahead = await followAhead(context, draft, fitted.changes, { ...day, baseId });
-  return { versionId, followed: followed + ahead };
+  const replaced = replacedDays(draft.versions, effectiveFrom);
+  const ahead =
+    owner.kind === 'city'
+      ? await holdAhead(context, draft, scheme, { replaced, publicUntil })
+      : await followAhead(context, draft, fitted.changes, { ...day, baseId, replaced });
+  return { versionId, followed: followed + ahead, replaced };
+}
+
+/**
+ * The city's own: a version with the same content from each day on which one decided before would have begun, and
+ * what is built on it follows. Answers how many followed.
+ */
+async function holdAhead(
+  context: ActContext,
+  { schemeId, changes }: DraftAtHand,
+  scheme: Scheme,
+  { replaced, publicUntil }: { replaced: readonly PlainDate[]; publicUntil: PlainDate },
+): Promise<number> {
+  let count = 0;
+  for (const from of replaced) {
+    const version = await nextNumber(context.tx, schemeId);
+    const again = { ...scheme, version, effectiveFrom: from };
+    const made = { changes, fallenBack: [], baseVersionId: null, publishedUntil: publicUntil };
+    const id = await addVersion(context, { schemeId, scheme: again, ...made });
+    recordVersion(context, id, null, again);
+    count += await follow(context, schemeId, { from, publicUntil });
+  }
+  return count;
 }
 
 /** Schemes are built on each other: whatever comes into force waits for what is coming into force. */
@@ -78,26 +116,32 @@ async function oneAtATime(tx: Tx): Promise<void> {
 
 /**
  * What a new version is built on may have versions still to come, in force before it was: from each of their days it
- * has a follow-up of its own, which also takes the place of those of the version before it. Answers how many, with
- * those below.
+ * has a follow-up of its own, which also takes the place of those of the version before it, as from the days of
+ * versions decided before. Answers how many, with those below.
  */
 async function followAhead(
   context: ActContext,
   { schemeId, schemeCode: code, schemeName: name, owner, unitId }: DraftAtHand,
   changes: SchemeChanges,
-  day: { readonly from: PlainDate; readonly publicUntil: PlainDate; readonly baseId: number },
+  day: {
+    readonly from: PlainDate;
+    readonly publicUntil: PlainDate;
+    readonly baseId: number;
+    readonly replaced: readonly PlainDate[];
+  },
 ): Promise<number> {
   const { organisationId } = owner;
-  if (organisationId === null) return 0;
-  const { publicUntil } = day;
+  invariant(organisationId, 'only the city has no organisation');
+  const { publicUntil, replaced } = day;
   const jurisdiction = await readJurisdiction(context.tx);
   let baseVersionId = day.baseId;
   let count = 0;
   for (const from of jurisdiction.daysAfter(day.from)) {
     const base = jurisdiction.above(organisationId, unitId, from);
-    if (base === null || base.id === baseVersionId) continue;
+    if (base === null) continue;
+    if (base.id === baseVersionId && !replaced.includes(from)) continue;
     const own = { schemeId, organisationId, unitId, code, name, from, baseVersionId, changes };
-    await followOne(context, own, base.schemeId, publicUntil);
+    await builtAnew(context, own, base.id, publicUntil);
     baseVersionId = base.id;
     count += 1 + (await follow(context, schemeId, { from, publicUntil }));
   }
@@ -137,21 +181,30 @@ async function followOne(
   changedSchemeId: number,
   publishedUntil: PlainDate,
 ): Promise<number | null> {
-  const { tx, services } = context;
-  const { organisationId, unitId, from, schemeId, code, name } = version;
-  const jurisdiction = await readJurisdiction(tx);
+  const { organisationId, unitId, from, baseVersionId } = version;
+  const jurisdiction = await readJurisdiction(context.tx);
   const base = jurisdiction.above(organisationId, unitId, from);
-  if (base === null || base.schemeId !== changedSchemeId || base.id === version.baseVersionId) {
-    return null;
-  }
-  const cityId = cityOn(jurisdiction, from);
-  const versions = await knownVersions(services.database, tx, [base.id, cityId]);
-  const [above, city] = [versionOf(versions, base.id).scheme, versionOf(versions, cityId).scheme];
+  if (base === null || base.schemeId !== changedSchemeId || base.id === baseVersionId) return null;
+  return await builtAnew(context, version, base.id, publishedUntil);
+}
+
+/** A version's changes on another base, as the next version from its day. */
+async function builtAnew(
+  context: ActContext,
+  version: OwnVersion,
+  baseId: number,
+  publishedUntil: PlainDate,
+): Promise<number> {
+  const { tx, services } = context;
+  const { organisationId, from, schemeId, code, name } = version;
+  const cityId = cityOn(await readJurisdiction(tx), from);
+  const versions = await knownVersions(services.database, tx, [baseId, cityId]);
+  const [above, city] = [versionOf(versions, baseId).scheme, versionOf(versions, cityId).scheme];
   const fitted = refit(above, version.changes, city);
   const number = await nextNumber(tx, schemeId);
   const as = { code, name, version: number, effectiveFrom: from };
   const scheme = resolve(above, fitted.changes, as);
-  const made = { schemeId, scheme, publishedUntil, baseVersionId: base.id, ...fitted };
+  const made = { schemeId, scheme, publishedUntil, baseVersionId: baseId, ...fitted };
   const id = await addVersion(context, made);
   recordVersion(context, id, organisationId, as);
   return id;

@@ -10,7 +10,13 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
 import { type OwnerColumns, ownerOf, periodWords } from '../points/index.ts';
-import { blockOf, earliestDay, nextWords, stateWords } from './domain/lifecycle.ts';
+import {
+  blockOf,
+  earliestDay,
+  nextWords,
+  stateWords,
+  supersedesWords,
+} from './domain/lifecycle.ts';
 import { stepsOf } from './domain/steps.ts';
 import {
   allowedOnDraft,
@@ -49,6 +55,7 @@ export async function readDraft(
     purpose: draft.purpose,
     nextWords: nextWords(draft, today),
     blockedWords: block === null ? null : nextWords(draft, today),
+    supersedesWords: nextStep === null ? null : supersedesWords(draft.versions, today),
     steps: stepsOf(draft, today),
     round: draft.round,
     version: draft.version,

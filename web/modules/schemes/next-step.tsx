@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { BringIntoForce } from './bring-into-force.tsx';
 import type { Draft } from './changes.ts';
@@ -13,6 +14,11 @@ export function NextStep({ draft }: { draft: Draft }) {
   return (
     <Sheet number={1} title="下一步">
       <p className="reading">{draft.nextWords}</p>
+      {draft.supersedesWords && (
+        <Notice state="near" title="还有定下未施行的版本">
+          <p>{draft.supersedesWords}</p>
+        </Notice>
+      )}
       {may('schemes.openConsultation') && <OpenConsultation key={draft.version} draft={draft} />}
       {may('schemes.addComment') && (
         <Link

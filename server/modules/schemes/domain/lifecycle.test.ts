@@ -7,10 +7,12 @@ import {
   type DraftStepName,
   draftSteps,
   earliestDay,
+  replacedDays,
   requireDecisionDay,
   requireNotRetroactive,
   requireOtherHand,
   stateAfter,
+  supersedesWords,
 } from './lifecycle.ts';
 
 const today = '2026-07-15';
@@ -150,6 +152,31 @@ describe('the decision', () => {
   it('is never recorded by a drafter', () => {
     expect(refusalOf(() => requireOtherHand([3, 7], 7))).toBe('schemes.drafterDecides');
     expect(() => requireOtherHand([3, 7], 8)).not.toThrow();
+  });
+});
+
+describe('versions decided before', () => {
+  const versions = [
+    { version: 1, from: '2026-01-01' },
+    { version: 2, from: '2026-12-01' },
+    { version: 4, from: '2026-12-01' },
+    { version: 3, from: '2027-01-01' },
+  ];
+
+  it.each([
+    ['2026-06-01', ['2026-12-01', '2027-01-01']],
+    ['2026-12-01', ['2027-01-01']],
+    ['2027-01-01', []],
+  ])('that begin after %s give way', (from, days) => {
+    expect(replacedDays(versions, from)).toEqual(days);
+  });
+
+  it('are named beforehand, as far as they are still to come', () => {
+    expect(supersedesWords(versions, '2026-12-05')).toContain('第3版（定于2027年1月1日起施行）。');
+    expect(supersedesWords(versions, '2026-11-30')).toContain(
+      '第4版（定于2026年12月1日起施行）、第3版',
+    );
+    expect(supersedesWords(versions, '2027-01-01')).toBeNull();
   });
 });
 

@@ -173,3 +173,34 @@ export function requireOtherHand(editors: readonly number[], accountId: number |
     throw new Refusal('schemes.drafterDecides');
   }
 }
+
+/** A version of a scheme that is in force or decided to be. */
+export interface DatedVersion {
+  readonly version: number;
+  readonly from: PlainDate;
+}
+
+/**
+ * Days after a new version's first on which versions decided before it would begin. Of two decisions the newer one
+ * holds from its day on, whatever was planned before.
+ */
+export function replacedDays(
+  versions: readonly DatedVersion[],
+  effectiveFrom: PlainDate,
+): PlainDate[] {
+  const later = versions.filter(({ from }) => from > effectiveFrom).map(({ from }) => from);
+  return [...new Set(later)].sort();
+}
+
+/** What a draft on its way would take the place of; null where nothing is planned. */
+export function supersedesWords(
+  versions: readonly DatedVersion[],
+  today: PlainDate,
+): string | null {
+  const planned = replacedDays(versions, today).map((day) => {
+    const last = versions.filter(({ from }) => from === day).at(-1);
+    return `第${last?.version}版（定于${fullDay(day)}起施行）`;
+  });
+  if (planned.length === 0) return null;
+  return `已经定下、还没施行的有${planned.join('、')}。本版如在它之前施行，从那一天起也按本版，原定的不再施行。`;
+}
