@@ -63,8 +63,13 @@ export function groupsOf(
     .map(({ place: { kind, name }, people: own }) => ({ kind, name, people: own }));
 }
 
+/** Groups as sums, with the people of each atom. */
+export interface Sums extends Groups {
+  readonly atomOf: Int32Array;
+}
+
 /** The same groups as sums over people who are in exactly the same ones, for {@link shownGroups}. */
-export function asSums(groups: readonly PeopleGroup[], people: number): Groups {
+export function asSums(groups: readonly PeopleGroup[], people: number): Sums {
   return sumsOf(groups, people, partitionsOf(groups));
 }
 
@@ -73,25 +78,27 @@ export function sumsOf(
   groups: readonly Pick<PeopleGroup, 'people'>[],
   people: number,
   partitions: Groups['partitions'],
-): Groups {
+): Sums {
   const own = Array.from({ length: people }, (): number[] => []);
   groups.forEach((group, at) => {
     for (const row of group.people) own[row]?.push(at);
   });
-  const atomOf = new Map<string, number>();
+  const atomByKey = new Map<string, number>();
+  const atomOf = new Int32Array(people);
   const atoms: number[] = [];
   const columns = groups.map((): number[] => []);
-  for (const groupsOfRow of own) {
+  for (const [row, groupsOfRow] of own.entries()) {
     const key = groupsOfRow.join();
-    let atom = atomOf.get(key);
+    let atom = atomByKey.get(key);
     if (atom === undefined) {
       atom = atoms.push(0) - 1;
-      atomOf.set(key, atom);
+      atomByKey.set(key, atom);
       for (const group of groupsOfRow) columns[group]?.push(atom);
     }
     atoms[atom] = (atoms[atom] as number) + 1;
+    atomOf[row] = atom;
   }
-  return { atoms, groups: columns, partitions };
+  return { atoms, groups: columns, partitions, atomOf };
 }
 
 /** Groups of one kind that lie directly in the same one and not in each other. */

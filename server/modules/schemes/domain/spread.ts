@@ -30,9 +30,14 @@ export function countsOf(changes: Int32Array): Counts {
   return { more, fewer, same: changes.length - more - fewer };
 }
 
-/** Whether one of the counts is of so few that it points at somebody (trust-ux.md, F5). */
-export function pointsAtFew({ more, fewer, same }: Counts): boolean {
-  return [more, fewer, same].some((count) => count > 0 && count < 5);
+/**
+ * Whether the counts tell something of somebody: one of them is of so few that it points at them, or all gain or
+ * all lose, so that everybody's own direction is known. That nothing changes for anybody gives no direction away.
+ */
+export function tellsOfSomebody({ more, fewer, same }: Counts): boolean {
+  const counts = [more, fewer, same];
+  const few = counts.some((count) => count > 0 && count < 5);
+  return few || (same === 0 && (more === 0) !== (fewer === 0));
 }
 
 function quantile(sorted: Int32Array, quarters: 1 | 2 | 3): Hundredths {

@@ -1,107 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { aCity, type City, cityOf, recovered, seeded } from '../../../testing/made-up-groups.ts';
 import { Span } from './span.ts';
-import { type Groups, peopleIn, shownGroups, smallestGroup } from './suppression.ts';
-
-/** A city of made-up people: what an attacker knows is who belongs where, and every sum that is published. */
-interface City extends Groups {
-  /** Groups that are too small for themselves. */
-  readonly small: readonly number[];
-}
-
-function seeded(seed: number): (below: number) => number {
-  let state = seed * 2_654_435_761 + 1;
-  return (below) => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 374_761_393) >>> 0;
-    return state % below;
-  };
-}
-
-/** A tree of units two levels deep, branches, kinds of post and membership; members have branches, others mostly not. */
-function aCity(seed: number): City {
-  const pick = seeded(seed);
-  const units = 2 + pick(4);
-  const people: string[][] = [];
-  for (let unit = 0; unit < units; unit += 1) {
-    const offices = pick(4);
-    const count = 1 + pick(45);
-    for (let n = 0; n < count; n += 1) {
-      const office = pick(offices + 1);
-      const member = pick(3) > 0;
-      const branch = member ? `branch ${unit} ${pick(2)}` : 'no branch';
-      people.push([
-        'all',
-        `unit ${unit}`,
-        `office ${unit} ${office}`,
-        member ? 'member' : 'other',
-        branch,
-        `post ${pick(3) * pick(2)}`,
-      ]);
-    }
-  }
-  return cityOf(people);
-}
-
-function cityOf(people: readonly (readonly string[])[]): City {
-  const names = [...new Set(people.flat())];
-  const keys = [...new Set(people.map((own) => own.join()))];
-  const atoms = keys.map((key) => people.filter((own) => own.join() === key).length);
-  const groups = names.map((name) =>
-    keys.flatMap((key, atom) => (key.split(',').includes(name) ? [atom] : [])),
-  );
-  const parted = new Map<string, number[]>();
-  names.forEach((name, group) => {
-    const [kind = '', first = ''] = name.split(' ');
-    const parent =
-      kind === 'office'
-        ? `office ${first}`
-        : kind === 'other'
-          ? 'member'
-          : kind === 'no'
-            ? 'branch'
-            : kind;
-    parted.set(parent, [...(parted.get(parent) ?? []), group]);
-  });
-  const partitions = [...parted.values()];
-  const given = { atoms, groups, partitions };
-  const small = [...groups.keys()].filter((group) => peopleIn(given, group) < smallestGroup);
-  return { ...given, small };
-}
-
-/**
- * The attacker: writes what is published as equations, one unknown for each atom, and solves them by elimination in
- * floating point. A group is recovered where its sum has only one possible value.
- */
-function recovered(
-  { atoms, groups }: Groups,
-  published: Iterable<number>,
-  wanted: readonly number[][],
-) {
-  const row = (own: readonly number[]) => {
-    const cells = new Float64Array(atoms.length);
-    for (const atom of own) cells[atom] = 1;
-    return cells;
-  };
-  const pivots: { column: number; cells: Float64Array }[] = [];
-  const reduce = (cells: Float64Array) => {
-    for (const { column, cells: by } of pivots) {
-      const factor = cells[column] as number;
-      if (Math.abs(factor) < 1e-9) continue;
-      for (let at = 0; at < cells.length; at += 1) cells[at]! -= factor * (by[at] as number);
-    }
-    return cells;
-  };
-  for (const group of published) {
-    const cells = reduce(row(groups[group] as number[]));
-    let column = -1;
-    cells.forEach((value, at) => {
-      if (Math.abs(value) > Math.abs(cells[column] ?? 0)) column = at;
-    });
-    if (column < 0 || Math.abs(cells[column] as number) < 1e-9) continue;
-    const size = cells[column] as number;
-    pivots.push({ column, cells: cells.map((value) => value / size) });
-  }
-  return wanted.filter((own) => reduce(row(own)).every((value) => Math.abs(value) < 1e-7));
-}
+import { tellsOfSomebody } from './spread.ts';
+import {
+  isFew,
+  peopleIn,
+  shownByAndBy,
+  shownGroups,
+  smallestGroup,
+  type Telling,
+} from './suppression.ts';
 
 const cities = Array.from({ length: 1_200 }, (_, seed) => aCity(seed + 1)).map((city) => ({
   ...city,
@@ -162,6 +70,83 @@ describe('an attacker who knows who belongs where and everything that is publish
       found += recovered(city, others, smallOnes(city)).length;
     }
     expect(found).toBeGreaterThan(500);
+  });
+});
+
+describe('an attacker who also reads how many of each group gain, lose and stay', () => {
+  type Tally = readonly [number, number, number];
+  const tells = ([more = 0, fewer = 0, same = 0]: readonly number[]) =>
+    isFew(more + fewer + same) || tellsOfSomebody({ more, fewer, same });
+  const sumOf = (tallies: readonly Tally[], own: readonly number[]): Tally =>
+    own.reduce<Tally>(
+      ([more, fewer, same], atom) => {
+        const [a, b, c] = tallies[atom] as Tally;
+        return [more + a, fewer + b, same + c];
+      },
+      [0, 0, 0],
+    );
+
+  /** In each city some units gain, some lose and some are mixed, people of one post stay as they were. */
+  const tried = cities.slice(0, 200).map((city, seed) => {
+    const pick = seeded(seed + 77);
+    const lean = city.groups.map(() => pick(3));
+    const tallies = city.atoms.map((people, atom): Tally => {
+      const unit = city.groups.findIndex((own, group) => group > 0 && own.includes(atom));
+      const more = [people, 0, pick(people + 1)][lean[unit] ?? 2] as number;
+      return pick(6) === 0 ? [0, 0, people] : [more, people - more, 0];
+    });
+    const telling: Telling = { ofAtom: (atom) => tallies[atom] as Tally, tells };
+    const isSecret = (group: number) =>
+      !city.shown.has(group) || tellsOfSomebody(counts(sumOf(tallies, city.groups[group]!)));
+    return { city, tallies, isSecret, telling };
+  });
+  const counts = ([more, fewer, same]: Tally) => ({ more, fewer, same });
+  /** Groups, and people in one shown group and not in another, or in both, of whom the counts would tell. */
+  const targets = ({ city, tallies }: (typeof tried)[number], shown: ReadonlySet<number>) => {
+    const pairs = [...shown].flatMap((one) =>
+      [...shown].flatMap((other) => {
+        const out = new Set(city.groups[other]);
+        const own = city.groups[one] as readonly number[];
+        return [own.filter((atom) => !out.has(atom)), own.filter((atom) => out.has(atom))];
+      }),
+    );
+    return [...city.groups.map((own) => [...own]), ...pairs].filter(
+      (own) => own.length > 0 && tells(sumOf(tallies, own)),
+    );
+  };
+
+  test('learns nobody’s own direction: no group, no part of one all of whom gain or lose', () => {
+    for (const one of tried) {
+      const shown = allSteps(shownByAndBy(one.city, one.isSecret, one.telling));
+      expect(recovered(one.city, shown, targets(one, shown))).toEqual([]);
+    }
+  });
+
+  test('would learn many, were only such groups themselves left out', () => {
+    let found = 0;
+    for (const one of tried) {
+      const shown = new Set([...one.city.shown].filter((group) => !one.isSecret(group)));
+      found += recovered(one.city, shown, targets(one, shown)).length;
+    }
+    expect(found).toBeGreaterThan(50);
+  });
+
+  function allSteps<T>(steps: Generator<void, T>): T {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  test.each([
+    [{ more: 0, fewer: 16, same: 0 }, true],
+    [{ more: 16, fewer: 0, same: 0 }, true],
+    [{ more: 12, fewer: 4, same: 0 }, true],
+    [{ more: 0, fewer: 10, same: 6 }, false],
+    [{ more: 8, fewer: 8, same: 0 }, false],
+    [{ more: 0, fewer: 0, same: 16 }, false],
+  ])('%j tells of somebody: %s', (one, told) => {
+    expect(tellsOfSomebody(one)).toBe(told);
   });
 });
 

@@ -19,6 +19,12 @@ export interface Groups {
 /** What may not be shown for its own sake; by default whoever is fewer than ten. */
 type IsSecret = (group: number) => boolean;
 
+/** What would tell too much of people who are no group themselves, were it to follow: sums over their atoms. */
+export interface Telling {
+  readonly ofAtom: (atom: number) => readonly number[];
+  readonly tells: (sums: readonly number[]) => boolean;
+}
+
 /**
  * Which groups may be shown. Those that are secret are not, and neither are as many others as it takes so that no
  * secret one, no remainder of secret ones and no small overlap of two shown ones follows from what is shown.
@@ -36,15 +42,16 @@ export function shownGroups(given: Groups, isSecret?: IsSecret): Set<number> {
 export function* shownByAndBy(
   given: Groups,
   isSecret: IsSecret = (group) => peopleIn(given, group) < smallestGroup,
+  telling: Telling = fewOf(given),
 ): Generator<void, Set<number>> {
   const shown = new Set<number>();
   for (const group of given.groups.keys()) if (!isSecret(group)) shown.add(group);
   const secrets = [...given.groups.keys()].filter((group) => isSecret(group));
-  const overlaps = smallOverlaps(given, shown);
+  const overlaps = tellingOverlaps(given, shown, telling);
   for (;;) {
     const targets = [
       ...secrets.map((group) => given.groups[group] as readonly number[]),
-      ...remainders(given, shown),
+      ...remainders(given, shown, telling),
       ...overlaps,
     ];
     const givenUp = yield* leaksOf(given, shown, targets);
@@ -90,29 +97,53 @@ function* leaksOf(
   return givenUp;
 }
 
-/** What is left of a partition beside its shown groups, where that is few people. */
-function remainders({ atoms, groups, partitions }: Groups, shown: ReadonlySet<number>): number[][] {
+/** What is left of a partition beside its shown groups, where that tells too much. */
+function remainders(
+  { groups, partitions }: Groups,
+  shown: ReadonlySet<number>,
+  telling: Telling,
+): number[][] {
   return partitions
     .map((parts) =>
       parts.filter((group) => !shown.has(group)).flatMap((group) => groups[group] as number[]),
     )
-    .filter((rest) => isFew(peopleOf(atoms, rest)));
+    .filter((rest) => telling.tells(sumsOver(rest, telling)));
 }
 
-/** People who are in two groups at once, or in one and not in the other, where they are few. */
-function smallOverlaps({ atoms, groups }: Groups, shown: ReadonlySet<number>): number[][] {
-  const sizes = groups.map((own) => peopleOf(atoms, own));
+/** People who are in two groups at once, or in one and not in the other, where that tells too much. */
+function tellingOverlaps(
+  { atoms, groups }: Groups,
+  shown: ReadonlySet<number>,
+  telling: Telling,
+): number[][] {
+  const sums = groups.map((own) => sumsOver(own, telling));
   return [...overlapsOf({ atoms, groups }, shown)].flatMap(([key, both]) => {
-    const size = peopleOf(atoms, both);
+    const inner = sumsOver(both, telling);
     const pair = [Math.floor(key / groups.length), key % groups.length];
     const apart = pair
-      .filter((group) => isFew((sizes[group] as number) - size))
+      .filter((group) => telling.tells((sums[group] ?? []).map((sum, at) => sum - inner[at]!)))
       .map((group) => {
         const inBoth = new Set(both);
         return (groups[group] as number[]).filter((atom) => !inBoth.has(atom));
       });
-    return isFew(size) ? [both, ...apart] : apart;
+    return telling.tells(inner) ? [both, ...apart] : apart;
   });
+}
+
+function sumsOver(own: readonly number[], { ofAtom }: Telling): readonly number[] {
+  const [first, ...others] = own;
+  if (first === undefined) return [];
+  const sums = [...ofAtom(first)];
+  for (const atom of others) {
+    for (const [at, value] of ofAtom(atom).entries()) sums[at]! += value;
+  }
+  return sums;
+}
+
+/** Whoever is fewer than ten. */
+function fewOf({ atoms }: Groups): Telling {
+  const own = atoms.map((people) => [people]);
+  return { ofAtom: (atom) => own[atom]!, tells: ([people = 0]) => isFew(people) };
 }
 
 /** Atoms that two shown groups have in common, by the pair: `one * groups + other`. */
@@ -138,6 +169,6 @@ function overlapsOf(
   return overlaps;
 }
 
-function isFew(people: number): boolean {
+export function isFew(people: number): boolean {
   return people > 0 && people < smallestGroup;
 }
