@@ -9,6 +9,7 @@ import { deskRoutes } from './desk.ts';
 import { groupReportRoutes } from './group-report.ts';
 import { leaveRoutes } from './leaves.ts';
 import { objectionRoutes } from './objections.ts';
+import { openingRoutes } from './openings.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...deductionRoutes,
   ...publicityRoutes,
   ...objectionRoutes,
+  ...openingRoutes,
   ...claimRoutes,
   ...claimReviewRoutes,
   ...schemesRoutes,

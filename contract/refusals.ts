@@ -9,6 +9,7 @@ import { documentRefusals } from './documents.ts';
 import { fileRefusals } from './files.ts';
 import { leaveRefusals } from './leaves.ts';
 import { objectionRefusals } from './objections.ts';
+import { openingRefusals } from './openings.ts';
 import { organisationsRefusals } from './organisations.ts';
 import { peopleRefusals } from './people.ts';
 import { platformRefusals } from './platform.ts';
@@ -31,6 +32,7 @@ export const refusals = {
   ...deductionRefusals,
   ...documentRefusals,
   ...fileRefusals,
+  ...openingRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
   ...leaveRefusals,

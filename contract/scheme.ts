@@ -201,9 +201,4 @@ export const schemeRefusals = refusalTable({
     status: 422,
     words: (f) => `办法里有${f['count']}处是规定不允许的，不能施行。请按各处提示修改后再试。`,
   },
-  'scheme.notYetComputed': {
-    status: 422,
-    words: (f) =>
-      `办法里有${f['count']}处用到了系统还不会计算的形式，暂不能施行。请按各处提示换一种形式，或先停用这些规则。`,
-  },
 });

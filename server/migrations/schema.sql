@@ -76,6 +76,29 @@ table audit_head
   -- constraint audit_head_pkey PRIMARY KEY (lane)
   -- may delete, insert, select, update
 
+table branch_opening
+  id integer identity not null
+  branch_id integer not null
+  year smallint not null
+  points integer not null
+  ground text not null
+  recorded_by integer not null
+  recorded_on date not null
+  confirmed_by integer
+  confirmed_at timestamp with time zone
+  -- CREATE INDEX branch_opening_branch ON city.branch_opening USING btree (branch_id, year)
+  -- CREATE TRIGGER branch_opening_stays BEFORE DELETE OR UPDATE ON city.branch_opening FOR EACH ROW EXECUTE FUNCTION refuse_opening_change()
+  -- CREATE UNIQUE INDEX branch_opening_pkey ON city.branch_opening USING btree (id)
+  -- constraint branch_opening_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES organisation(id)
+  -- constraint branch_opening_check CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
+  -- constraint branch_opening_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
+  -- constraint branch_opening_ground_check CHECK ((ground <> ''::text))
+  -- constraint branch_opening_pkey PRIMARY KEY (id)
+  -- constraint branch_opening_points_check CHECK ((points >= 0))
+  -- constraint branch_opening_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  -- constraint branch_opening_two_hands CHECK ((confirmed_by <> recorded_by))
+  -- may delete, insert, select, update
+
 table calendar_day
   day date not null
   kind text not null

@@ -28,6 +28,8 @@ const anySettings = fc.record({
     { kind: 'constant', points: 6000 },
     { kind: 'byClass', member: 5000, nonMember: 4000 },
     { kind: 'shareOfLastYear', percent: 20, newcomers: 2000 },
+    { kind: 'shareOfLastYear', percent: 20, newcomers: 'averageOfBranch' },
+    { kind: 'averageOfBranch' },
   ),
   signModel: fc.constant('basePlusMinus' as const),
   totals: fc.record({

@@ -73,6 +73,7 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'points.explainEntry': ['detail'],
   'points.listLedger': ['detail'],
   'points.exportLedger': ['detail'],
+  'points.listOpenings': ['nobody'],
   'points.listDeductions': ['detail'],
   'points.readDeduction': ['detail'],
   'points.exportDeductionNotice': ['detail'],

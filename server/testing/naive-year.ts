@@ -17,6 +17,12 @@ export interface NaiveYear {
   readonly total: number;
 }
 
+interface NaiveTerms {
+  readonly lastYear?: number | null;
+  readonly branchAverage?: number | null;
+  readonly earlier?: ReadonlyMap<string, number>;
+}
+
 /**
  * The year once more, in another way: amounts from the deeds themselves, sums instead of entries on their way,
  * one pass instead of layers. Written from the description of real schemes, not from the product's code; used
@@ -25,7 +31,7 @@ export interface NaiveYear {
 export function naiveYear(
   scheme: Scheme,
   deeds: readonly NaiveDeed[],
-  terms: { lastYear?: number | null; earlier?: ReadonlyMap<string, number> } = {},
+  terms: NaiveTerms = {},
 ): NaiveYear {
   const { settings } = scheme;
   const ruleOf = (code: string) => scheme.rules.find((rule) => rule.code === code) as Rule;
@@ -40,7 +46,7 @@ export function naiveYear(
   const cycle = cycleOf(scheme);
   worth(lines, cycle);
   const flagged = lines.some((line) => line.rule.shape.kind === 'flag');
-  const opening = openingOf(scheme, terms.lastYear ?? null);
+  const opening = openingOf(scheme, terms);
   oneOfEach(lines, cycle, terms.earlier ?? new Map());
   wholeUnits(lines);
   const items = itemsOf(scheme, lines, cycle, opening);
@@ -71,12 +77,15 @@ export function naiveYear(
   return { components, total };
 }
 
-function openingOf({ settings: { opening } }: Scheme, lastYear: number | null): number {
+function openingOf(
+  { settings: { opening } }: Scheme,
+  { lastYear = null, branchAverage = null }: NaiveTerms,
+): number {
   if (opening.kind === 'constant') return opening.points;
   if (opening.kind === 'byClass') return opening.member;
-  if (opening.kind !== 'shareOfLastYear') return 0;
+  if (opening.kind === 'averageOfBranch') return branchAverage ?? 0;
   if (lastYear !== null) return halfUp(lastYear * opening.percent, 100);
-  return opening.newcomers === 'averageOfBranch' ? 0 : opening.newcomers;
+  return opening.newcomers === 'averageOfBranch' ? (branchAverage ?? 0) : opening.newcomers;
 }
 
 /** Day within month within quarter within year: what the outer one refuses the inner one need not remember. */

@@ -81,6 +81,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'sign-up-list': 'those who signed up as a workbook to take along',
   },
   points: {
+    'branch-openings': 'what branches’ years begin with, as SQL',
     checkpoints: 'ends of the chains, written outside the database',
     'check-words': 'what a paper says about its own check code',
     'city-facts': 'a city year read by binary COPY into typed arrays',
@@ -145,6 +146,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'replay-people': 'people with where they belonged in a year',
     'replay-price': 'a deed of the past under another price',
     'replay-run': 'a replay as a job, and its outcome kept',
+    'replay-halves': 'entries as what held sees them and as a draft does',
     'replay-schemes': 'what would hold for whom under a draft',
     'replay-year': 'everybody’s year twice, taken apart into causes',
     versions: 'a draft becomes a version, and what is built on it follows',

@@ -91,6 +91,19 @@ export async function refuseClosed(tx: Tx, asked: readonly AskedYear[]): Promise
   if (at >= 0) throw new Refusal('points.yearClosed', { year: asked[at]?.year ?? 0 });
 }
 
+/**
+ * What a branch's year begins with stands once a unit of its people has closed the year.
+ * @throws Refusal points.yearClosed
+ */
+export async function refuseClosedIn(tx: Tx, branchId: number, year: number): Promise<void> {
+  await holdYearsOpen(tx);
+  const { rows } = await sql`select from year_closing c
+    where c.year = ${year} and c.closed_at is not null and c.reopened_at is null
+      and c.unit_id in (select b.unit_id from person_period b where b.branch_id = ${branchId})
+    limit 1`.execute(tx);
+  if (rows.length > 0) throw new Refusal('points.yearClosed', { year });
+}
+
 async function snapshotPeople(
   tx: Tx,
   closings: readonly number[],

@@ -7,6 +7,7 @@
 // the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
 import { objectionRoutes } from '#contract/objections.ts';
+import { openingRoutes } from '#contract/openings.ts';
 import { pointsRoutes } from '#contract/points.ts';
 import { publicityRoutes } from '#contract/publicity.ts';
 import { templateRoutes } from '#contract/templates.ts';
@@ -14,6 +15,7 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 import { routesOfDeductions } from './routes-deductions.ts';
 import { routesOfObjections } from './routes-objections.ts';
+import { routesOfOpenings } from './routes-openings.ts';
 import { routesOfPublicity } from './routes-publicity.ts';
 import { routesOfTemplates } from './routes-templates.ts';
 import { subscriptions } from './subscribers.ts';
@@ -26,6 +28,7 @@ export const points = defineModule({
     ...deductionRoutes,
     ...publicityRoutes,
     ...objectionRoutes,
+    ...openingRoutes,
   },
   routes: {
     ...routes,
@@ -33,6 +36,7 @@ export const points = defineModule({
     ...routesOfDeductions,
     ...routesOfPublicity,
     ...routesOfObjections,
+    ...routesOfOpenings,
   },
   subscriptions,
 });
@@ -52,7 +56,7 @@ export {
   localRulesTogether,
 } from './domain/adaptation.ts';
 export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
-export { checkScheme, notYetComputed } from './domain/check.ts';
+export { checkScheme } from './domain/check.ts';
 export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';
 export {
   lineOfMonths,
@@ -67,6 +71,7 @@ export { periodWords, publicUntil } from './domain/publicity.ts';
 export { schemeParts } from './domain/scheme-page.ts';
 export { ruleSentence } from './domain/sentence.ts';
 export { audienceWords, settingSentences } from './domain/sentence-settings.ts';
+export type { YearTerms } from './domain/standing.ts';
 export { comingOf, dueOf } from './due.ts';
 export { type NewFact, type Posted, postFacts } from './facts-in.ts';
 export { proposeDeduction } from './hearing.ts';
@@ -91,7 +96,7 @@ export {
   ownScheme,
   versionsOfYear,
 } from './schemes.ts';
-export { type CityStandings, cityStandings } from './standings.ts';
+export { type CityStandings, cityStandings, termsOf } from './standings.ts';
 export { exportStandings } from './standings-export.ts';
 export { statementOfCode } from './statement-check.ts';
 export { rawPoints, schemesOfDays, stillCounts, type TriedDeed } from './still-counts.ts';

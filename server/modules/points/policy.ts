@@ -41,6 +41,11 @@ const hearer = {
     reaches(actor, subject, ...hearingPosts) && !isOwn(actor, subject),
 };
 
+const branchKeeper = {
+  who: '本支部书记、本单位机关党委（党务办公室）',
+  may: (actor: Actor, subject: Subject) => reaches(actor, subject, ...hearingPosts),
+};
+
 const publisher = {
   who: '本单位机关党委（党务办公室）',
   may: (actor: Actor, subject: Subject) => reaches(actor, subject, ...publishingPosts),
@@ -157,6 +162,13 @@ export const pointsPolicy = {
     who: '已登录的工作人员',
     may: () => true,
   },
+  // Two hands, of whom each may belong to the branch: opening.secondPerson.
+  'points.listOpenings': {
+    who: '支部书记、机关党委（党务办公室）',
+    may: (actor) => holds(actor, ...hearingPosts),
+  },
+  'points.recordOpening': branchKeeper,
+  'points.confirmOpening': branchKeeper,
   'points.listTemplates': {
     who: '已登录的工作人员',
     may: () => true,

@@ -124,7 +124,12 @@ export const routes: Handlers<typeof pointsRoutes> = {
 
   async 'points.readScheme'({ actor, services, db, today, query }) {
     allow(pointsPolicy, 'points.readScheme', actor);
-    return { ...(await readScheme(services, db, { actor, today, ...query })), allowed: [] };
+    const { asksForBranchOpening, ...page } = await readScheme(services, db, {
+      ...{ actor, today },
+      ...query,
+    });
+    const may = asksForBranchOpening && pointsPolicy['points.listOpenings'].may(actor);
+    return { ...page, allowed: may ? ['points.listOpenings'] : [] };
   },
 };
 

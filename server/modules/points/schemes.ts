@@ -76,7 +76,7 @@ export interface NewVersion {
 /**
  * Adds a version that is complete in itself; it holds from its own day on. Answers its id.
  *
- * @throws Refusal scheme.hasFindings, scheme.forbidden, scheme.notYetComputed
+ * @throws Refusal scheme.hasFindings, scheme.forbidden
  */
 export async function addVersion({ tx, now }: ActContext, made: NewVersion): Promise<number> {
   invariant(Value.Check(SchemeSchema, made.scheme), 'a scheme has the form of the contract');
@@ -106,7 +106,7 @@ export async function addVersion({ tx, now }: ActContext, made: NewVersion): Pro
  * Puts a scheme's version in force where it is missing; a second time changes nothing. Only what totals
  * can be computed from comes into force.
  *
- * @throws Refusal scheme.hasFindings, scheme.forbidden, scheme.notYetComputed; fields are `rule.field`
+ * @throws Refusal scheme.hasFindings, scheme.forbidden; fields are `rule.field`
  */
 export async function installScheme(context: ActContext, scheme: Scheme): Promise<void> {
   invariant(Value.Check(SchemeSchema, scheme), 'a scheme has the form of the contract');

@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { ActContext } from '../../platform/act.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { readOpenings } from './branch-openings.ts';
 import { type BelongingPerson, type CityPart, readCityParts } from './city-parts.ts';
+import { branchAverageOf } from './domain/branch-opening.ts';
+import type { CapTable } from './domain/cap-table.ts';
 import { needsHistory, remember, throughOf } from './domain/carry.ts';
 import { entryOf } from './domain/city-persons.ts';
 import { type CityFacts, cityYear } from './domain/city-year.ts';
@@ -29,8 +34,12 @@ export async function cityStandings(
   people: readonly BelongingPerson[],
 ): Promise<CityStandings> {
   const parts = await readCityParts(context, scheme, year, people);
-  const plain = parts.every(({ table }) => table.plain);
-  const terms = plain ? null : await termsOf(context, scheme, year, people, parts);
+  const asked = { db: context.tx, today: context.today, scheme, year, people };
+  const terms = await termsOf(
+    asked,
+    parts.map(({ table }) => table),
+    (one) => readCityParts(context, scheme, one, people),
+  );
   const codes = parts.flatMap(({ table }) => table.categories.map(({ code }) => code));
   const categories = [...new Set(codes)];
   const byCategory = new Int32Array(people.length * categories.length);
@@ -54,27 +63,39 @@ export async function cityStandings(
   return { categories, byCategory, total, lines };
 }
 
-/** What each person's year takes from the years before it, one year after another. */
-async function termsOf(
-  context: ActContext,
-  scheme: string,
-  year: number,
-  people: readonly BelongingPerson[],
-  parts: readonly CityPart[],
-): Promise<YearTerms[]> {
-  const startMonth = parts[0]?.table.settings.rollUp.startMonth ?? 1;
+export interface TermsAsked {
+  readonly db: Reader | Tx;
+  readonly today: PlainDate;
+  readonly scheme: string;
+  readonly year: number;
+  readonly people: readonly BelongingPerson[];
+}
+
+/**
+ * What each person's year takes from the years before it, one year after another, and from what their branches
+ * recorded; null where no table asks for it.
+ */
+export async function termsOf(
+  { db, today, scheme, year, people }: TermsAsked,
+  tables: readonly CapTable[],
+  partsOf: (year: number) => Promise<readonly CityPart[]>,
+): Promise<readonly YearTerms[] | null> {
+  if (tables.every(({ plain }) => plain)) return null;
+  const openings = await readOpenings(db);
+  const startMonth = tables[0]?.settings.rollUp.startMonth ?? 1;
   const lastYear = people.map((): number | null => null);
   const earlier = people.map(() => new Map<string, number>());
   const known = (one: number): YearTerms[] =>
-    people.map((_, who) => ({
+    people.map(({ stays }, who) => ({
       firstDay: firstDayOf(one, startMonth),
+      branchAverage: branchAverageOf(openings, stays, one, startMonth),
       lastYear: lastYear[who] ?? null,
       earlier: earlier[who] ?? new Map(),
     }));
-  const history = parts.some(({ table }) => needsHistory(table));
-  for (const one of history ? await yearsBefore(context, scheme, year) : []) {
+  const history = tables.some(needsHistory);
+  for (const one of history ? await yearsBefore(db, scheme, year) : []) {
     const before = known(one);
-    for (const { table, facts, who } of await readCityParts(context, scheme, one, people)) {
+    for (const { table, facts, who } of await partsOf(one)) {
       const { total } = cityYear(withTerms(facts, who, before), table, one);
       facts.entries.person.forEach((at, row) => {
         const person = who[at]!;
@@ -86,11 +107,11 @@ async function termsOf(
       }
     }
   }
-  const through = throughOf(year, context.today, startMonth);
+  const through = throughOf(year, today, startMonth);
   return known(year).map((terms) => ({ ...terms, ...through }));
 }
 
-function withTerms(
+export function withTerms(
   facts: CityFacts,
   who: Int32Array,
   terms: readonly YearTerms[] | null,
@@ -102,7 +123,7 @@ function withTerms(
 
 /** Years with entries and with a scheme in force, and all between them and the year asked for. */
 async function yearsBefore(
-  { tx }: ActContext,
+  db: Reader | Tx,
   scheme: string,
   year: number,
 ): Promise<readonly number[]> {
@@ -110,7 +131,7 @@ async function yearsBefore(
     select greatest((select min(year) from ledger_entry),
       (select extract(year from min(v.effective_from))::int from scheme_version v
         join scheme s on s.id = v.scheme_id where s.code = ${scheme} and v.status <> 'draft')) as first`.execute(
-    tx,
+    db,
   );
   const first = rows[0]?.first ?? year;
   return Array.from({ length: Math.max(0, year - first) }, (_, i) => first + i);

@@ -4,6 +4,8 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { memberFrom } from '../people/index.ts';
+import { openingsOf } from './branch-openings.ts';
+import { type BranchOpening, branchAverageOf } from './domain/branch-opening.ts';
 import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
@@ -63,6 +65,8 @@ export interface YearRow {
     readonly away: readonly TimeAway[];
     readonly frozen: number[];
     readonly published: number[];
+    /** What the years of the person's branches began with. */
+    readonly openings: readonly BranchOpening[];
     /** Where only what was known on a day is looked at. */
     readonly known: Known | null;
   };
@@ -120,6 +124,7 @@ export function casesOf(person: RawBuilder<unknown>, { today, known = null }: Lo
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'known', ${known === null ? null : JSON.stringify(known)}::json,
     'served', ${staysOf(person, known)}, 'away', ${leavesOf(person, known)},
+    'openings', ${openingsOf(person, known)},
     'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
       and ${freezing(known)}),
     'published', array(select shown.entry_id from publicity running
@@ -154,6 +159,7 @@ export async function yearOfRow(
     membership,
     (year) => tableOfYear(database, timeline, year),
     startMonth,
+    (year) => branchAverageOf(row.cases.openings, row.shelf.stays, year, startMonth),
   );
   const result = standing(
     own.map((entry) => ledgerEntry(entry, stateOf)),

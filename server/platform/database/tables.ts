@@ -58,6 +58,18 @@ export interface AuditHeadTable {
   hash: Buffer;
 }
 
+export interface BranchOpeningTable {
+  id: GeneratedAlways<number>;
+  branch_id: number;
+  year: number;
+  points: number;
+  ground: string;
+  recorded_by: number;
+  recorded_on: string;
+  confirmed_by: number | null;
+  confirmed_at: Date | null;
+}
+
 export interface CalendarDayTable {
   day: string;
   kind: string;
@@ -746,6 +758,7 @@ export interface Tables {
   attempt_limit: AttemptLimitTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
+  branch_opening: BranchOpeningTable;
   calendar_day: CalendarDayTable;
   claim: ClaimTable;
   claim_relation: ClaimRelationTable;

@@ -30,6 +30,7 @@ export function carriedInto(
   membership: Membership,
   tableOf: (year: number) => CapTable | null,
   startMonth: number,
+  averageOf: (year: number) => Hundredths | null = () => null,
 ): YearTerms {
   const years = past.map((entry) => cycleYearOf(entry.occurredOn, startMonth));
   const first = years.reduce((least, one) => Math.min(least, one), year);
@@ -40,10 +41,17 @@ export function carriedInto(
     if (table === null) continue;
     const own = past.filter((_, i) => years[i] === one);
     const firstDay = firstDayOf(one, startMonth);
-    lastYear = standing(own, membership, table, { firstDay, lastYear, earlier }).total;
+    const branchAverage = averageOf(one);
+    const terms: YearTerms = { firstDay, lastYear, earlier, branchAverage };
+    lastYear = standing(own, membership, table, terms).total;
     for (const entry of own) remember(entry, table, earlier);
   }
-  return { firstDay: firstDayOf(year, startMonth), lastYear, earlier };
+  return {
+    firstDay: firstDayOf(year, startMonth),
+    lastYear,
+    earlier,
+    branchAverage: averageOf(year),
+  };
 }
 
 /** Keeps the highest of each matter that is looked at over years. */

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule, RuleShape, Scheme, SchemeSettings } from '#contract/scheme.ts';
-import { Refusal } from '../../../kernel/refusal.ts';
 import { cityTemplate } from '../city-template.ts';
 import { checkAdaptation } from './adaptation.ts';
-import { checkScheme, notYetComputed, requireComputable } from './check.ts';
+import { asksForBranchOpening, checkScheme, requireComputable } from './check.ts';
 
 const template = cityTemplate();
 
-test('the city template has nothing to mend and all of it is computed', () => {
+test('the city template has nothing to mend', () => {
   expect(checkScheme(template)).toEqual([]);
-  expect(notYetComputed(template)).toEqual([]);
+  expect(() => requireComputable(template)).not.toThrow();
   expect(checkAdaptation(template, template)).toEqual([]);
   requireComputable(template);
 });
@@ -42,22 +41,13 @@ describe('what checkScheme finds', () => {
   });
 });
 
-describe('what no reader of the ledger can work out yet is refused by name', () => {
-  test.each<Partial<SchemeSettings>>([
-    { signModel: 'basePlusMinus', opening: { kind: 'averageOfBranch' } },
-    {
-      signModel: 'basePlusMinus',
-      opening: { kind: 'shareOfLastYear', percent: 20, newcomers: 'averageOfBranch' },
-    },
-  ])('%j', (change) => {
-    const scheme = { ...template, settings: { ...template.settings, ...change } };
-    expect(notYetComputed(scheme)).toMatchObject([{ rule: '', field: 'opening' }]);
-    expect(refusalOf(scheme)).toMatchObject({
-      code: 'scheme.notYetComputed',
-      facts: { count: 1 },
-      fields: [{ field: '.opening' }],
-    });
-  });
+test('a figure of the branch is asked for where somebody’s year begins with it', () => {
+  const asks = (opening: SchemeSettings['opening']) =>
+    asksForBranchOpening({ settings: { ...template.settings, opening } });
+  expect(asks({ kind: 'averageOfBranch' })).toBe(true);
+  expect(asks({ kind: 'shareOfLastYear', percent: 20, newcomers: 'averageOfBranch' })).toBe(true);
+  expect(asks({ kind: 'shareOfLastYear', percent: 20, newcomers: 2000 })).toBe(false);
+  expect(asks(template.settings.opening)).toBe(false);
 });
 
 describe('a unit within the city’s room', () => {
@@ -115,14 +105,4 @@ function capped(code: string, cap: number | null): Scheme {
 function levels(...points: number[]): RuleShape {
   const grades = points.map((amount) => ({ code: String(amount), name: '级', points: amount }));
   return { kind: 'resultGrade', grades, slot: null };
-}
-
-function refusalOf(scheme: Scheme): Refusal {
-  try {
-    requireComputable(scheme);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('the scheme was let through');
 }

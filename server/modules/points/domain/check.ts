@@ -10,12 +10,11 @@ import { lintScheme } from './lint.ts';
 /**
  * Lets a scheme pass that may be put in force.
  *
- * @throws Refusal `scheme.hasFindings`, `scheme.forbidden`, `scheme.notYetComputed`; fields are `rule.field`
+ * @throws Refusal `scheme.hasFindings`, `scheme.forbidden`; fields are `rule.field`
  */
 export function requireComputable(scheme: Scheme): void {
   refuse('scheme.hasFindings', checkScheme(scheme));
   refuse('scheme.forbidden', lintScheme(scheme));
-  refuse('scheme.notYetComputed', notYetComputed(scheme));
 }
 
 /** What is wrong with a scheme beyond its types, in the scheme's order. */
@@ -42,15 +41,12 @@ export function checkScheme(scheme: Scheme): SchemeFinding[] {
   return findings;
 }
 
-/** Settings that can be written down and read, but that no reader of the ledger can work out yet. */
-export function notYetComputed({ settings }: Scheme): SchemeFinding[] {
-  const { opening } = settings;
-  const mean =
+/** Whether years begin with a figure of the branch that somebody records. */
+export function asksForBranchOpening({ settings: { opening } }: Pick<Scheme, 'settings'>): boolean {
+  return (
     opening.kind === 'averageOfBranch' ||
-    (opening.kind === 'shareOfLastYear' && opening.newcomers === 'averageOfBranch');
-  if (!mean) return [];
-  const words = '系统还不会取本支部的平均起点分，请改为固定的分数。';
-  return [{ rule: '', field: 'opening', words }];
+    (opening.kind === 'shareOfLastYear' && opening.newcomers === 'averageOfBranch')
+  );
 }
 
 function checkFrame({ categories, rules, effectiveFrom }: Scheme, find: Find): void {
@@ -129,7 +125,7 @@ function outside(amounts: readonly Hundredths[], range: { min: number; max: numb
 }
 
 function refuse(
-  code: 'scheme.hasFindings' | 'scheme.forbidden' | 'scheme.notYetComputed',
+  code: 'scheme.hasFindings' | 'scheme.forbidden',
   findings: readonly SchemeFinding[],
 ): void {
   if (findings.length === 0) return;

@@ -14,7 +14,8 @@ export function keepOneOfMatter(
 ): Iterable<number> {
   const months = monthsOfDays(year);
   const firstDay = dayNumber(`${year}-01-01`);
-  const kept = new Map<string, number>();
+  const matters = rows.reduce((most, row) => Math.max(most, entries.matter[row]!), 0) + 1;
+  const kept = new Map<number, number>();
   for (const row of rows) {
     const size = sizeOf(entries, rules, row);
     const group = rules.group[entries.rule[row]!]!;
@@ -22,7 +23,9 @@ export function keepOneOfMatter(
     if (size === 0 && counts === 'highest') continue;
     const month = months[entries.day[row]! - firstDay]!;
     const slot = period === 'month' ? month : period === 'quarter' ? Math.ceil(month / 3) : 0;
-    const key = `${entries.person[row]} ${group} ${slot} ${entries.matter[row]}`;
+    // A number for each person, group, slot and matter: exact up to 2^53, far beyond any city.
+    const who = (entries.person[row]! * rules.groups.length + group) * 13 + slot;
+    const key = who * matters + entries.matter[row]!;
     const former = kept.get(key);
     const replaces = former === undefined || beats(counts, entries, rules, row, former);
     if (replaces) kept.set(key, row);

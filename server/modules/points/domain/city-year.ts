@@ -66,8 +66,14 @@ export interface CityTotals {
  * depend on the order of entries, so nothing is sorted. Entries of rules with whole units or limits shorter
  * than the year, and entries that compete for a matter, are set aside and settled after the pass. Where a
  * scheme has more than sums under limits, each person's entries go through {@link standing} itself.
+ * @param known fills in people × rules what is known already of rules whose entries are not among the facts
  */
-export function cityYear(facts: CityFacts, table: CapTable, year: number): CityTotals {
+export function cityYear(
+  facts: CityFacts,
+  table: CapTable,
+  year: number,
+  known: (underRuleLimits: Int32Array) => void = () => undefined,
+): CityTotals {
   const people = facts.people.memberFrom.length;
   const rules = ruleArrays(table);
   const totals: CityTotals = {
@@ -78,6 +84,7 @@ export function cityYear(facts: CityFacts, table: CapTable, year: number): CityT
     flags: new Uint32Array(people),
   };
   if (!table.plain) return oneByOne(facts, table, totals);
+  known(totals.underRuleLimits);
   const aside = addEntries(facts, rules, totals, year);
   const winners = keepOneOfMatter(aside.matters, facts.entries, rules, year);
   for (const row of winners) {

@@ -15,14 +15,23 @@ export function reckoningWords(
 ): string[] {
   const nameOf = (code: string) => ruleOf(code)?.name ?? code;
   return [
-    ...standing.additions.map((one) => additionWords(one, nameOf)),
+    ...(standing.openingFrom === 'branchUnknown' ? [unknownOpening] : []),
+    ...standing.additions.map((one) => additionWords(one, nameOf, standing.openingFrom)),
     ...weightWords(standing, table),
     ...endWords(standing),
   ];
 }
 
-function additionWords(one: AdditionStanding, nameOf: (code: string) => string): string {
+const unknownOpening =
+  '所在支部这一年的平均起点分还没有登记和核对，现在从0分起；核对后自动计入，不用本人办理。';
+
+function additionWords(
+  one: AdditionStanding,
+  nameOf: (code: string) => string,
+  from: Standing['openingFrom'],
+): string {
   const points = formatPoints(one.points);
+  if (one.rule === null && from === 'branch') return `年初从本支部的平均起点分${points}分起。`;
   if (one.rule === null) return `年初结余${points}分。`;
   const name = one.period === null ? nameOf(one.rule) : `${nameOf(one.rule)}第${one.period}期`;
   if (one.pending) return `${name}：到目前为止已达标，期末仍达标的计${points}分。`;

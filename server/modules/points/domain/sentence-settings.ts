@@ -45,7 +45,7 @@ function openingWords({ opening, signModel }: SchemeSettings): string {
       case 'byClass':
         return `年初党员先有${formatPoints(opening.member)}分、群众先有${formatPoints(opening.nonMember)}分`;
       case 'averageOfBranch':
-        return '年初从本支部的平均起点分起';
+        return '年初从本支部的平均起点分起，由支部登记、另一人核对';
       case 'shareOfLastYear': {
         const { newcomers, percent } = opening;
         const others =

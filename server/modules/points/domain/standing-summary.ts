@@ -29,8 +29,14 @@ export interface Addition extends Share {
 export interface Settled {
   readonly passages: readonly Passage[];
   readonly additions: readonly Addition[];
-  readonly opening: Hundredths;
+  readonly opening: Opening;
   readonly knockedOut: readonly LedgerEntry[];
+}
+
+/** What a year begins with, and where it comes from. */
+export interface Opening {
+  readonly points: Hundredths;
+  readonly from: Standing['openingFrom'];
 }
 
 /** The year's opening balance. */
@@ -38,19 +44,26 @@ export function openingOf(
   membership: Membership,
   { settings: { opening } }: CapTable,
   { firstDay, lastYear, branchAverage }: YearTerms,
-): Hundredths {
+): Opening {
+  const ofBranch: Opening =
+    branchAverage == null
+      ? { points: 0, from: 'branchUnknown' }
+      : { points: branchAverage, from: 'branch' };
+  const fixed = (points: Hundredths): Opening => ({ points, from: 'scheme' });
   switch (opening.kind) {
     case 'constant':
-      return opening.points;
+      return fixed(opening.points);
     case 'byClass': {
       const on = firstDay ?? '9999-12-31';
-      return isMemberOn(membership, on) ? opening.member : opening.nonMember;
+      return fixed(isMemberOn(membership, on) ? opening.member : opening.nonMember);
     }
     case 'averageOfBranch':
-      return branchAverage ?? 0;
+      return ofBranch;
     case 'shareOfLastYear':
-      if (lastYear != null) return roundHalfUp(lastYear * opening.percent, 100);
-      return opening.newcomers === 'averageOfBranch' ? (branchAverage ?? 0) : opening.newcomers;
+      if (lastYear != null) {
+        return { points: roundHalfUp(lastYear * opening.percent, 100), from: 'lastYear' };
+      }
+      return opening.newcomers === 'averageOfBranch' ? ofBranch : fixed(opening.newcomers);
   }
 }
 
@@ -67,7 +80,7 @@ export function summary(settled: Settled, table: CapTable, terms: YearTerms): St
   const inItem = table.rules.some(
     ({ shape }) => shape.kind === 'startFull' && shape.start === 'opening',
   );
-  const opening = inItem ? 0 : settled.opening;
+  const opening = inItem ? 0 : settled.opening.points;
   const sum = categories.reduce((all, category) => all + category.component, opening);
   const below = Math.min(sum, table.settings.totals.ceiling ?? sum);
   const above = Math.max(below, table.floor);
@@ -77,6 +90,7 @@ export function summary(settled: Settled, table: CapTable, terms: YearTerms): St
     additions: [...openingLine(opening), ...additions.map((one) => additionStanding(one, table))],
     rules: ruleStandings(passages, additions, table),
     categories,
+    openingFrom: settled.opening.from,
     flags: [
       ...passages
         .filter((p) => p.rule.sign === 0 && p.entry.state !== 'reversed')

@@ -46,7 +46,7 @@ export interface YearTerms {
   readonly through?: PlainDate;
   /** Total of the year before; null where none stands. */
   readonly lastYear?: Hundredths | null;
-  /** Mean of the branch's opening balances. */
+  /** Mean of the branch's opening balances as recorded; null where it has not been. */
   readonly branchAverage?: Hundredths | null;
   /** Size of the highest entry of earlier years, by {@link earlierKey}. */
   readonly earlier?: ReadonlyMap<string, Hundredths>;
@@ -140,6 +140,8 @@ export interface Standing {
     readonly entryId: number;
     readonly on: PlainDate;
   }[];
+  /** Where the opening balance comes from; `branchUnknown`: from a figure of the branch that nobody has recorded. */
+  readonly openingFrom: 'scheme' | 'lastYear' | 'branch' | 'branchUnknown';
   /** 其中公示中: what entries in publicity contribute to the counted points. */
   readonly inPublicity: Hundredths;
   /** What the ceiling took from the sum, what the floor added to it, what a flag that empties the year took. */
@@ -187,7 +189,7 @@ export function standing(
   keepOneOfMatter(passages, terms, startMonth);
   keepWholeUnits(passages);
   const opening = openingOf(membership, table, terms);
-  const items = settleItems(passages, table, terms, opening);
+  const items = settleItems(passages, table, terms, opening.points);
   share(passages, 'day', (p) => p.entry.occurredOn);
   share(passages, 'month', (p) => String(monthOf(p.entry.occurredOn)));
   share(passages, 'quarter', (p) => String(quarterOfCycle(p.entry.occurredOn, startMonth)));
