@@ -63,7 +63,7 @@ async function readParts(product: Product) {
     const found = await readCityParts(context, cityDefault, 2025, people);
     context.audit({ object: { kind: 'city', id: null } });
     const parts = found.map(({ table, facts, who }) => {
-      return { before: table, after, facts, who, people: [...who.keys()] };
+      return { before: table, after, facts, terms: null, who, people: [...who.keys()] };
     });
     return { parts, people: people.length };
   });

@@ -4,7 +4,15 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { type CityPart, cityDefault, readCityParts, readOwnPart } from '../points/index.ts';
+import {
+  type CityPart,
+  capTable,
+  cityDefault,
+  readCityParts,
+  readOwnPart,
+  termsOf,
+  type YearTerms,
+} from '../points/index.ts';
 import { resolve } from './changes.ts';
 import { canonicalJson } from './domain/canonical.ts';
 import { type DraftAtHand, groundOf } from './draft-at-hand.ts';
@@ -22,6 +30,8 @@ export interface ReplayGround {
   readonly people: readonly ReplayPerson[];
   readonly parts: readonly ReplayedPart[];
   readonly entries: number;
+  /** Of the entries, those of earlier years that were entered late. */
+  readonly late: number;
   readonly names: ReadonlyMap<number, string>;
   readonly factsHash: string;
 }
@@ -46,7 +56,11 @@ export async function replayGround(
   );
   const schemeOf = await schemesAfter({ database, db: tx }, draft, after, today);
   const schemes = everybody.map(({ place }) => place && schemeOf(place));
-  const { parts, concerned } = concernedParts(found, schemes);
+  const asked = { db: tx, today, scheme: cityDefault, year, people: everybody };
+  const terms = await termsOf(asked, tablesOf(found, schemes, year), (one) =>
+    readCityParts({ tx, services }, cityDefault, one, everybody),
+  );
+  const { parts, concerned } = concernedParts(found, schemes, terms);
   const entries = parts.reduce((sum, part) => sum + entriesIn(part), 0);
   if (concerned.length === 0 || entries === 0)
     throw new Refusal('schemes.nothingToReplay', { year });
@@ -59,6 +73,7 @@ export async function replayGround(
     people,
     parts,
     entries,
+    late: parts.reduce((sum, part) => sum + lateIn(part), 0),
     names: await organisationNames(tx),
     factsHash: hashOf(people, parts),
   };
@@ -79,7 +94,24 @@ export async function ownGround(
   const scheme = (await schemesAfter(at, draft, after, today))(person.place);
   if (scheme === null) return null;
   const part = await readOwnPart(at, cityDefault, year, person);
-  return { before, after: scheme, parts: concernedParts([part], [scheme]).parts };
+  const asked = { db: at.db, today, scheme: cityDefault, year, people: [person] };
+  const terms = await termsOf(asked, tablesOf([part], [scheme], year), async (one) => [
+    await readOwnPart(at, cityDefault, one, person),
+  ]);
+  return { before, after: scheme, parts: concernedParts([part], [scheme], terms).parts };
+}
+
+/** The limits of both sides: either may ask for what earlier years and branches left. */
+function tablesOf(
+  found: readonly CityPart[],
+  schemes: readonly (Scheme | null)[],
+  year: number,
+): ReturnType<typeof capTable>[] {
+  const after = [...new Set(schemes)].filter((scheme) => scheme !== null);
+  return [
+    ...found.map(({ table }) => table),
+    ...after.map((scheme) => capTable([{ ...scheme, effectiveFrom: `${year}-01-01` }])),
+  ];
 }
 
 /** A year before the first scheme is no mistake of whoever asks for it. */
@@ -103,6 +135,7 @@ async function twoSchemes(
 function concernedParts(
   found: readonly CityPart[],
   schemes: readonly (Scheme | null)[],
+  terms: readonly YearTerms[] | null,
 ): { parts: ReplayedPart[]; concerned: number[] } {
   const concerned = schemes.flatMap((scheme, row) => (scheme === null ? [] : [row]));
   const numbers = new Int32Array(schemes.length).fill(-1);
@@ -117,7 +150,9 @@ function concernedParts(
       else own.push(at);
     }
     const own = who.map((row) => numbers[row] as number);
-    return [...rows].map(([after, people]) => ({ before: table, after, facts, who: own, people }));
+    const carried = terms && Array.from(who, (row) => terms[row] as YearTerms);
+    const all = { before: table, facts, terms: carried, who: own };
+    return [...rows].map(([after, people]) => ({ ...all, after, people }));
   });
   return { parts, concerned };
 }
@@ -127,13 +162,25 @@ function entriesIn({ facts: { entries }, people }: ReplayedPart): number {
   return entries.person.reduce((sum, row) => sum + (own.has(row) ? 1 : 0), 0);
 }
 
+function lateIn({ facts: { entries }, people }: ReplayedPart): number {
+  const own = new Set(people);
+  const late = [...(entries.happened?.keys() ?? [])];
+  return late.filter((row) => own.has(entries.person[row] as number)).length;
+}
+
 /** Over what the outcome follows from, beside the draft: who belongs where, and their entries in order. */
 function hashOf(people: readonly ReplayPerson[], parts: readonly ReplayedPart[]): string {
   const hash = createHash('sha256').update(canonicalJson(people));
-  for (const { before, after, facts, who, people: own } of parts) {
+  for (const { before, after, facts, terms, who, people: own } of parts) {
     hash.update(
       canonicalJson([before.rules.map(({ code }) => code), before.settings, after.rules]),
     );
+    if (terms !== null) {
+      const carried = own.map((row) => terms[row] as YearTerms);
+      hash.update(
+        canonicalJson(carried.map((one) => ({ ...one, earlier: [...(one.earlier ?? [])] }))),
+      );
+    }
     const { person, rule, day, quantity, raw, state, matter } = facts.entries;
     const mine = new Uint8Array(who.length);
     for (const at of own) mine[at] = 1;

@@ -8,9 +8,15 @@ import type {
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import { schemeParts } from '../points/index.ts';
-import { asSums, groupKindWords, groupsOf, type PeopleGroup } from './domain/replay-groups.ts';
-import { countsOf, pointsAtFew, spreadOf } from './domain/spread.ts';
-import { hiddenWords, shownByAndBy, smallestGroup } from './domain/suppression.ts';
+import {
+  asSums,
+  groupKindWords,
+  groupsOf,
+  type PeopleGroup,
+  type Sums,
+} from './domain/replay-groups.ts';
+import { countsOf, spreadOf, tellsOfSomebody } from './domain/spread.ts';
+import { hiddenWords, isFew, shownByAndBy, smallestGroup, type Telling } from './domain/suppression.ts';
 import type { ReplayGround } from './replay-ground.ts';
 import { sameShape } from './replay-price.ts';
 import type { Cause, ReplayedYear } from './replay-year.ts';
@@ -25,12 +31,14 @@ export function* outcomeOf(
 ): Generator<void, ReplayResult> {
   const { year, before, after, people, entries, names, draftHash, factsHash } = ground;
   const groups = groupsOf(people, names, year);
-  const shown = yield* shownByAndBy(asSums(groups, people.length));
+  const sums = asSums(groups, people.length);
+  const shown = yield* shownByAndBy(sums);
   const changes = replayed.after.map((points, row) => points - replayed.before[row]!);
   const counted = groups.map(({ people: own }) => countsOf(pick(changes, own)));
   const withCounts = yield* shownByAndBy(
-    asSums(groups, people.length),
-    (at) => !shown.has(at) || pointsAtFew(counted[at]!),
+    sums,
+    (at) => !shown.has(at) || tellsOfSomebody(counted[at]!),
+    directionsIn(sums, changes),
   );
   const rows = groups.flatMap((group, at) => {
     const counts = shown.has(at) && withCounts.has(at) ? counted[at]! : null;
@@ -51,6 +59,20 @@ export function* outcomeOf(
     dropped: rulesWith(ground, replayed, 'dropped'),
     added: addedRules(before, after),
     ordinaryYear: ordinaryYearOf(before, after),
+  };
+}
+
+/** How many of each atom gain, lose and stay: what follows about any people from the counts that are shown. */
+function directionsIn({ atoms, atomOf }: Sums, changes: Int32Array): Telling {
+  const tallies = atoms.map(() => [0, 0, 0]);
+  for (const [row, atom] of atomOf.entries()) {
+    const change = changes[row]!;
+    tallies[atom]![change > 0 ? 0 : change < 0 ? 1 : 2]! += 1;
+  }
+  return {
+    ofAtom: (atom) => tallies[atom]!,
+    tells: ([more = 0, fewer = 0, same = 0]) =>
+      isFew(more + fewer + same) || tellsOfSomebody({ more, fewer, same }),
   };
 }
 
@@ -110,7 +132,10 @@ function* effectsOf({
     const changes = Int32Array.from(people, (_, row) => change(row));
     if (changes.every((one) => one === 0)) continue;
     const concerned = wide.map(({ group }) => group.people.filter((row) => changes[row] !== 0));
-    const few = concerned.map(({ length }) => length > 0 && length < smallestGroup);
+    // That all of a group are concerned would tell it of each of them.
+    const few = concerned.map(
+      ({ length }, one) => isFew(length) || length === wide[one]!.group.people.length,
+    );
     const safe = yield* shownByAndBy(sums, (one) => !shown.has(wide[one]!.at) || few[one]!);
     for (const [one, { group, at }] of wide.entries()) {
       const rows = concerned[one]!;
@@ -225,10 +250,11 @@ function ordinaryYearOf(before: Scheme, after: Scheme): ReplayResult['ordinaryYe
   };
 }
 
-function basisWords({ year, people, entries, parts }: ReplayGround): string {
-  const plain = parts.every(({ before }) => before.plain);
-  const carried = plain ? '' : '；以前年度结转的分不计入';
-  return `用${year}年全年的${entries}条记录、${people.length}人重新计算${carried}。`;
+function basisWords({ year, people, entries, late, parts }: ReplayGround): string {
+  const entered = late === 0 ? '' : `（其中补录以前年度的${late}条）`;
+  const terms = parts.some((part) => part.terms !== null);
+  const carried = terms ? '；以前年度结转的分和支部登记的年初起点分一并计入' : '';
+  return `用${year}年全年的${entries}条记录${entered}、${people.length}人重新计算${carried}。`;
 }
 
 function pick(values: Int32Array, rows: readonly number[]): Int32Array {

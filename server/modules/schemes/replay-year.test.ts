@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import { addDays, dayNumber } from '../../kernel/plain-date.ts';
 import { anyDeeds, anyScheme } from '../../testing/any-scheme.ts';
-import { type CityFacts, capTable, cityTemplate, cityYear, price } from '../points/index.ts';
+import {
+  type CityFacts,
+  capTable,
+  cityTemplate,
+  cityYear,
+  price,
+  type YearTerms,
+} from '../points/index.ts';
 import { type ReplayedYear, replayYear } from './replay-year.ts';
 
 const template = cityTemplate();
@@ -42,12 +49,16 @@ interface Under {
   readonly before: readonly Scheme[];
   readonly after: Scheme;
   readonly people: readonly number[];
+  readonly terms?: readonly YearTerms[];
 }
 
 function replayed(facts: CityFacts, schemes: readonly Under[]): ReplayedYear {
   const size = facts.people.memberFrom.length;
   const who = Int32Array.from({ length: size }, (_, row) => row);
-  const parts = schemes.map((one) => ({ ...one, before: capTable(one.before), facts, who }));
+  const parts = schemes.map((one) => ({
+    ...one,
+    ...{ before: capTable(one.before), facts, who, terms: one.terms ?? null },
+  }));
   const steps = replayYear(2025, size, parts);
   for (;;) {
     const step = steps.next();
@@ -171,6 +182,45 @@ describe('a year under a draft', () => {
         },
       ),
     );
+  });
+
+  test('begins with what the year before and the branch left', () => {
+    const beginning = (percent: number): Scheme => ({
+      ...template,
+      settings: {
+        ...template.settings,
+        signModel: 'basePlusMinus',
+        opening: { kind: 'shareOfLastYear', percent, newcomers: 'averageOfBranch' },
+      },
+    });
+    const facts = factsOf(
+      [{ who: 0, rule: 'F04', day: 9, quantity: 1, raw: 100, state: 0 }],
+      2,
+      codes,
+    );
+    const terms = [{ lastYear: 5000 }, { lastYear: null, branchAverage: 700 }];
+    const year = replayed(facts, [
+      { before: [beginning(20)], after: beginning(30), people: [0, 1], terms },
+    ]);
+    expect([...year.before]).toEqual([1100, 700]);
+    expect([...year.after]).toEqual([1600, 700]);
+  });
+
+  test('takes a late entry by the membership of its own day', () => {
+    const rule = 'J01';
+    const raw = price(priced.get(rule) as Rule, { quantity: 1, level: null });
+    const { people: _, entries } = factsOf(
+      [{ who: 0, rule, day: 40, quantity: 1, raw, state: 0 }],
+      1,
+      codes,
+    );
+    const day = dayNumber('2025-02-01');
+    const facts: CityFacts = {
+      people: { memberFrom: Int32Array.of(day), memberUntil: Int32Array.of(0x7fff_ffff) },
+      entries: { ...entries, happened: new Map([[0, day - 60]]) },
+    };
+    const year = replayed(facts, [{ before: [template], after: template, people: [0] }]);
+    expect([...year.before, ...year.after]).toEqual([0, 0]);
   });
 
   test('holds different schemes for different people, and only theirs', () => {
