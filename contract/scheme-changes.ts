@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Allowed, Day, Hundredths, Id, nullable } from './common.ts';
-import { CategorySchema, RuleSchema, SchemeFindingSchema } from './scheme.ts';
+import { CategorySchema, RuleSchema, SchemeFindingSchema, SchemeSettingsSchema } from './scheme.ts';
 
 /** A rule of one's own, with where it was borrowed from. */
 const AddedRule = Type.Object(
@@ -22,7 +22,7 @@ const AddedRule = Type.Object(
 
 /**
  * What a draft changes in its base: the version of the level above or, for the city, its own version in force.
- * A branch only adds. The last three are the city's alone.
+ * A branch only adds. The last four are the city's alone.
  */
 export const SchemeChangesSchema = Type.Object(
   {
@@ -53,6 +53,12 @@ export const SchemeChangesSchema = Type.Object(
       Type.Array(CategorySchema, { maxItems: 30, description: 'city: all categories anew' }),
     ),
     guideLine: nullable(Hundredths),
+    settings: Type.Optional(
+      Type.Omit(SchemeSettingsSchema, ['guideLine'], {
+        additionalProperties: false,
+        description: 'city: how a year is computed, all anew; left out, as before',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -144,6 +150,7 @@ export const DraftPreview = Type.Object({
     }),
   ),
   guideLine: Hundredths,
+  settings: Type.Omit(SchemeSettingsSchema, ['guideLine']),
   localTogether: Type.Object({
     used: Hundredths,
     limit: Hundredths,

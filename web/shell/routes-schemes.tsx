@@ -28,6 +28,12 @@ export const schemeRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/scheme/openings',
+    validateSearch: (search: Record<string, unknown>) => given({ year: numberIn(search, 'year') }),
+    component: lazyRouteComponent(() => import('../modules/points/openings.tsx'), 'OpeningsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/scheme/burden-check',
     component: lazyRouteComponent(
       () => import('../modules/points/burden-check.tsx'),

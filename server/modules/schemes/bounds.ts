@@ -1,13 +1,7 @@
 import type { Rule, Scheme, SchemeFinding } from '#contract/scheme.ts';
 import type { SchemeChanges, SchemeOwner } from '#contract/scheme-changes.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
-import {
-  checkAdaptation,
-  checkScheme,
-  lintScheme,
-  localRulesTogether,
-  notYetComputed,
-} from '../points/index.ts';
+import { checkAdaptation, checkScheme, lintScheme, localRulesTogether } from '../points/index.ts';
 import { capBounds, localOf, pointsOf } from './changes.ts';
 
 export type OwnerKind = SchemeOwner['kind'];
@@ -89,7 +83,6 @@ export function findingsOf(
   const found = [
     ...checkScheme(scheme),
     ...lintScheme(scheme).map(({ rule, field, words }) => ({ rule, field, words })),
-    ...notYetComputed(scheme),
     ...(city === null ? [] : [...checkAdaptation(scheme, city), ...droppedLocal(scheme, base)]),
     ...scheme.rules
       .filter(({ code }) => taken.has(code) && !base.rules.some((one) => one.code === code))
@@ -124,9 +117,10 @@ export function forbiddenChange(
   changes: SchemeChanges,
   owner: OwnerKind,
 ): 'schemes.branchOnlyAdds' | 'schemes.cityOnly' | null {
-  const { adjusted, off, caps, replaced, categories, guideLine } = changes;
+  const { adjusted, off, caps, replaced, categories, guideLine, settings } = changes;
   if (owner === 'city') return null;
-  if (replaced.length > 0 || categories !== null || guideLine !== null) return 'schemes.cityOnly';
+  const frame = categories !== null || guideLine !== null || settings !== undefined;
+  if (replaced.length > 0 || frame) return 'schemes.cityOnly';
   const more = adjusted.length + off.length + caps.length;
   return owner === 'branch' && more > 0 ? 'schemes.branchOnlyAdds' : null;
 }

@@ -32,7 +32,7 @@ export function resolve(base: Scheme, changes: SchemeChanges, as: VersionName): 
   return {
     ...base,
     ...as,
-    settings: { ...base.settings, guideLine },
+    settings: { ...base.settings, ...changes.settings, guideLine },
     categories: categoriesOf(base, changes),
     rules: [...kept, ...fresh, ...own],
   };

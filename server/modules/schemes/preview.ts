@@ -44,6 +44,7 @@ export function previewOf(ground: DraftGround, changes: SchemeChanges): DraftPre
       return { code, name, cap, baseCap: of.cap, min, max, boundWords: words, mayChange };
     }),
     guideLine: scheme.settings.guideLine,
+    settings: scheme.settings,
     localTogether: localTogether(scheme),
     nextCode,
     findings: findingsOf(scheme, ground, nextCode),

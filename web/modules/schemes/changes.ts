@@ -7,6 +7,7 @@ export type DraftRule = Preview['rules'][number];
 export type DraftCategory = Preview['categories'][number];
 export type Finding = Preview['findings'][number];
 export type Changes = InputOfCall<'schemes.saveDraft'>['body']['changes'];
+export type Settings = NonNullable<Changes['settings']>;
 export type Rule = Changes['added'][number]['rule'];
 
 /** A draft on the screen: numbers as they are typed, half-typed ones too. */
@@ -20,6 +21,8 @@ export interface Typed {
   added: Changes['added'];
   replaced: Changes['replaced'];
   categories: Changes['categories'];
+  /** How a year is computed; null where that stays as it is. */
+  settings: Settings | null;
 }
 
 export function typedOf({ purpose, changes }: Pick<Draft, 'purpose' | 'changes'>): Typed {
@@ -36,6 +39,7 @@ export function typedOf({ purpose, changes }: Pick<Draft, 'purpose' | 'changes'>
     added: changes.added,
     replaced: changes.replaced,
     categories: changes.categories,
+    settings: changes.settings ?? null,
   };
 }
 
@@ -58,6 +62,7 @@ export function changesOf(typed: Typed, { rules, categories }: Preview): Changes
     replaced: typed.replaced,
     categories: typed.categories,
     guideLine: typed.guideLine === null ? null : pointsTyped(typed.guideLine),
+    ...(typed.settings !== null && { settings: typed.settings }),
   };
 }
 
@@ -92,6 +97,7 @@ function changesInWords(changes: Changes): Map<string, string> {
   if (changes.guideLine !== null) {
     words.set('参考线', `参考线定为${pointsToType(changes.guideLine)}分`);
   }
+  if (changes.settings) words.set('怎样计算', '改了计算的约定');
   return words;
 }
 

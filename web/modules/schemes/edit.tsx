@@ -10,6 +10,7 @@ import { AddRule } from './add-rule.tsx';
 import type { Draft } from './changes.ts';
 import { ConflictNotice } from './conflict.tsx';
 import { DraftRules } from './draft-rules.tsx';
+import { DraftSettings } from './draft-settings.tsx';
 import { useEditing, useSavingKey } from './editing.ts';
 import { FindingsToMend } from './findings.tsx';
 import { OrdinaryYear } from './ordinary-year.tsx';
@@ -84,6 +85,7 @@ function Editor({ draft }: { draft: Draft }) {
           <PurposeAndLine draft={draft} editing={editing} />
           <DraftRules editing={editing} />
           <AddRule draft={draft} editing={editing} />
+          {draft.owner.kind === 'city' && <DraftSettings editing={editing} />}
         </div>
         <aside className="panel" aria-label="普通一年可得">
           <Sheet title="普通一年可得" note="正常参与一年，不含荣誉。划去的是改动前。" flush>

@@ -4,7 +4,8 @@ import { Select, TextField, Tick } from '../../ui/field.tsx';
 import type { DraftCategory, Rule } from './changes.ts';
 import { type Audience, formOf, type OwnRule, type Source, type Way, ways } from './own-rule.ts';
 import { flawsIn, ruleOf } from './own-rule-made.ts';
-import { OwnRuleSentence, type PartProps } from './own-rule-sentence.tsx';
+import type { PartProps } from './own-rule-parts.tsx';
+import { OwnRuleSentence } from './own-rule-sentence.tsx';
 import { audienceNames, sourceNames } from './words.ts';
 
 interface OwnRuleFormProps {

@@ -1,5 +1,6 @@
 import { pointsTyped } from '../../lib/points-typed.ts';
 import type { Rule } from './changes.ts';
+import { furtherFlaws, furtherShape, hasYearLimit, isFurther } from './further-ways.ts';
 import type { OwnRule } from './own-rule.ts';
 
 export type Flaws = Readonly<Record<string, string>>;
@@ -26,7 +27,10 @@ export function flawsIn(form: OwnRule): Flaws {
     ...(['quantity', 'sizeBand'].includes(form.way) &&
       form.unit.trim() === '' && { unit: '请写数量的单位，如小时、人、次。' }),
     ...(!optional(form.day) && { day: amountMissing }),
-    ...(!amount(form.year) && form.way !== 'other' && { year: '请填全年最多多少分。' }),
+    ...furtherFlaws(form),
+    ...(!amount(form.year) &&
+      form.way !== 'other' &&
+      hasYearLimit(form.way) && { year: '请填全年最多多少分。' }),
     ...(form.evidence.trim() === '' && { evidence: '请写凭什么记分，如签到表、登记台账。' }),
     ...(form.reviewedBy.trim() === '' && { reviewedBy: '请写由谁审核。' }),
     ...(!optional(form.member) && { member: amountMissing }),
@@ -44,14 +48,14 @@ export function ruleOf(form: OwnRule, stands: Rule | null): Rule {
     subject,
     remark: form.remark.trim(),
     category: form.category,
-    shape: form.shape ?? withDetails(shapeOf(form), stands?.shape),
+    shape: form.shape ?? madeOf(form, stands?.shape),
     ...(stands?.item !== undefined && { item: stands.item }),
     ...(stands?.group !== undefined && { group: stands.group }),
     ...(stands?.outside !== undefined && { outside: stands.outside }),
     limits: {
       ...(stands?.limits ?? { event: null, month: null, quarter: null }),
       day: pointsTyped(form.day),
-      year: pointsTyped(form.year),
+      year: hasYearLimit(form.way) ? pointsTyped(form.year) : null,
     },
     applies: form.applies,
     voluntary: form.voluntary,
@@ -63,6 +67,11 @@ export function ruleOf(form: OwnRule, stands: Rule | null): Rule {
     per: perOf(form, stands),
     ordinaryYear: { member: pointsTyped(form.member), nonMember: pointsTyped(form.nonMember) },
   };
+}
+
+function madeOf(form: OwnRule, stood: Rule['shape'] | undefined): Rule['shape'] {
+  if (isFurther(form.way)) return furtherShape(form, stood);
+  return withDetails(shapeOf(form), stood);
 }
 
 function perOf(form: OwnRule, stands: Rule | null): string {

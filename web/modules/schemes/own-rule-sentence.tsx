@@ -1,14 +1,9 @@
 import { AmountInput } from '../../ui/amount-input.tsx';
 import { Button } from '../../ui/button.tsx';
-import { blankRow, type OwnRule, type Row } from './own-rule.ts';
-import type { Flaws } from './own-rule-made.ts';
-import { periodNames } from './words.ts';
-
-export interface PartProps {
-  form: OwnRule;
-  flaws: Flaws;
-  onChange: (part: Partial<OwnRule>) => void;
-}
+import { FurtherSentence } from './further-sentence.tsx';
+import { hasYearLimit, isFurther } from './further-ways.ts';
+import { Amount, type PartProps, PeriodSelect, Verb, WordInput } from './own-rule-parts.tsx';
+import { blankRow, type Row } from './rule-rows.ts';
 
 /** The rule as the sentence it will be, with what is to be filled in standing in it. */
 export function OwnRuleSentence(props: PartProps) {
@@ -28,9 +23,9 @@ export function OwnRuleSentence(props: PartProps) {
           onChange={(event) => onChange({ subject: event.target.value })}
         />
         ，<Counting {...props} />
-        {form.way !== 'other' && <Limits {...props} />}。
+        {form.way !== 'other' && hasYearLimit(form.way) && <Limits {...props} />}。
       </p>
-      {['rows', 'amount', 'subject', 'unit', 'day', 'year'].map(
+      {flawFields.map(
         (field) =>
           flaws[field] !== undefined && (
             <p key={field} className="field-error">
@@ -42,8 +37,14 @@ export function OwnRuleSentence(props: PartProps) {
   );
 }
 
+const flawFields = [
+  ...['rows', 'amount', 'subject', 'unit', 'day', 'year'],
+  ...['codes', 'counted', 'threshold', 'effect', 'lasts'],
+];
+
 function Counting(props: PartProps) {
   const { form, onChange } = props;
+  if (isFurther(form.way)) return <FurtherSentence {...props} />;
   switch (form.way) {
     case 'fixed':
       return (
@@ -89,22 +90,6 @@ function Counting(props: PartProps) {
     default:
       return <Rows {...props} />;
   }
-}
-
-function PeriodSelect({ form, onChange }: PartProps) {
-  return (
-    <select
-      aria-label="多久一次"
-      value={form.period}
-      onChange={(event) => onChange({ period: event.target.value as OwnRule['period'] })}
-    >
-      {Object.entries(periodNames).map(([key, words]) => (
-        <option key={key} value={key}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 function Limits(props: PartProps) {
@@ -192,47 +177,5 @@ function BandInputs({
       至不满
       <AmountInput label={`第${at + 1}档到多少`} value={row.to} onType={(to) => onSet({ to })} />
     </>
-  );
-}
-
-function Amount(
-  props: PartProps & { field: 'amount' | 'least' | 'most' | 'day' | 'year'; label: string },
-) {
-  const { form, flaws, onChange, field, label } = props;
-  const flawed = flaws[field === 'least' || field === 'most' ? 'amount' : field];
-  return (
-    <AmountInput
-      label={label}
-      value={form[field]}
-      error={flawed}
-      onType={(typed) => onChange({ [field]: typed })}
-    />
-  );
-}
-
-/** 记 or 扣; what is voluntary is never deducted. */
-function Verb({ form, onChange }: PartProps) {
-  return (
-    <select
-      aria-label="记分还是扣分"
-      value={form.deducts ? 'minus' : 'plus'}
-      onChange={(event) => onChange({ deducts: event.target.value === 'minus' })}
-    >
-      <option value="plus">记</option>
-      <option value="minus">扣</option>
-    </select>
-  );
-}
-
-function WordInput(props: { label: string; value: string; onType: (typed: string) => void }) {
-  return (
-    <input
-      type="text"
-      size={5}
-      maxLength={20}
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.onType(event.target.value)}
-    />
   );
 }

@@ -28,6 +28,77 @@ const grades = [
 ];
 const hours = { unit: '小时', part: '分钟', partsPerUnit: 60, allowanceParts: 30 } as const;
 
+const noLimits = { event: null, day: null, month: null, quarter: null, year: null };
+const further: [string, Partial<Rule>][] = [
+  [
+    'a table of running counts',
+    {
+      shape: {
+        ...{ kind: 'cumulativeTable', period: 'quarter', measure: '次' },
+        steps: [
+          { count: 1, totalPoints: -300 },
+          { count: 2, totalPoints: -500 },
+        ],
+        lastStepTakesWholeItem: true,
+      },
+      item: 'A01',
+    },
+  ],
+  [
+    'an addition',
+    { shape: { kind: 'modifier', parentRules: ['F01', 'G02'], change: { add: 300 } } },
+  ],
+  [
+    'a factor',
+    { shape: { kind: 'modifier', parentRules: ['F01'], change: { timesHundredths: 200 } } },
+  ],
+  [
+    'an item that stands full',
+    {
+      shape: {
+        ...{ kind: 'startFull', start: 2000, deductions: [{ ...grades[0]!, code: 'late' }] },
+        knockOuts: [{ reason: 'late', atLeast: 3, takes: 'item' }],
+      },
+      limits: noLimits,
+    },
+  ],
+  [
+    'a condition',
+    {
+      shape: {
+        ...{ kind: 'periodEndCondition', period: 'quarter', counted: '缺席', rules: ['Y01'] },
+        ...{ over: 'yearToDate', comparison: 'atMost', threshold: 1, whenMet: 500, whenNotMet: 0 },
+      },
+      limits: noLimits,
+    },
+  ],
+  [
+    'a review by votes',
+    {
+      shape: { kind: 'review', worth: 2000, gradeWeights: grades, readyMark: false },
+      limits: noLimits,
+    },
+  ],
+  [
+    'a ready mark',
+    { shape: { kind: 'review', worth: 2000, gradeWeights: [], readyMark: true }, limits: noLimits },
+  ],
+  [
+    'several raters',
+    {
+      shape: {
+        ...{ kind: 'severalRaters', worth: 10_000, missing: 'othersShare' },
+        raters: [
+          { role: '党小组长', weight: 2 },
+          { role: '支部委员会', weight: 3 },
+        ],
+      },
+      limits: noLimits,
+    },
+  ],
+  ['a flag', { shape: { kind: 'flag', effect: '不评先', lasts: '影响期内' }, limits: noLimits }],
+];
+
 test.each<[string, Partial<Rule>]>([
   ['so much each time', {}],
   ['a deduction', { shape: { kind: 'fixed', points: -200 }, name: '短名', outside: true }],
@@ -57,8 +128,15 @@ test.each<[string, Partial<Rule>]>([
   ],
   [
     'a shape the form does not know',
-    { shape: { kind: 'review', worth: 2000, gradeWeights: [], readyMark: true } },
+    {
+      shape: {
+        ...{ kind: 'cumulativeTable', period: 'month', measure: '次' },
+        steps: [{ from: 1, to: 4, rate: -50 }],
+        lastStepTakesWholeItem: false,
+      },
+    },
   ],
+  ...further,
 ])('%s comes out of the form as it went in', (_, part) => {
   const stands = { ...rule, ...part };
   expect(flawsIn(formOf(stands))).toEqual({});

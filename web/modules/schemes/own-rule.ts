@@ -1,5 +1,7 @@
 import { pointsToType } from '../../lib/points-typed.ts';
 import type { Rule } from './changes.ts';
+import { blankFurther, type Further, furtherOf, furtherWays } from './further-ways.ts';
+import { blankRow, type Row } from './rule-rows.ts';
 
 export type Kind = Rule['shape']['kind'];
 export type Audience = Rule['applies'];
@@ -15,19 +17,12 @@ export const ways = {
   highestLevel: '同一件事只取最高一级',
   sizeBand: '按规模分档记分',
   judgedRange: '在一个幅度内由审核人评定',
+  ...furtherWays,
 } as const;
 export type Way = keyof typeof ways;
 
-export interface Row {
-  code: string;
-  name: string;
-  from: string;
-  to: string;
-  amount: string;
-}
-
 /** A rule of one's own as its form holds it: all as typed. */
-export interface OwnRule {
+export interface OwnRule extends Further {
   code: string;
   subject: string;
   remark: string;
@@ -55,10 +50,9 @@ export interface OwnRule {
   nonMember: string;
 }
 
-export const blankRow: Row = { code: '', name: '', from: '', to: '', amount: '' };
-
 export function blankRule(code: string, category: string): OwnRule {
   return {
+    ...blankFurther,
     code,
     category,
     subject: '',
@@ -90,14 +84,15 @@ export function blankRule(code: string, category: string): OwnRule {
 export function formOf(rule: Rule): OwnRule {
   const { shape, limits, ordinaryYear } = rule;
   const byDegree = shape.kind === 'periodGrant' && shape.byDegree !== null;
-  const known = shape.kind in ways && !byDegree;
+  const filled = shape.kind in furtherWays ? furtherOf(shape) : amountsOf(shape);
+  const known = shape.kind in ways && !byDegree && filled !== null;
   return {
     ...blankRule(rule.code, rule.category),
     subject: rule.subject,
     remark: rule.remark,
     way: known ? (shape.kind as Way) : 'other',
     shape: known ? null : shape,
-    ...amountsOf(shape),
+    ...filled,
     per: rule.per || '每次',
     day: pointsToType(limits.day),
     year: pointsToType(limits.year),

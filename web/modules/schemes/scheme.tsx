@@ -30,6 +30,9 @@ function SchemeSheets({ scheme }: { scheme: Scheme }) {
         acts={
           <>
             <VersionChoice scheme={scheme} />
+            {scheme.allowed.includes('points.listOpenings') && (
+              <Link to="/scheme/openings">支部年初起点分</Link>
+            )}
             <Link to="/scheme/templates">参考办法</Link>
             <Link to="/scheme/burden-check">减负自检</Link>
             <Button onClick={() => window.print()}>打印办法</Button>

@@ -1,0 +1,10 @@
+/** A line of a rule that has several: a grade, a band, a reason; all as typed. */
+export interface Row {
+  code: string;
+  name: string;
+  from: string;
+  to: string;
+  amount: string;
+}
+
+export const blankRow: Row = { code: '', name: '', from: '', to: '', amount: '' };
