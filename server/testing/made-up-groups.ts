@@ -1,4 +1,11 @@
-import { type Groups, peopleIn, smallestGroup } from '../modules/schemes/domain/suppression.ts';
+interface Groups {
+  readonly atoms: readonly number[];
+  readonly groups: readonly (readonly number[])[];
+  readonly partitions: readonly (readonly number[])[];
+}
+
+/** Nobody may learn anything about fewer people. */
+const few = 10;
 
 /** A city of made-up people: what an attacker knows is who belongs where, and every sum that is published. */
 export interface City extends Groups {
@@ -61,7 +68,9 @@ export function cityOf(people: readonly (readonly string[])[]): City {
   });
   const partitions = [...parted.values()];
   const given = { atoms, groups, partitions };
-  const small = [...groups.keys()].filter((group) => peopleIn(given, group) < smallestGroup);
+  const peopleIn = (group: number) =>
+    (groups[group] as number[]).reduce((all, atom) => all + (atoms[atom] as number), 0);
+  const small = [...groups.keys()].filter((group) => peopleIn(group) < few);
   return { ...given, small };
 }
 
@@ -70,7 +79,7 @@ export function cityOf(people: readonly (readonly string[])[]): City {
  * floating point. A group is recovered where its sum has only one possible value.
  */
 export function recovered(
-  { atoms, groups }: Groups,
+  { atoms, groups }: Pick<Groups, 'atoms' | 'groups'>,
   published: Iterable<number>,
   wanted: readonly number[][],
 ) {

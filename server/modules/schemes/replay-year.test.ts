@@ -209,11 +209,8 @@ describe('a year under a draft', () => {
   test('takes a late entry by the membership of its own day', () => {
     const rule = 'J01';
     const raw = price(priced.get(rule) as Rule, { quantity: 1, level: null });
-    const { people: _, entries } = factsOf(
-      [{ who: 0, rule, day: 40, quantity: 1, raw, state: 0 }],
-      1,
-      codes,
-    );
+    const late: Entry = { who: 0, rule, day: 40, quantity: 1, raw, state: 0 };
+    const { entries } = factsOf([late], 1, codes);
     const day = dayNumber('2025-02-01');
     const facts: CityFacts = {
       people: { memberFrom: Int32Array.of(day), memberUntil: Int32Array.of(0x7fff_ffff) },
