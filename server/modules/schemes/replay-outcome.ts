@@ -8,15 +8,9 @@ import type {
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import { schemeParts } from '../points/index.ts';
-import {
-  asSums,
-  groupKindWords,
-  groupsOf,
-  type PeopleGroup,
-  type Sums,
-} from './domain/replay-groups.ts';
-import { countsOf, spreadOf, tellsOfSomebody } from './domain/spread.ts';
-import { hiddenWords, isFew, shownByAndBy, smallestGroup, type Telling } from './domain/suppression.ts';
+import { asSums, groupKindWords, groupsOf, type PeopleGroup } from './domain/replay-groups.ts';
+import { countsOf, directionsIn, spreadOf, tellsOfSomebody } from './domain/spread.ts';
+import { hiddenWords, isFew, shownByAndBy, smallestGroup } from './domain/suppression.ts';
 import type { ReplayGround } from './replay-ground.ts';
 import { sameShape } from './replay-price.ts';
 import type { Cause, ReplayedYear } from './replay-year.ts';
@@ -59,20 +53,6 @@ export function* outcomeOf(
     dropped: rulesWith(ground, replayed, 'dropped'),
     added: addedRules(before, after),
     ordinaryYear: ordinaryYearOf(before, after),
-  };
-}
-
-/** How many of each atom gain, lose and stay: what follows about any people from the counts that are shown. */
-function directionsIn({ atoms, atomOf }: Sums, changes: Int32Array): Telling {
-  const tallies = atoms.map(() => [0, 0, 0]);
-  for (const [row, atom] of atomOf.entries()) {
-    const change = changes[row]!;
-    tallies[atom]![change > 0 ? 0 : change < 0 ? 1 : 2]! += 1;
-  }
-  return {
-    ofAtom: (atom) => tallies[atom]!,
-    tells: ([more = 0, fewer = 0, same = 0]) =>
-      isFew(more + fewer + same) || tellsOfSomebody({ more, fewer, same }),
   };
 }
 

@@ -54,22 +54,25 @@ describe('the report by groups', () => {
     expect(groupOf(body, '离退休人员')).toBeUndefined();
   });
 
-  it('counts everybody against the own line, and hides counts of few', async () => {
-    const { body } = await scene.get('林静', at);
-    const away = groupOf(body, '有离岗登记');
-    expect(away).toMatchObject({ median: expect.any(Number), reached: 0 });
-    await acting(scene.test, ({ tx }) =>
-      sql`update leave_period set until_on = '2025-12-31', from_on = '2025-01-01'`.execute(tx),
-    );
-    const again = await scene.get('林静', at);
-    // Away all the year: the line is nothing, and everybody is at it.
-    expect(groupOf(again.body, '有离岗登记')).toMatchObject({ people: 12, reached: 12 });
-    await acting(scene.test, ({ tx }) =>
-      sql`update leave_period set until_on = '2025-03-31' where person_id in
-        (select person_id from leave_period order by person_id limit 2)`.execute(tx),
-    );
-    const few = groupOf((await scene.get('林静', at)).body, '有离岗登记');
-    expect(few).toMatchObject({ people: 12, reached: null });
+  it('counts everybody against the own line, and hides counts that tell of somebody', async () => {
+    const awayUntil = (day: string, people: number) =>
+      acting(scene.test, ({ tx }) =>
+        sql`update leave_period set from_on = '2025-01-01', until_on = ${day} where person_id in
+          (select person_id from leave_period order by person_id limit ${people})`.execute(tx),
+      );
+    const reached = async () => {
+      const { body } = await scene.get('林静', at);
+      return ['全体党员', '有离岗登记', '没有离岗登记'].map((name) => groupOf(body, name)?.reached);
+    };
+    // Nobody is at the line: that number would tell of everybody.
+    expect(await reached()).toEqual([null, null, null]);
+    // Whoever is away all the year has no line to reach and is at it; of the others nobody is, and nobody may infer it.
+    await awayUntil('2025-12-31', 12);
+    expect(await reached()).toEqual([12, null, null]);
+    await awayUntil('2025-03-31', 6);
+    expect(await reached()).toEqual([6, null, null]);
+    await awayUntil('2025-03-31', 10);
+    expect(await reached()).toEqual([null, null, null]);
   });
 
   it('is for the office of the unit and the committee, the city’s as a whole', async () => {

@@ -22,7 +22,7 @@ import {
   reportKindWords,
   reportPartitions,
 } from './domain/report-groups.ts';
-import { countsOf, pointsAtFew, spreadOf } from './domain/spread.ts';
+import { countsOf, directionsIn, spreadOf, tellsOfSomebody } from './domain/spread.ts';
 import { hiddenWords, shownGroups } from './domain/suppression.ts';
 import { type ReplayPerson, readReplayPeople } from './replay-people.ts';
 
@@ -53,12 +53,14 @@ export async function groupReport(
   const groups = reportGroups(outcomes);
   const sums = sumsOf(groups, outcomes.length, reportPartitions(groups));
   const shown = shownGroups(sums);
+  const sides = Int32Array.from(outcomes, ({ above }) => (above >= 0 ? 1 : -1));
   const counted = groups.map(({ people }) =>
-    countsOf(Int32Array.from(people, (row) => ((outcomes[row] as Outcome).above >= 0 ? 1 : -1))),
+    countsOf(Int32Array.from(people, (row) => sides[row]!)),
   );
   const withCounts = shownGroups(
     sums,
-    (at) => !shown.has(at) || pointsAtFew(counted[at] as (typeof counted)[number]),
+    (at) => !shown.has(at) || tellsOfSomebody(counted[at]!),
+    directionsIn(sums, sides),
   );
   const audience = (member: boolean) => ({
     member,

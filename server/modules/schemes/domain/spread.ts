@@ -1,4 +1,6 @@
 import type { Hundredths } from '../../../kernel/points.ts';
+import type { Sums } from './replay-groups.ts';
+import { isFew, type Telling } from './suppression.ts';
 
 /** The middle of a group and the bounds of its middle half. */
 export interface Spread {
@@ -38,6 +40,20 @@ export function tellsOfSomebody({ more, fewer, same }: Counts): boolean {
   const counts = [more, fewer, same];
   const few = counts.some((count) => count > 0 && count < 5);
   return few || (same === 0 && (more === 0) !== (fewer === 0));
+}
+
+/** How many of each atom gain, lose and stay: what follows about any people from the counts that are shown. */
+export function directionsIn({ atoms, atomOf }: Sums, changes: Int32Array): Telling {
+  const tallies = atoms.map(() => [0, 0, 0]);
+  for (const [row, atom] of atomOf.entries()) {
+    const change = changes[row]!;
+    tallies[atom]![change > 0 ? 0 : change < 0 ? 1 : 2]! += 1;
+  }
+  return {
+    ofAtom: (atom) => tallies[atom]!,
+    tells: ([more = 0, fewer = 0, same = 0]) =>
+      isFew(more + fewer + same) || tellsOfSomebody({ more, fewer, same }),
+  };
 }
 
 function quantile(sorted: Int32Array, quarters: 1 | 2 | 3): Hundredths {

@@ -30,8 +30,8 @@ export interface Telling {
  * secret one, no remainder of secret ones and no small overlap of two shown ones follows from what is shown.
  * Others are given up smallest first.
  */
-export function shownGroups(given: Groups, isSecret?: IsSecret): Set<number> {
-  const steps = shownByAndBy(given, isSecret);
+export function shownGroups(given: Groups, isSecret?: IsSecret, telling?: Telling): Set<number> {
+  const steps = shownByAndBy(given, isSecret, telling);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
