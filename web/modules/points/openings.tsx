@@ -29,9 +29,16 @@ export function OpeningsPage() {
         finding={reading.data?.askedWords ?? ''}
         acts={reading.data && <YearChoice year={reading.data.year} />}
       />
-      <Reading of={reading}>{(list) => <Sheets list={list} />}</Reading>
+      <Reading of={reading}>
+        {(list) => (nothingToDo(list) ? null : <Sheets list={list} />)}
+      </Reading>
     </>
   );
+}
+
+/** A scheme that does not ask for the figure leaves only what was recorded for one that did. */
+function nothingToDo({ asked, rows }: Openings): boolean {
+  return !asked && rows.every(({ confirmed, waiting }) => confirmed === null && waiting === null);
 }
 
 function Sheets({ list }: { list: Openings }) {
