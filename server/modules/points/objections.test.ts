@@ -169,6 +169,15 @@ describe('an objection by somebody of the unit', () => {
 });
 
 describe('who may object to what', () => {
+  it('one at a time: nobody goes up with the first while a second one waits', async () => {
+    const first = await raised('丁一');
+    await rule('林静', first, 'answer');
+    const second = await raised('丁一');
+    expect(codeOf(await escalate('丁一', first))).toEqual([409, 'objection.alreadyRaised']);
+    await rule('林静', second, 'answer');
+    expect((await escalate('丁一', first)).status).toBe(200);
+  });
+
   it('nobody of another unit, nobody once the publicity is over, nobody twice', async () => {
     expect(codeOf(await raise('高原'))).toEqual([403, 'objection.notPublished']);
     await raise('丁一');

@@ -101,17 +101,27 @@ type Change = Partial<{
   result_entry_id: number | null;
 }>;
 
-/** Writes one step; answers the new version. */
+/**
+ * Writes one step; answers the new version.
+ * @throws Refusal objection.alreadyRaised: gone up with while the same person has another one on its way
+ */
 export async function changeObjection(
   tx: Tx,
   { id, version }: LockedObjection,
   change: Change,
 ): Promise<number> {
-  const changed = await tx
-    .updateTable('objection')
-    .set({ ...change, version: version + 1 })
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  return changed.version;
+  try {
+    const changed = await tx
+      .updateTable('objection')
+      .set({ ...change, version: version + 1 })
+      .where('id', '=', id)
+      .returning('version')
+      .executeTakeFirstOrThrow();
+    return changed.version;
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'objection_once') {
+      throw new Refusal('objection.alreadyRaised');
+    }
+    throw error;
+  }
 }
