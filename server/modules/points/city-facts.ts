@@ -4,7 +4,8 @@ import { dayNumber } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { type CopyRow, copyOut } from '../../platform/database/copy.ts';
 import type { CapTable } from './domain/cap-table.ts';
-import { type CityFacts, cityState, memberDay } from './domain/city-year.ts';
+import { type CityEntries, type CityFacts, cityState, memberDay } from './domain/city-year.ts';
+import { EntryColumns } from './domain/entry-columns.ts';
 import { firstDayOf } from './domain/year-cycle.ts';
 import { openObjection } from './open-objection.ts';
 
@@ -43,7 +44,7 @@ export async function readCityEntries(
 ): Promise<{ facts: CityFacts; unknown: readonly string[] }> {
   const { rows } = await sql<{ entries: number }>`
     select count(*) entries from ledger_entry e where ${sql.raw(inYear(year, table))}`.execute(tx);
-  const columns = new EntryColumns(rows[0]?.entries ?? 0, people, table);
+  const columns = new EntryRows(rows[0]?.entries ?? 0, people, table);
   await copyOut(
     tx,
     `select e.person_id, e.rule_code, ${standsOn}, e.quantity, e.amount,
@@ -77,7 +78,7 @@ export async function readOwnEntries(
     where e.person_id = ${person.personId} and ${sql.raw(inYear(year, table))} order by e.id`.execute(
     db,
   );
-  const columns = new EntryColumns(rows.length, [person], table);
+  const columns = new EntryRows(rows.length, [person], table);
   for (const { cells } of rows) {
     const number = (at: number) => cells[at] as number;
     columns.add({
@@ -112,17 +113,10 @@ const frozenEntries = `select o.entry_id from objection o where ${openObjection.
 /** The cells of one entry, by their places in the statements above. */
 type EntryCells = Pick<CopyRow, 'bytes' | 'text' | 'int2' | 'int4' | 'date' | 'isNull'>;
 
-class EntryColumns {
-  #length = 0;
-  readonly #person: Int32Array;
-  readonly #rule: Uint16Array;
-  readonly #day: Int32Array;
-  readonly #quantity: Int32Array;
-  readonly #raw: Int32Array;
-  readonly #state: Uint8Array;
-  readonly #matter: Int32Array;
-  readonly #rows: Int32Array;
-  readonly #happened = new Map<number, number>();
+/** The ledger's rows on their way into columns. */
+class EntryRows {
+  readonly #columns: EntryColumns;
+  readonly #places: Int32Array;
   readonly #ruleByCode = new Map<number, { index: number; oneOf: boolean }>();
   readonly #known: number;
   readonly unknown: string[] = [];
@@ -130,14 +124,8 @@ class EntryColumns {
 
   constructor(entries: number, people: readonly CityPerson[], table: FactsTable) {
     this.#known = table.rules.length;
-    this.#person = new Int32Array(entries);
-    this.#rule = new Uint16Array(entries);
-    this.#day = new Int32Array(entries);
-    this.#quantity = new Int32Array(entries);
-    this.#raw = new Int32Array(entries);
-    this.#state = new Uint8Array(entries);
-    this.#matter = new Int32Array(entries);
-    this.#rows = rowByPerson(people);
+    this.#columns = new EntryColumns(entries);
+    this.#places = rowByPerson(people);
     for (const rule of table.rules) {
       this.#ruleByCode.set(codeNumber(Buffer.from(rule.code)), {
         index: rule.index,
@@ -148,16 +136,17 @@ class EntryColumns {
 
   add(row: EntryCells): void {
     const rule = this.#ruleByCode.get(codeNumber(row.bytes(1))) ?? this.#addUnknown(row);
-    const at = this.#length;
-    this.#person[at] = this.#rows[row.int4(0)] as number;
-    this.#rule[at] = rule.index;
-    this.#day[at] = row.date(2);
-    this.#quantity[at] = row.int4(3);
-    this.#raw[at] = row.int4(4);
-    this.#state[at] = row.int2(5);
-    if (rule.oneOf && row.bytes(6).length > 0) this.#matter[at] = this.#matterNumber(row.text(6));
-    if (!row.isNull(7)) this.#happened.set(at, row.date(7));
-    this.#length += 1;
+    const told = rule.oneOf && row.bytes(6).length > 0;
+    this.#columns.add(
+      this.#places[row.int4(0)] as number,
+      rule.index,
+      row.date(2),
+      row.int4(3),
+      row.int4(4),
+      row.int2(5),
+      told ? this.#matterNumber(row.text(6)) : 0,
+      row.isNull(7) ? undefined : row.date(7),
+    );
   }
 
   #addUnknown(row: EntryCells): { index: number; oneOf: boolean } {
@@ -167,19 +156,8 @@ class EntryColumns {
     return rule;
   }
 
-  entries(): CityFacts['entries'] {
-    const n = this.#length;
-    return {
-      person: this.#person.subarray(0, n),
-      rule: this.#rule.subarray(0, n),
-      day: this.#day.subarray(0, n),
-      ...(this.#happened.size > 0 && { happened: this.#happened }),
-      quantity: this.#quantity.subarray(0, n),
-      raw: this.#raw.subarray(0, n),
-      state: this.#state.subarray(0, n),
-      matter: this.#matter.subarray(0, n),
-      matters: [...this.#matters.keys()],
-    };
+  entries(): CityEntries {
+    return this.#columns.entries([...this.#matters.keys()]);
   }
 
   #matterNumber(matter: string): number {

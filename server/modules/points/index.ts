@@ -58,6 +58,7 @@ export {
 export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
 export { checkScheme } from './domain/check.ts';
 export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';
+export { EntryColumns } from './domain/entry-columns.ts';
 export {
   lineOfMonths,
   monthsOfYear,

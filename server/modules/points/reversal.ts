@@ -7,7 +7,7 @@ import type { LedgerEntryTable } from '../../platform/database/tables.ts';
 import { type PostingSource, postingKey } from './ledger-keys.ts';
 import { type Posting, post } from './store.ts';
 
-/** What a reversal rests on; the database refuses any other (0018). */
+/** What a reversal rests on; the database refuses any other (0020). */
 export interface ReversalGround {
   /** A case of the two hands, an open objection, or a claim whose entry it is. */
   readonly kind: 'deduction' | 'objection' | 'claim';

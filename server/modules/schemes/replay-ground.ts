@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import {
+  type CapTable,
   type CityPart,
   capTable,
   cityDefault,
@@ -106,7 +107,7 @@ function tablesOf(
   found: readonly CityPart[],
   schemes: readonly (Scheme | null)[],
   year: number,
-): ReturnType<typeof capTable>[] {
+): CapTable[] {
   const after = [...new Set(schemes)].filter((scheme) => scheme !== null);
   return [
     ...found.map(({ table }) => table),

@@ -4,6 +4,7 @@ import {
   type CityTotals,
   capTable,
   cityState,
+  EntryColumns,
   type YearTerms,
 } from '../points/index.ts';
 import { type RuleTranslation, translations } from './replay-price.ts';
@@ -142,8 +143,8 @@ export function twoHalves(
   tally: Pick<ReplayedYear, 'notRepriced' | 'dropped'>,
 ): { before: CityFacts; after: CityFacts } {
   const { person, rule, day, happened, quantity, raw, state, matter, matters = [] } = facts.entries;
-  const before = new Columns(rows.length);
-  const after = new Columns(rows.length);
+  const before = new EntryColumns(rows.length);
+  const after = new EntryColumns(rows.length);
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at]!;
     const code = rule[row]!;
@@ -170,8 +171,8 @@ export function twoHalves(
   }
   const membership = membershipOf(facts, terms, people);
   return {
-    before: { people: membership, entries: { ...before.entries(), matters } },
-    after: { people: membership, entries: { ...after.entries(), matters } },
+    before: { people: membership, entries: before.entries(matters) },
+    after: { people: membership, entries: after.entries(matters) },
   };
 }
 
@@ -185,63 +186,4 @@ function membershipOf(
     memberFrom: Int32Array.from(people, (who) => memberFrom[who]!),
     memberUntil: Int32Array.from(people, (who) => memberUntil[who]!),
   };
-}
-
-/** Columns of one half as they fill. */
-class Columns {
-  #length = 0;
-  readonly #happened = new Map<number, number>();
-  readonly #person: Int32Array;
-  readonly #rule: Uint16Array;
-  readonly #day: Int32Array;
-  readonly #quantity: Int32Array;
-  readonly #raw: Int32Array;
-  readonly #state: Uint8Array;
-  readonly #matter: Int32Array;
-
-  constructor(most: number) {
-    this.#person = new Int32Array(most);
-    this.#rule = new Uint16Array(most);
-    this.#day = new Int32Array(most);
-    this.#quantity = new Int32Array(most);
-    this.#raw = new Int32Array(most);
-    this.#state = new Uint8Array(most);
-    this.#matter = new Int32Array(most);
-  }
-
-  add(
-    person: number,
-    rule: number,
-    day: number,
-    quantity: number,
-    raw: number,
-    state: number,
-    matter: number,
-    happened: number | undefined,
-  ): void {
-    const at = this.#length;
-    this.#person[at] = person;
-    this.#rule[at] = rule;
-    this.#day[at] = day;
-    this.#quantity[at] = quantity;
-    this.#raw[at] = raw;
-    this.#state[at] = state;
-    this.#matter[at] = matter;
-    if (happened !== undefined) this.#happened.set(at, happened);
-    this.#length = at + 1;
-  }
-
-  entries(): CityFacts['entries'] {
-    const end = this.#length;
-    return {
-      person: this.#person.subarray(0, end),
-      rule: this.#rule.subarray(0, end),
-      day: this.#day.subarray(0, end),
-      quantity: this.#quantity.subarray(0, end),
-      raw: this.#raw.subarray(0, end),
-      state: this.#state.subarray(0, end),
-      matter: this.#matter.subarray(0, end),
-      ...(this.#happened.size > 0 && { happened: this.#happened }),
-    };
-  }
 }
