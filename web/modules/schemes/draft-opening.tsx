@@ -36,6 +36,7 @@ export function DraftOpening({ settings, onChange }: SettingsProps) {
       </Select>
       <Select
         label="年初从多少分起"
+        hint={opening.kind === 'averageOfBranch' ? recordedWords : undefined}
         value={opening.kind}
         onChange={(event) => put(blank[event.target.value as Kind])}
       >
@@ -47,7 +48,6 @@ export function DraftOpening({ settings, onChange }: SettingsProps) {
       </Select>
       <FixedPoints opening={opening} onChange={put} />
       {opening.kind === 'shareOfLastYear' && <Share opening={opening} onChange={put} />}
-      {opening.kind === 'averageOfBranch' && <p className="small">{recordedWords}</p>}
     </>
   );
 }
@@ -103,6 +103,7 @@ function Share(props: { opening: ShareOpening; onChange: (opening: Opening) => v
       />
       <Select
         label="上年没有得分的"
+        hint={ofBranch ? recordedWords : undefined}
         value={ofBranch ? 'averageOfBranch' : 'points'}
         onChange={(event) =>
           onChange({
@@ -114,9 +115,7 @@ function Share(props: { opening: ShareOpening; onChange: (opening: Opening) => v
         <option value="averageOfBranch">从本支部的平均起点分起</option>
         <option value="points">从一个固定的分起</option>
       </Select>
-      {ofBranch ? (
-        <p className="small">{recordedWords}</p>
-      ) : (
+      {!ofBranch && (
         <PointsField
           label="从多少分起"
           value={newcomers}

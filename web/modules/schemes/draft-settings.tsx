@@ -17,13 +17,19 @@ export function DraftSettings({ editing }: { editing: Editing }) {
   const settings = typed.settings ?? withoutLine(preview.settings);
   const onChange = (part: Partial<Settings>) => change({ settings: { ...settings, ...part } });
   const flaws = preview.findings.filter(({ rule }) => rule === '');
+  // What was typed goes with what it changed.
+  const [timesGivenUp, setTimesGivenUp] = useState(0);
+  const giveUp = () => {
+    change({ settings: null });
+    setTimesGivenUp(timesGivenUp + 1);
+  };
   return (
     <Sheet number={4} title="怎样计算" note="全年得分按这些约定由系统计算，各单位一样。">
-      <div className="form">
+      <div className="form" key={timesGivenUp}>
         {flaws.map(({ field, words }) => (
-          <p key={field + words} className="field-error">
-            ■ {words}
-          </p>
+          <div key={field + words} className="field">
+            <p className="field-error">■ {words}</p>
+          </div>
         ))}
         <DraftOpening settings={settings} onChange={onChange} />
         <Totals settings={settings} onChange={onChange} />
@@ -31,7 +37,7 @@ export function DraftSettings({ editing }: { editing: Editing }) {
         <Who settings={settings} onChange={onChange} />
         <Workflow settings={settings} onChange={onChange} />
         {typed.settings !== null && (
-          <button type="button" className="text-button" onClick={() => change({ settings: null })}>
+          <button type="button" className="text-button" onClick={giveUp}>
             计算的约定都不改了
           </button>
         )}

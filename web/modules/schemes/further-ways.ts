@@ -192,7 +192,7 @@ export function furtherShape(form: OwnRule, stood: Shape | undefined): Shape {
         ...{ kind: 'severalRaters', worth, missing: form.missing },
         raters: form.rows.map(({ name, amount }) => ({
           role: name.trim(),
-          weight: Math.max(1, Math.round(Number(amount))),
+          weight: Math.max(1, Math.round(points(amount) / 100)),
         })),
       };
     default:
