@@ -13,6 +13,7 @@ import { openingRoutes } from './openings.ts';
 import { organisationsRoutes } from './organisations.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
+import { proofRoutes } from './proof.ts';
 import { publicityRoutes } from './publicity.ts';
 import { reachRoutes } from './reach.ts';
 import { replayRoutes } from './replay.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...serviceRoutes,
   ...borrowedTopicRoutes,
   ...pointsRoutes,
+  ...proofRoutes,
   ...templateRoutes,
   ...deductionRoutes,
   ...publicityRoutes,

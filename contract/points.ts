@@ -41,6 +41,7 @@ export const CategoryTotals = Type.Object({
 });
 const CategoryYear = Type.Object({
   ...CategoryTotals.properties,
+  inPublicity: Hundredths,
   words: nullable(Type.String()),
 });
 
@@ -55,6 +56,9 @@ const KnownThen = nullable(
 );
 const AsKnownOn = Type.Optional(Day);
 
+/** A part of the year: a quarter, some months, own dates. Left out: from its first day, to its last. */
+const period = { from: Type.Optional(Day), to: Type.Optional(Day) };
+
 export const PersonYear = Type.Object({
   year: Year,
   years: Type.Array(Year),
@@ -68,6 +72,7 @@ export const PersonYear = Type.Object({
   total: Hundredths,
   raw: Hundredths,
   heldBack: Hundredths,
+  inPublicity: Hundredths,
   categories: Type.Array(CategoryYear),
   reckoning: Type.Array(Type.String(), {
     description: 'what the total holds beside entries, line by line',
@@ -85,7 +90,15 @@ export type PersonYear = Static<typeof PersonYear>;
 /** Word to hand out and to file, Excel to reckon with. */
 const DocumentFormat = Type.Enum(['docx', 'xlsx']);
 
-const Handled = nullable(Type.Object({ name: Type.String(), on: nullable(Day) }));
+/** The record an entry comes from, as far as it stands in the system. */
+export const Source = Type.Object({
+  kind: Type.Enum(['topic', 'deduction', 'claim', 'import']),
+  id: Id,
+  recordWords: Type.String({ description: 'what the record says of the entry' }),
+  words: Type.String({ description: 'how it is opened; empty where there is no page' }),
+});
+
+export const Handled = nullable(Type.Object({ name: Type.String(), on: nullable(Day) }));
 
 export const EntryExplanation = Type.Object({
   id: Id,
@@ -105,13 +118,7 @@ export const EntryExplanation = Type.Object({
   calculation: Type.String(),
   capEffect: Type.String(),
   ground: Type.String(),
-  source: nullable(
-    Type.Object({
-      kind: Type.Enum(['topic', 'deduction']),
-      id: Id,
-      words: Type.String({ description: 'what the entry comes from, to be opened' }),
-    }),
-  ),
+  source: nullable(Source),
   proposer: Handled,
   confirmer: Handled,
   publicity: nullable(
@@ -190,9 +197,9 @@ export const pointsRoutes = routeTable({
     method: 'GET',
     path: '/api/points/my-statement',
     kind: 'read',
-    summary: 'My year with every entry as a file',
+    summary: 'My year, or a part of it, with every entry as a file',
     query: Type.Object(
-      { year: Year, format: DocumentFormat, asKnownOn: AsKnownOn },
+      { year: Year, ...period, format: DocumentFormat, asKnownOn: AsKnownOn },
       { additionalProperties: false },
     ),
     output: 'file',
@@ -201,10 +208,10 @@ export const pointsRoutes = routeTable({
     method: 'POST',
     path: '/api/people/{personId}/year/statement',
     kind: 'act',
-    summary: 'Another person’s year as a file; leaves a line the person can see',
+    summary: 'Another person’s year, or a part of it, as a file; leaves a line the person can see',
     params: Type.Object({ personId: Id }),
     body: Type.Object(
-      { year: Year, format: DocumentFormat, asKnownOn: AsKnownOn, reason: Reason },
+      { year: Year, ...period, format: DocumentFormat, asKnownOn: AsKnownOn, reason: Reason },
       { additionalProperties: false },
     ),
     output: 'file',
@@ -213,17 +220,18 @@ export const pointsRoutes = routeTable({
     method: 'GET',
     path: '/api/points/my-entries',
     kind: 'read',
-    summary: 'All my entries of one year',
+    summary: 'All my entries of one year, or of a part of it',
     query: Type.Object(
       {
         year: Type.Optional(Year),
+        ...period,
         category: Type.Optional(Type.String({ maxLength: 4 })),
         asKnownOn: AsKnownOn,
         ...paging,
       },
       { additionalProperties: false },
     ),
-    output: pageOf(EntryRow, { knownThen: nullable(Type.String()) }),
+    output: pageOf(EntryRow, { raw: Hundredths, knownThen: nullable(Type.String()) }),
   },
   'points.explainMyEntry': {
     method: 'GET',
@@ -296,6 +304,18 @@ export const pointsRefusals = refusalTable({
   'points.dayBeforeRecords': {
     status: 422,
     words: (f) => `没有${f['year']}年以前的积分记录，请选${f['year']}年1月1日或以后的日期。`,
+  },
+  'points.periodBackwards': {
+    status: 422,
+    words: () => '起日晚于止日，请把两个日期改过来。',
+  },
+  'points.periodOfOtherYear': {
+    status: 422,
+    words: (f) => `上限按年度算，起止日期须都在${f['year']}年。跨年的，请按年度各下载一份。`,
+  },
+  'points.periodNotBegun': {
+    status: 422,
+    words: (f) => `${f['from']}还没有到，这一段还没有记录。请选${f['on']}或更早的起日。`,
   },
   'points.ruleNotInForce': {
     status: 422,

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What a person does at the screen, counted: a journey may not grow longer unnoticed. */
 export class Hands {
@@ -23,6 +23,12 @@ export class Hands {
   async press(target: Locator, key: string): Promise<void> {
     this.clicks += 1;
     await target.press(key);
+  }
+
+  /** A key pressed wherever the focus is. */
+  async key(page: Page, key: string): Promise<void> {
+    this.clicks += 1;
+    await page.keyboard.press(key);
   }
 
   /** Clicks, keys and fields together. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { Hands } from './hands.ts';
 import { opening } from './opening.ts';
-import { officeScreen, phoneScreen, shown, type Visit, visitAs } from './visit.ts';
+import { officeScreen, phoneScreen, shown, type Visit, visitAs, visitPocket } from './visit.ts';
 
 const screens = [
   ['an office screen', officeScreen],
@@ -27,6 +27,39 @@ describe.each(screens)('on %s', (screen, size) => {
     expect(visit.faults).toEqual([]);
     hands.tell(`from the log-in to the reasons of an entry on ${screen}`);
     await visit.close();
+  });
+});
+
+describe.each(screens)('on %s', (screen, size) => {
+  test('every number of the year opens its records in one step', { timeout: stepMs }, async () => {
+    const onPhone = size === phoneScreen;
+    const open = onPhone ? visitPocket : visitAs;
+    const { page, faults, close } = await open(browser, city, 'demo.ouyanghaiyan');
+    if (!onPhone) await openMyPoints(page, new Hands());
+    const numbers = page.getByRole('main').getByRole('link', { name: /看由哪些记录组成$/ });
+    expect(await numbers.count()).toBeGreaterThanOrEqual(6);
+    const hands = new Hands();
+    await watchShifts(page);
+    const number = page.getByRole('link', { name: /奉献服务已计.*看由哪些记录组成$/ });
+    const amount = /(\d+(\.\d+)?)\s*分，看/.exec(await number.innerText())![1];
+    if (onPhone) await hands.click(number);
+    else await hands.press(number, 'Enter');
+    const proof = onPhone ? page.getByRole('main') : page.getByRole('complementary');
+    await proof.getByRole('heading', { name: `F 奉献服务已计${amount}分` }).waitFor();
+    const records = proof.locator('.proof-entries > li');
+    expect(await records.count()).toBeGreaterThan(0);
+    for (const words of await records.allInnerTexts()) expect(words).toMatch(/F\d+.*凭据：.+/s);
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await shiftsOf(page)).toBeLessThanOrEqual(0.05);
+    expect(hands.actions).toBe(1);
+    if (!onPhone) {
+      await page.keyboard.press('Escape');
+      await proof.waitFor({ state: 'detached' });
+      expect(await number.evaluate((link) => link === document.activeElement)).toBe(true);
+    }
+    expect(faults).toEqual([]);
+    hands.tell(`from a number to its records on ${screen}`);
+    await close();
   });
 });
 
@@ -92,6 +125,27 @@ async function reasons(page: Page, matter: string): Promise<Record<string, strin
   const words = await panel.getByRole('definition').allInnerTexts();
   const wanted = heads.flatMap((head, at) => (head in wholeReasons ? [[head, words[at]]] : []));
   return Object.fromEntries(wanted);
+}
+
+/** What moves on the page by itself, as browsers score it: 500 ms after a key or a tap do not count. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = window as unknown as { shifts: number };
+    seen.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & Shift)[]) {
+        if (!entry.hadRecentInput) seen.shifts += entry.value;
+      }
+    }).observe({ type: 'layout-shift' });
+    interface Shift {
+      value: number;
+      hadRecentInput: boolean;
+    }
+  });
+}
+
+function shiftsOf(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as { shifts: number }).shifts);
 }
 
 function sidewaysScroll(page: Page): Promise<number> {

@@ -17,9 +17,13 @@ const paper: OfficialPaper = {
   blocks: [{ kind: 'paragraph', text: '计入5分。' }],
 };
 
-async function filed(name: string, change: (paper: OfficialPaper) => OfficialPaper) {
+async function filed(
+  name: string,
+  change: (paper: OfficialPaper) => OfficialPaper,
+  kind: 'statement' | 'partStatement' = 'statement',
+) {
   const vault = openVault(keyFile);
-  const document = { kind: 'statement', format: 'docx', number: 1_784_079_000 } as const;
+  const document = { kind, format: 'docx', number: 1_784_079_000 } as const;
   const code = checkCode(vault, document, textOfPaper(paper));
   const checked = { kind: 'paragraph', text: `校验码：${code}` } as const;
   const path = join(folder, name);
@@ -47,6 +51,17 @@ it('a file is verified with the key file alone: no database, no product', async 
   const refused = await verify('statement', changed, '--json');
   expect(refused.code).toBe(1);
   expect(refused.figures).toMatchObject({ genuine: false, kind: 'statement' });
+}, 120_000);
+
+it('a part of a year is verified like a year; from paper its days are asked for', async () => {
+  const part = await filed('part.docx', (one) => one, 'partStatement');
+  const genuine = await verify('statement', part, '--json');
+  expect([genuine.code, genuine.figures]).toEqual([
+    0,
+    expect.objectContaining({ genuine: true, kind: 'partStatement' }),
+  ]);
+  const typed = ['statement', '--code', '7777', '--person', '1', '--year', '2026'];
+  expect((await verify(...typed, '--from', '4月1日')).said).toContain('请写成 2026-04-01 的样子');
 }, 120_000);
 
 it('says what is missing: the code, the file, the key file, what to verify', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { momentWords } from '../kernel/moment.ts';
+import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { checkedText, codeIn, statementOfCode } from '../modules/points/index.ts';
 import { codeFits, readCheckCode } from '../platform/check-code.ts';
 import { textOfFile } from '../platform/documents/document-text.ts';
@@ -43,7 +44,7 @@ async function verifyFile(path: string, desk: CommandDesk): Promise<0 | 1> {
     genuine
       ? [
           `核验通过：文件由本单位的“表率”出具，内容没有改动。校验码 ${code}。`,
-          document.kind === 'statement'
+          ['statement', 'partStatement'].includes(document.kind)
             ? `内容为${issued}时的积分台账。`
             : '口径（已知到哪一天）见文件抬头。',
         ]
@@ -60,6 +61,7 @@ async function verifyCode(code: string, line: CommandLine, desk: CommandDesk): P
   const identity = requiredOption(line, 'person', '本人的公民身份号码');
   const year = Number(requiredOption(line, 'year', '年度，如 2026'));
   if (!Number.isInteger(year)) throw new UsageError('--year 请写四位数的年度，如 2026。');
+  const days = { from: dayOption(line, 'from'), to: dayOption(line, 'to') };
   refuseUntouched(desk.settings);
   return await desk.withProduct(async (product) => {
     await operatorOf(line, product);
@@ -71,10 +73,19 @@ async function verifyCode(code: string, line: CommandLine, desk: CommandDesk): P
       .executeTakeFirst();
     if (person === undefined) throw new CommandRefused('查无此人，请核对公民身份号码。');
     const { reader } = services.database;
-    const found = await statementOfCode(services, reader, code, { personId: person.id, year });
+    const asked = { personId: person.id, year, ...days };
+    const found = await statementOfCode(services, reader, code, asked);
     desk.report([foundWords(found, person.name, year)], { genuine: found === 'fits', found });
     return found === 'fits' ? 0 : 1;
   });
+}
+
+function dayOption(line: CommandLine, name: string): PlainDate | undefined {
+  const day = textOption(line, name) ?? undefined;
+  if (day !== undefined && !isPlainDate(day)) {
+    throw new UsageError(`--${name} 请写成 2026-04-01 的样子。`);
+  }
+  return day;
 }
 
 function foundWords(
@@ -85,9 +96,12 @@ function foundWords(
   if (found === 'fits') {
     return `核验通过：按校验码所指的时间从积分台账重新算出的${name}${year}年积分单，与这个校验码相符。请再逐项核对纸面。`;
   }
+  if (found === 'needsPeriod') {
+    return '这是一段时间（不满一年）的积分单，请按纸面上的起止，再加 --from 起日 --to 止日 核验。';
+  }
   if (found === 'notOne')
     return '核验不通过：这不是积分单的校验码，请按纸面上的24个字母和数字核对。';
-  return `核验不通过：按校验码所指的时间从积分台账重新算出的${name}${year}年积分单，与这个校验码不符。请核对号码和年度。`;
+  return `核验不通过：按校验码所指的时间从积分台账重新算出的${name}${year}年积分单，与这个校验码不符。请核对号码、年度和起止。`;
 }
 
 function bytesOf(path: string): Uint8Array {

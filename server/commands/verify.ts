@@ -39,9 +39,9 @@ export const verifyCommand: Command = {
   usage: [
     '  npm run verify [-- --json]',
     '  npm run verify -- statement 积分单.docx',
-    '  npm run verify -- statement --code 校验码 --person 公民身份号码 --year 2026',
+    '  npm run verify -- statement --code 校验码 --person 公民身份号码 --year 2026 [--from 2026-04-01 --to 2026-06-30]',
   ].join('\n'),
-  options: { code: 'text', person: 'text', year: 'text' },
+  options: { code: 'text', person: 'text', year: 'text', from: 'text', to: 'text' },
   async run(line, desk) {
     if (line.words[0] === 'statement') return await verifyPaper(line, desk);
     refuseUntouched(desk.settings);

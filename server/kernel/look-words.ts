@@ -20,6 +20,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'claims.return': '退回申报',
   'claims.reject': '审核申报',
   'points.readPersonYear': '查看年度积分',
+  'points.readProof': '查看年度积分中一个数的依据',
   'points.exportStatement': '下载年度积分单',
   'closing.exportSheet': '下载某一年度的参考单',
   'points.listLedger': '查看积分台账中的记录',

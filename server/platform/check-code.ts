@@ -9,14 +9,24 @@ import type { Vault } from './vault.ts';
  * whoever edits the database can make one.
  */
 export interface CheckedDocument {
-  /** `statement`: a person's year as known at a moment; `referenceSheet`: one of a closed year. */
+  /**
+   * `statement`: a person's year as known at a moment; `partStatement`: a part of one, from day to day;
+   * `…AsKnown`: as known at the end of an earlier day; `referenceSheet`: one of a closed year.
+   */
   readonly kind: (typeof kinds)[number];
   readonly format: DocumentFormat;
   /** A moment in seconds since 1970, or the number of what the document is drawn from. */
   readonly number: number;
 }
 
-const kinds = ['statement', 'statementAsKnown', 'referenceSheet'] as const;
+/** Their places stand in codes on paper: only ever added to. */
+const kinds = [
+  'statement',
+  'statementAsKnown',
+  'referenceSheet',
+  'partStatement',
+  'partStatementAsKnown',
+] as const;
 const hashBytes = 10;
 /** Without I, L, O and U, which are misread (Crockford). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

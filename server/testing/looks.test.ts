@@ -160,6 +160,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
       to: '2026-07-31',
     }),
     'points.readPersonYear': get(`${person}/year`),
+    'points.readProof': get(`${person}/year/proof?year=2026&part=counted`),
     'points.exportStatement': send(`${person}/year/statement`, { year: 2026, format: 'docx' }),
     'points.explainEntry': get(`/api/points/entries/${at['entry']}`),
     'points.listLedger': get('/api/points/ledger?q=欧阳'),

@@ -96,6 +96,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'deeds-import': 'a file of deeds comes in',
     'deeds-posting': 'deeds and their entries written by COPY',
     'deeds-reading': 'lines of a file of deeds against roster and scheme',
+    evidence: 'the record an entry comes from and its hands, as SQL and words',
     'export-ledger': 'the ledger as a workbook or a paper',
     'export-statement': 'a person’s year as a file',
     'facts-in': 'what lower modules announce becomes entries',

@@ -2,6 +2,7 @@ import { downloadUrl, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { Go } from './address.tsx';
 import { Head } from './head.tsx';
 import { Reading } from './reading.tsx';
 
@@ -25,8 +26,12 @@ export function ClosedYearsPage() {
             rows.map((one) => (
               <Sheet key={one.year} title={`${one.year}年`}>
                 <p>
-                  {one.entries}条记录，计入{points(one.total)}分。参考线{points(one.guideLine)}分，
-                  是正常参与的样子，不是及格线。
+                  {one.entries}条记录，计入
+                  <Go to={`/m/proof?year=${one.year}`} className="proved">
+                    {points(one.total)}
+                    <span className="unseen">分，看由哪些记录组成</span>
+                  </Go>
+                  分。参考线{points(one.guideLine)}分， 是正常参与的样子，不是及格线。
                 </p>
                 <div className="acts">
                   <a

@@ -28,7 +28,12 @@ function YearSheet({ year }: { year: Year }) {
   return (
     <Sheet title="我的一年" titleUnseen>
       <p className="year-sum">
-        {year.year}年已计 <b>{points(year.total)}</b> 分，参考线{points(year.guideLine)}分
+        {year.year}年已计{' '}
+        <Go to={`/m/proof?year=${year.year}`} className="proved">
+          <b>{points(year.total)}</b>
+          <span className="unseen">分，看由哪些记录组成</span>
+        </Go>{' '}
+        分，参考线{points(year.guideLine)}分
       </p>
       <CategoryBars year={year} />
       <p className="small">
@@ -51,13 +56,24 @@ function CategoryBars({ year }: { year: Year }) {
           {category.cap === null ? (
             <span />
           ) : (
-            <CapBar value={category.counted} hatched={0} cap={category.cap} longest={longest} />
+            <CapBar
+              value={category.counted}
+              hatched={category.inPublicity}
+              cap={category.cap}
+              longest={longest}
+            />
           )}
           <span className="category-sum">
-            {points(category.counted)}
+            <Go to={`/m/proof?year=${year.year}&category=${category.code}`} className="proved">
+              <span className="unseen">
+                {category.code} {category.name}已计
+              </span>
+              {points(category.counted)}
+              <span className="unseen">分，看由哪些记录组成</span>
+            </Go>
             {category.cap !== null && (
               <span className="faint">
-                <span className="unseen">分，上限</span>
+                <span className="unseen">上限</span>
                 <span aria-hidden="true"> / </span>
                 {points(category.cap)}
               </span>

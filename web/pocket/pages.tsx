@@ -37,6 +37,7 @@ const ClosedYearsPage = later(
   async () => (await import('./closed-years.tsx')).ClosedYearsPage,
 );
 const LeavesPage = later('leaves', async () => (await import('./leaves.tsx')).LeavesPage);
+const ProofPage = later('proof', async () => (await import('./proof.tsx')).ProofPage);
 const ConsultationPage = later(
   'consultation',
   async () => (await import('./consultation.tsx')).ConsultationPage,
@@ -52,6 +53,7 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/activities/{id}', '/m/activities', '一个活动', TopicPage],
     ['/m/hours', '/m/activities', '我的服务时长', HoursPage],
     ['/m/points', '/m/points', '积分', PointsPage],
+    ['/m/proof', '/m/points', '一个数由哪些记录组成', ProofPage],
     ['/m/why/{id}', '/m/points', '积分记录的来由', WhyPage],
     ['/m/claims', '/m/points', '申报一件事', ClaimsPage],
     ['/m/claims/{id}', '/m/points', '我的申报', ClaimPage],

@@ -1,12 +1,13 @@
 import { type AnswerOf, downloadUrl, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
+import { daysOf, periodOptions } from '../lib/periods.ts';
 import { useSession } from '../shell/session.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Waiting } from '../ui/waiting.tsx';
-import { go } from './address.tsx';
+import { Go, go } from './address.tsx';
 import { Entries } from './entries.tsx';
 import { Head } from './head.tsx';
 import { MyObjections } from './my-objections.tsx';
@@ -44,10 +45,19 @@ function MyPoints({ query }: { query: URLSearchParams }) {
         <>
           <Head
             title="积分"
-            note={`${year.year}年已计${points(year.total)}分，共${year.entryCount}条。点一条看为什么。`}
+            note={
+              <>
+                {year.year}年已计
+                <Go to={`/m/proof?year=${year.year}`} className="proved">
+                  {points(year.total)}
+                  <span className="unseen">分，看由哪些记录组成</span>
+                </Go>
+                分，共{year.entryCount}条。点一条看为什么。
+              </>
+            }
           />
           <PendingDeductions />
-          <Choices year={year} category={query.get('category') ?? ''} />
+          <Choices year={year} query={query} />
           <List query={query} year={year} />
           <MyObjections />
           {year.allowed.includes('points.exportMyStatement') && (
@@ -55,11 +65,11 @@ function MyPoints({ query }: { query: URLSearchParams }) {
               <a
                 className={buttonClass()}
                 href={downloadUrl('points.exportMyStatement', {
-                  query: { year: year.year, format: 'docx' },
+                  query: { year: year.year, ...periodIn(year, query), format: 'docx' },
                 })}
                 download
               >
-                下载{year.year}年积分单（Word）
+                下载{year.year}年{query.get('period') ? '这一段的' : ''}积分单（Word）
               </a>
             </div>
           )}
@@ -69,23 +79,43 @@ function MyPoints({ query }: { query: URLSearchParams }) {
   );
 }
 
-function Choices({ year, category }: { year: Year; category: string }) {
-  const choose = (chosen: { year?: string; category?: string }) => {
-    const next = new URLSearchParams({ year: String(year.year), category, ...chosen });
-    go(`/m/points?${next}`, 'replace');
+/** The days of the period that the address names, within the year. */
+function periodIn({ year }: Year, query: URLSearchParams) {
+  return daysOf(year, query.get('period') ?? '');
+}
+
+function Choices({ year, query }: { year: Year; query: URLSearchParams }) {
+  const category = query.get('category') ?? '';
+  const period = query.get('period') ?? '';
+  const choose = (chosen: { year?: string; category?: string; period?: string }) => {
+    const before = { year: String(year.year), category, period };
+    go(`/m/points?${new URLSearchParams({ ...before, ...chosen })}`, 'replace');
   };
   return (
     <div className="choices">
       <Select
         label="年度"
         value={year.year}
-        onChange={(event) => choose({ year: event.target.value })}
+        onChange={(event) => choose({ year: event.target.value, period: '' })}
       >
         {year.years.map((one) => (
           <option key={one} value={one}>
             {one}年
           </option>
         ))}
+      </Select>
+      <Select
+        label="期间"
+        value={period}
+        onChange={(event) => choose({ period: event.target.value })}
+      >
+        {periodOptions(year.year, year.asOf)
+          .filter(([key]) => key !== 'own')
+          .map(([key, words]) => (
+            <option key={key} value={key}>
+              {words}
+            </option>
+          ))}
       </Select>
       <Select
         label="类别"
@@ -107,13 +137,11 @@ function List({ query, year }: { query: URLSearchParams; year: Year }) {
   const page = Number(query.get('page')) || 1;
   const category = query.get('category') || undefined;
   const list = useRead('points.listMyEntries', {
-    query: { year: year.year, category, page, size },
+    query: { year: year.year, ...periodIn(year, query), category, page, size },
   });
   const turn = (to: number) => {
-    const next = new URLSearchParams({ year: String(year.year), page: String(to) });
-    if (category) {
-      next.set('category', category);
-    }
+    const next = new URLSearchParams(query);
+    next.set('page', String(to));
     go(`/m/points?${next}`);
   };
   return (

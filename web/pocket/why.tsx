@@ -62,7 +62,7 @@ function reasonsOf(why: Explanation): Definition[] {
     ],
     ['怎么算', why.calculation],
     ['封顶', why.capEffect],
-    ['依据', why.ground],
+    ['依据', [why.ground, why.source?.recordWords].filter(Boolean).join('；')],
     ['提出', handledBy(why.proposer, why)],
     ['确认', handledBy(why.confirmer, why)],
     ['日期', `${fullDay(why.happenedOn)}发生，${why.knownAt}记入`],

@@ -20,6 +20,14 @@ const under = () => frame;
 
 const entry = (search: Record<string, unknown>) => ({ entry: numberIn(search, 'entry') });
 const year = (search: Record<string, unknown>) => ({ year: numberIn(search, 'year') });
+const proof = (search: Record<string, unknown>) => ({
+  proof: choiceIn(search, 'proof', ['counted', 'heldBack', 'inPublicity'] as const),
+  proofOf: textIn(search, 'proofOf'),
+});
+const days = (search: Record<string, unknown>) => ({
+  from: textIn(search, 'from'),
+  to: textIn(search, 'to'),
+});
 const known = (search: Record<string, unknown>) => ({ asKnownOn: textIn(search, 'asKnownOn') });
 const page = (search: Record<string, unknown>) => ({ page: numberIn(search, 'page') });
 
@@ -34,7 +42,7 @@ const routes = [
     getParentRoute: under,
     path: '/my-points',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ ...year(search), ...known(search), ...entry(search) }),
+      given({ ...year(search), ...known(search), ...entry(search), ...proof(search) }),
     component: lazyRouteComponent(() => import('../modules/points/my-points.tsx'), 'MyPointsPage'),
   }),
   createRoute({
@@ -44,6 +52,7 @@ const routes = [
       given({
         category: textIn(search, 'category'),
         ...year(search),
+        ...days(search),
         ...known(search),
         ...page(search),
         ...entry(search),
@@ -62,8 +71,7 @@ const routes = [
         category: textIn(search, 'category'),
         ruleCode: textIn(search, 'ruleCode'),
         q: textIn(search, 'q'),
-        from: textIn(search, 'from'),
-        to: textIn(search, 'to'),
+        ...days(search),
         ...year(search),
         ...known(search),
         ...page(search),
@@ -196,7 +204,7 @@ const routes = [
     getParentRoute: under,
     path: '/people/$personId/year',
     validateSearch: (search: Record<string, unknown>) =>
-      given({ ...year(search), ...known(search), ...entry(search) }),
+      given({ ...year(search), ...known(search), ...entry(search), ...proof(search) }),
     component: lazyRouteComponent(
       () => import('../modules/points/person-year.tsx'),
       'PersonYearPage',

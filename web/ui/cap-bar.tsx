@@ -9,8 +9,9 @@ interface CapBarProps {
 }
 
 /** The track is as long as the cap, the fill is what counts, hatched what is still in publicity. */
-export function CapBar({ value, hatched, cap, longest }: CapBarProps) {
+export function CapBar({ value, hatched: open, cap, longest }: CapBarProps) {
   const percent = (amount: number) => `${(Math.max(0, amount) / longest) * 100}%`;
+  const hatched = Math.min(open, Math.max(0, value));
   const firm = Math.max(0, value - hatched);
   return (
     <svg className="cap-bar" aria-hidden="true" focusable="false">

@@ -9,6 +9,7 @@ import { deductionRoutes } from '#contract/deductions.ts';
 import { objectionRoutes } from '#contract/objections.ts';
 import { openingRoutes } from '#contract/openings.ts';
 import { pointsRoutes } from '#contract/points.ts';
+import { proofRoutes } from '#contract/proof.ts';
 import { publicityRoutes } from '#contract/publicity.ts';
 import { templateRoutes } from '#contract/templates.ts';
 import { defineModule } from '../../platform/module.ts';
@@ -16,6 +17,7 @@ import { routes } from './routes.ts';
 import { routesOfDeductions } from './routes-deductions.ts';
 import { routesOfObjections } from './routes-objections.ts';
 import { routesOfOpenings } from './routes-openings.ts';
+import { routesOfProofs } from './routes-proof.ts';
 import { routesOfPublicity } from './routes-publicity.ts';
 import { routesOfTemplates } from './routes-templates.ts';
 import { subscriptions } from './subscribers.ts';
@@ -24,6 +26,7 @@ export const points = defineModule({
   name: 'points',
   contract: {
     ...pointsRoutes,
+    ...proofRoutes,
     ...templateRoutes,
     ...deductionRoutes,
     ...publicityRoutes,
@@ -32,6 +35,7 @@ export const points = defineModule({
   },
   routes: {
     ...routes,
+    ...routesOfProofs,
     ...routesOfTemplates,
     ...routesOfDeductions,
     ...routesOfPublicity,

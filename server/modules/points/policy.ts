@@ -51,6 +51,12 @@ const publisher = {
   may: (actor: Actor, subject: Subject) => reaches(actor, subject, ...publishingPosts),
 };
 
+const yearReader = {
+  who: '本人、所在支部书记和支委、本单位机关党委',
+  may: (actor: Actor, subject: Subject) =>
+    isOwn(actor, subject) || reaches(actor, subject, ...pointsPosts) || holds(actor, 'operator'),
+};
+
 export const pointsPolicy = {
   'points.listPublicity': {
     who: '本单位工作人员、机关党委（党务办公室）',
@@ -121,11 +127,9 @@ export const pointsPolicy = {
     who: '本人',
     may: (actor, subject) => isOwn(actor, subject),
   },
-  'points.readPersonYear': {
-    who: '本人、所在支部书记和支委、本单位机关党委',
-    may: (actor, subject) =>
-      isOwn(actor, subject) || reaches(actor, subject, ...pointsPosts) || holds(actor, 'operator'),
-  },
+  'points.readPersonYear': yearReader,
+  'points.readProof': yearReader,
+  'points.readMyProof': own,
   'points.exportMyStatement': {
     who: '本人',
     may: (actor) => actor.personId !== null,

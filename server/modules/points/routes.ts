@@ -59,18 +59,13 @@ export const routes: Handlers<typeof pointsRoutes> = {
 
   async 'points.listMyEntries'({ actor, services, db, today, query }) {
     allow(pointsPolicy, 'points.listMyEntries', actor);
-    const { year, category, asKnownOn, page = 1, size = 50 } = query;
-    const from = lookedFrom(today, asKnownOn);
+    const { asKnownOn, page = 1, size = 50, ...filter } = query;
     const personId = actor.personId ?? 0;
-    const { rows: all, knownThen } = await readEntries(services, db, {
-      personId,
-      year,
-      category,
-      ...from,
-    });
+    const asked = { personId, ...filter, ...lookedFrom(today, asKnownOn) };
+    const { rows: all, raw, knownThen } = await readEntries(services, db, asked);
     const rows = all.slice((page - 1) * size, page * size);
     const orderWords = '按日期，新的在前';
-    return { rows, total: all.length, page, size, orderWords, knownThen: knownThen?.words ?? null };
+    return { rows, total: all.length, page, size, orderWords, raw, knownThen };
   },
 
   async 'points.explainMyEntry'({ actor, services, db, today, params }) {
@@ -133,7 +128,7 @@ export const routes: Handlers<typeof pointsRoutes> = {
   },
 };
 
-function found<T>(answer: T | null): T {
+export function found<T>(answer: T | null): T {
   if (answer === null) throw new Refusal('platform.notFound');
   return answer;
 }

@@ -119,3 +119,36 @@ describe('a code typed from paper', () => {
     expect(await ofCode(codeIn(text)!)).toBe('fits');
   });
 });
+
+describe('the check code of a part of a year', () => {
+  const june = { from: '2026-06-01', to: '2026-06-30' };
+  const ofPart = (code: string, days: { from?: string; to?: string }) =>
+    statementOfCode(scene.test.services, scene.test.services.database.reader, code, {
+      ...{ personId: scene.world.people['欧阳海燕'], year: 2026 },
+      ...days,
+    });
+
+  it.each(['docx', 'xlsx'])(
+    'proves the %s file, and is found again by its days',
+    async (format) => {
+      const bytes = await statement(`year=2026&from=2026-06-01&to=2026-06-30&format=${format}`);
+      expect(await isGenuine(bytes)).toBe(true);
+      const code = codeIn((await textOfFile(bytes)).text)!;
+      expect(await ofPart(code, june)).toBe('fits');
+      expect(await ofPart(code, { ...june, from: '2026-06-14' })).toBe('differs');
+      expect(await ofPart(code, {})).toBe('needsPeriod');
+    },
+  );
+
+  it('as known on an earlier day is found again; a day or a sum changed is found', async () => {
+    const query = 'year=2026&from=2026-06-01&to=2026-06-30&format=docx&asKnownOn=2026-07-15';
+    const bytes = await statement(query);
+    expect(await ofPart(codeIn((await textOfFile(bytes)).text)!, june)).toBe('fits');
+    for (const [from, to] of [
+      [/2026年6月1日/, '2026年6月2日'],
+      ['>6.5<', '>7.5<'],
+    ] as const) {
+      expect(await isGenuine(await edited(bytes, 'word/document.xml', from, to))).toBe(false);
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import { startOfDay } from '../../kernel/moment.ts';
-import { addDays, plainDateOf } from '../../kernel/plain-date.ts';
+import { addDays, type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
 import {
   type CheckedDocument,
   checkCode,
@@ -16,9 +16,18 @@ import {
 import type { Services } from '../../platform/services.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { checkedText } from './check-words.ts';
+import { periodOf } from './domain/period.ts';
 import type { Known, LookedFrom } from './known.ts';
 import { statementPaper, statementSheets } from './statement-paper.ts';
 import { readStatement, type Statement } from './views-statement.ts';
+
+/** Whose statement a paper says it is, and of which days where it is of a part of the year. */
+export interface PaperAsked {
+  readonly personId: number;
+  readonly year: number;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+}
 
 /** The code that is printed on a person's statement, made of everything it says but who printed it and when. */
 export function statementCode(
@@ -27,11 +36,12 @@ export function statementCode(
   format: DocumentFormat,
   now: Date,
 ): string {
+  const kind = statement.part === null ? 'statement' : 'partStatement';
   const document: CheckedDocument =
     statement.knownOn === null
-      ? { kind: 'statement', format, number: secondsOf(now) }
+      ? { kind, format, number: secondsOf(now) }
       : {
-          kind: 'statementAsKnown',
+          kind: `${kind}AsKnown`,
           format,
           number: secondsOf(startOfDay(addDays(statement.knownOn, 1))),
         };
@@ -40,19 +50,25 @@ export function statementCode(
 
 /**
  * Whether a code typed from paper is the one of this person's year: the statement is made again from the
- * ledger as it was known at the moment that the code names. `notOne`: no code of a statement.
+ * ledger as it was known at the moment that the code names. `notOne`: no code of a statement; `needsPeriod`: that of
+ * a part of a year, whose days have to be told.
+ *
+ * @throws those of `periodOf`
  */
 export async function statementOfCode(
   services: Services,
   reader: Reader | Tx,
   code: string,
-  asked: { readonly personId: number; readonly year: number },
-): Promise<'fits' | 'differs' | 'notOne'> {
+  { from, to, ...asked }: PaperAsked,
+): Promise<'fits' | 'differs' | 'notOne' | 'needsPeriod'> {
   const document = readCheckCode(code);
   if (document === null || document.kind === 'referenceSheet') return 'notOne';
-  const knownOn = document.kind === 'statement' ? null : readingsOf(document)[0]?.today;
-  for (const from of readingsOf(document)) {
-    const statement = await readStatement(services, reader, { ...asked, ...from });
+  const ofPart = document.kind.startsWith('part');
+  if (ofPart && (from ?? to) === undefined) return 'needsPeriod';
+  const knownOn = document.kind.endsWith('AsKnown') ? readingsOf(document)[0]?.today : null;
+  for (const reading of readingsOf(document)) {
+    const period = ofPart ? periodOf(asked.year, { from, to }, reading.today) : null;
+    const statement = await readStatement(services, reader, { ...asked, ...reading, period });
     if (statement === null) return 'differs';
     const said = { ...statement, knownOn: knownOn ?? null };
     if (codeFits(services.vault, code, textOf(said, document.format))) return 'fits';
@@ -65,7 +81,7 @@ export async function statementOfCode(
  * settled on that day may have come before the printing or after it.
  */
 function readingsOf({ kind, number }: CheckedDocument): LookedFrom[] {
-  if (kind === 'statementAsKnown') {
+  if (kind.endsWith('AsKnown')) {
     const on = plainDateOf(new Date(number * 1000 - 1));
     return [{ today: on, known: { on, before: isoOf(number) } }];
   }

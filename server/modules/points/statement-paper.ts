@@ -3,6 +3,7 @@ import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import type { OfficialBlock, OfficialPaper } from '../../platform/documents/official-paper.ts';
 import type { WrittenSheet } from '../../platform/documents/write-workbook.ts';
 import { checkLines, madeLine } from './check-words.ts';
+import { periodName } from './domain/period.ts';
 import { type PointsCell, type PointsColumn, paperTable, sheetTable } from './points-table.ts';
 import type { Statement, StatementEntry } from './views-statement.ts';
 
@@ -21,6 +22,16 @@ const categoryColumns: readonly PointsColumn[] = [
   { head: '说明', millimetres: 85, width: 60 },
 ];
 
+/** Caps are of a year: beside what a part of it brought, what the year came to by its end. */
+const partColumns: readonly PointsColumn[] = [
+  { head: '类别', millimetres: 45, width: 22 },
+  { head: '本期原始分', millimetres: 26, width: 12, points: true },
+  { head: '全年原始分', millimetres: 26, width: 12, points: true },
+  { head: '全年计入分', millimetres: 26, width: 12, points: true },
+  { head: '上限', millimetres: 20, width: 10, points: true },
+  { head: '说明', millimetres: 82, width: 60 },
+];
+
 const entryColumns: readonly PointsColumn[] = [
   { head: '日期', millimetres: 27, width: 12, centred: true },
   { head: '事项', millimetres: 58, width: 32 },
@@ -30,6 +41,8 @@ const entryColumns: readonly PointsColumn[] = [
   { head: '确认人', millimetres: 22, width: 12, centred: true },
   { head: '状态', millimetres: 22, width: 11, centred: true },
 ];
+
+const partEntryColumns = entryColumns.filter(({ head }) => head !== '计入分');
 
 const ruleColumns: readonly PointsColumn[] = [
   { head: '编号', millimetres: 25, width: 8, centred: true },
@@ -56,15 +69,19 @@ export function statementPaper(statement: Statement, made: Made, code: string): 
     landscape: true,
     blocks: [
       { kind: 'facts', rows: facts },
-      { kind: 'heading', level: 1, text: '一、全年合计' },
+      {
+        kind: 'heading',
+        level: 1,
+        text: statement.part ? '一、本期记录和全年合计' : '一、全年合计',
+      },
       ...words.map((text): OfficialBlock => ({ kind: 'paragraph', text })),
       { kind: 'heading', level: 1, text: '二、各类积分' },
-      paperTable(categoryColumns, categoryRows(statement), categoryTotal(statement)),
-      { kind: 'heading', level: 1, text: '三、全部记录（按发生日期）' },
+      paperTable(columnsOf(statement), categoryRows(statement), categoryTotal(statement)),
+      { kind: 'heading', level: 1, text: `三、${entriesName(statement)}（按发生日期）` },
       ...entryBlocks(statement),
       { kind: 'heading', level: 1, text: '四、对记录有异议的' },
       { kind: 'paragraph', text: objectionWords },
-      ...[...checkLines(code), madeLine(made.by, made.at)].map(
+      ...[...checkLines(code, statement.part !== null), madeLine(made.by, made.at)].map(
         (text): OfficialBlock => ({ kind: 'paragraph', small: true, text }),
       ),
     ],
@@ -73,14 +90,15 @@ export function statementPaper(statement: Statement, made: Made, code: string): 
 
 /** Each rule is said once, below the entries: said with each of them, it would double the pages. */
 function entryBlocks(statement: Statement): OfficialBlock[] {
-  const { entries, year } = statement;
-  if (entries.length === 0) return [{ kind: 'paragraph', text: `${year}年还没有记录。` }];
+  const { entries } = statement;
+  if (entries.length === 0)
+    return [{ kind: 'paragraph', text: `${timeName(statement)}还没有记录。` }];
   const rules = new Map(entries.map(({ ruleCode, sentence }) => [ruleCode, sentence]));
   const rows = [...rules].sort(([one], [other]) => (one < other ? -1 : 1));
   return [
     paperTable(
-      entryColumns,
-      entryRows(entries, ({ ruleCode, ruleName }) => `${ruleCode} ${ruleName}`),
+      entryColumnsOf(statement),
+      entryRows(statement, ({ ruleCode, ruleName }) => `${ruleCode} ${ruleName}`),
       entryTotal(statement),
     ),
     { kind: 'paragraph', text: '以上记录依据的规则：', small: true, indent: false },
@@ -103,65 +121,101 @@ export function statementSheets(statement: Statement, made: Made, code: string):
   ].join('　');
   const sums = [...categoryRows(statement), categoryTotal(statement)];
   const ruleOf = ({ ruleCode, sentence }: StatementEntry) => `${ruleCode} ${sentence}`;
-  const entries = [...entryRows(statement.entries, ruleOf), entryTotal(statement)];
+  const entries = [...entryRows(statement, ruleOf), entryTotal(statement)];
   return [
     {
       ...{ name: '积分单', title, note },
-      ...sheetTable(categoryColumns, sums),
+      ...sheetTable(columnsOf(statement), sums),
       foot: [
         ...sumWords(statement),
         `积分办法：${schemeWords(statement)}。`,
         `对记录有异议的：${objectionWords}`,
-        ...checkLines(code),
+        ...checkLines(code, statement.part !== null),
         madeLine(made.by, made.at),
       ],
     },
     {
-      ...{ name: '全部记录', title: `${title}（全部记录）`, note },
-      ...sheetTable(entryColumns, entries),
+      ...{ name: entriesName(statement), title: `${title}（${entriesName(statement)}）`, note },
+      ...sheetTable(entryColumnsOf(statement), entries),
       foot: [`共${statement.entries.length}条，按发生日期。`],
     },
   ];
 }
 
-function categoryRows({ categories }: Statement): PointsCell[][] {
+function columnsOf({ part }: Statement): readonly PointsColumn[] {
+  return part === null ? categoryColumns : partColumns;
+}
+
+function entryColumnsOf({ part }: Statement): readonly PointsColumn[] {
+  return part === null ? entryColumns : partEntryColumns;
+}
+
+function entriesName({ part }: Statement): string {
+  return part === null ? '全部记录' : '本期记录';
+}
+
+function categoryRows({ categories, part }: Statement): PointsCell[][] {
   return categories.map(({ code, name, raw, counted, heldBack, cap, words }) => [
     `${code} ${name}`,
-    raw,
-    counted,
-    heldBack,
+    ...(part === null ? [raw, counted, heldBack] : [part.byCategory.get(code) ?? 0, raw, counted]),
     cap,
     words ?? '',
   ]);
 }
 
-function categoryTotal({ raw, total, heldBack }: Statement): PointsCell[] {
-  return ['合计', raw, total, heldBack, '', ''];
+function categoryTotal({ raw, total, heldBack, part }: Statement): PointsCell[] {
+  return ['合计', ...(part === null ? [raw, total, heldBack] : [part.raw, raw, total]), '', ''];
 }
 
-/** Below the rule, what a cap holds back. */
+/** Below the rule, what a cap holds back; of a part of the year raw points alone. */
 function entryRows(
-  entries: readonly StatementEntry[],
+  { entries, part }: Statement,
   ruleOf: (entry: StatementEntry) => string,
 ): PointsCell[][] {
-  return entries.map((entry) => [
-    entry.happenedOn,
-    entry.matter,
-    entry.heldBackWords === '' ? ruleOf(entry) : `${ruleOf(entry)}\n本条：${entry.heldBackWords}。`,
-    entry.points,
-    entry.counted,
-    entry.confirmer,
-    entry.stateWords,
-  ]);
+  return entries.map((entry) => {
+    const held = part !== null || entry.heldBackWords === '';
+    return [
+      entry.happenedOn,
+      entry.matter,
+      held ? ruleOf(entry) : `${ruleOf(entry)}\n本条：${entry.heldBackWords}。`,
+      entry.points,
+      ...(part === null ? [entry.counted] : []),
+      entry.confirmer,
+      entry.stateWords,
+    ];
+  });
 }
 
-function entryTotal({ entries }: Statement): PointsCell[] {
+function entryTotal({ entries, part }: Statement): PointsCell[] {
   const sum = (amount: 'points' | 'counted') => sumOf(entries.map((entry) => entry[amount]));
-  return ['合计', '', '', sum('points'), sum('counted'), '', ''];
+  return ['合计', '', '', sum('points'), ...(part === null ? [sum('counted')] : []), '', ''];
 }
 
 /** The sums in sentences, with what makes them differ from the tables. */
 function sumWords(statement: Statement): string[] {
+  return statement.part === null ? yearWords(statement) : partWords(statement, statement.part);
+}
+
+function partWords(
+  { from, to, year, entries, raw, total, scheme }: Statement,
+  part: NonNullable<Statement['part']>,
+): string[] {
+  const formatted = [part.raw, raw, total].map(formatPoints);
+  return [
+    `${fullDay(from)}至${fullDay(to)}，共${entries.length}条记录，原始分${formatted[0]}分。`,
+    `上限按全年算，这一段不单独计分。${year}年从年初到${fullDay(to)}，原始分${formatted[1]}分，计入${formatted[2]}分。`,
+    ...guideWords(scheme),
+  ];
+}
+
+function guideWords(scheme: Statement['scheme']): string[] {
+  if (scheme === null) return [];
+  const guide = formatPoints(scheme.guideLine);
+  const why = scheme.guideWords === null ? '' : `（${scheme.guideWords}）`;
+  return [`积分参考线为${guide}分${why}，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`];
+}
+
+function yearWords(statement: Statement): string[] {
   const { to, total, raw, heldBack, entries, categories, scheme } = statement;
   const held =
     heldBack === 0 ? '' : `，其中${formatPoints(heldBack)}分不计（原因见各条），记录照样保留`;
@@ -172,17 +226,16 @@ function sumWords(statement: Statement): string[] {
   const more = given === 0 ? '' : `另有办法规定不需逐条记录的${formatPoints(given)}分。`;
   const floor = counted === total ? '' : `各类相加为${formatPoints(counted)}分，全年最低按0分计。`;
   const sums = `截至${fullDay(to)}，共${entries.length}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分${published}。${more}${floor}`;
-  if (scheme === null) return [sums];
-  const guide = formatPoints(scheme.guideLine);
-  const why = scheme.guideWords === null ? '' : `（${scheme.guideWords}）`;
-  return [
-    sums,
-    `积分参考线为${guide}分${why}，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`,
-  ];
+  return [sums, ...guideWords(scheme)];
 }
 
-function titleOf({ year }: Statement): string {
-  return `${year}年个人积分单`;
+function titleOf(statement: Statement): string {
+  return `${timeName(statement)}个人积分单`;
+}
+
+/** 2026年, or of a part 2026年第二季度. */
+function timeName({ year, from, to, part }: Statement): string {
+  return part === null ? `${year}年` : periodName({ from, to });
 }
 
 function schemeWords({ scheme, year }: Statement): string {

@@ -131,8 +131,15 @@ describe('a statement', () => {
     };
     const statement: Statement = {
       ...{ year: 2026, personName: '王伟', unitName: '市档案局', branchName: null },
-      ...{ from: '2026-01-01', to: '2026-07-15', knownOn: null, scheme: null, categories: [] },
-      ...{ total: 200, raw: 200, heldBack: 0 },
+      ...{
+        from: '2026-01-01',
+        to: '2026-07-15',
+        knownOn: null,
+        scheme: null,
+        part: null,
+        categories: [],
+      },
+      ...{ total: 200, raw: 200, heldBack: 0, inPublicity: 100 },
       entries: [entry, { ...entry, inPublicity: false, stateWords: '已归档' }],
     };
     const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' }, '');
@@ -142,10 +149,26 @@ describe('a statement', () => {
   it('explains a year that is not raw minus caps: points without entries, a sum below zero', () => {
     const statement: Statement = {
       ...{ year: 2026, personName: '王伟', unitName: '市档案局', branchName: null },
-      ...{ from: '2026-01-01', to: '2026-07-15', knownOn: null, scheme: null, entries: [] },
-      ...{ total: 0, raw: -300, heldBack: 0 },
+      ...{
+        from: '2026-01-01',
+        to: '2026-07-15',
+        knownOn: null,
+        scheme: null,
+        part: null,
+        entries: [],
+      },
+      ...{ total: 0, raw: -300, heldBack: 0, inPublicity: 0 },
       categories: [
-        { code: 'Y', name: '扣分', counted: -200, raw: -300, heldBack: 0, cap: null, words: null },
+        {
+          code: 'Y',
+          name: '扣分',
+          counted: -200,
+          raw: -300,
+          heldBack: 0,
+          cap: null,
+          words: null,
+          inPublicity: 0,
+        },
       ],
     };
     const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' }, '');

@@ -19,28 +19,20 @@ import {
   type ObjectionTrace,
   objectionTrace,
   publicityOf,
-  sourceWords,
 } from './domain/proof-words.ts';
 import { ruleSentence } from './domain/sentence.ts';
+import { type EvidenceRow, evidenceColumns, evidenceJoins, evidenceOf } from './evidence.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { casesOf, entriesOf, type YearRow, yearOfRow } from './year.ts';
 
-interface EntryDetailRow extends YearRow {
+interface EntryDetailRow extends YearRow, EvidenceRow {
   readonly personId: number;
   readonly schemeVersionId: number;
-  readonly ground: string | null;
   readonly knownAt: Date;
-  readonly proposer: string | null;
-  readonly confirmer: string | null;
-  /** The file that brought the deed in; whoever proposed and confirmed it stands on paper. */
-  readonly broughtBy: string | null;
-  readonly reason: string;
-  readonly corrects: number | null;
   readonly correctedBy: { id: number; at: string; by: string | null; reason: string } | null;
   readonly takingBack: number | null;
   readonly above: number[];
-  readonly source: { kind: 'topic' | 'deduction'; id: number } | null;
   readonly publicity: { id: number; from: PlainDate; until: PlainDate } | null;
   readonly objections: ObjectionTrace[];
   readonly chain: { seq: number; hash: string; unit: string };
@@ -61,10 +53,9 @@ export async function readExplanation(
   today: PlainDate,
 ): Promise<ExplainedEntry | null> {
   const { rows } = await sql<EntryDetailRow>`
-    select e.person_id as "personId", e.scheme_version_id as "schemeVersionId", d.ground,
-      e.known_at as "knownAt", e.reason, e.reverses_id as corrects,
+    select e.person_id as "personId", e.scheme_version_id as "schemeVersionId",
+      e.known_at as "knownAt", ${evidenceColumns},
       p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", e.year,
-      proposer.name as proposer, confirmer.name as confirmer, b.filename as "broughtBy",
       ${shelfOfPerson(sql`e.person_id`)} as shelf,
       ${entriesOf(sql`e.person_id`, sql`e.year`)} as entries,
       ${casesOf(sql`e.person_id`, { today, known: null })} as cases,
@@ -77,10 +68,7 @@ export async function readExplanation(
           and c.valid_to = '9999-12-31') as above, ${proofs}
     from ledger_entry e
     join person p on p.id = e.person_id
-    left join deed d on e.source_kind = 'deed' and d.id = e.source_id
-    left join import_batch b on b.id = d.batch_id
-    left join person proposer on proposer.id = e.proposer_id
-    left join person confirmer on confirmer.id = e.confirmer_id
+    ${evidenceJoins}
     where e.id = ${entryId}`.execute(reader);
   const row = rows[0];
   if (row === undefined) return null;
@@ -89,12 +77,8 @@ export async function readExplanation(
   return { subject: { personId, above }, personId, explanation };
 }
 
-/** What stands behind the entry: where it comes from, where it was published, who disputed it, its link in the chain. */
+/** What stands behind the entry: where it was published, who disputed it, its link in the chain. */
 const proofs = sql`
-  case e.source_kind
-    when 'service.hoursConfirmed' then (select json_build_object('kind', 'topic', 'id', h.topic_id)
-      from service_hours h where h.id = e.source_id)
-    when 'deduction' then json_build_object('kind', 'deduction', 'id', e.source_id) end as source,
   (select json_build_object('id', s.id, 'from', s.from_on, 'until', s.until_on)
     from publicity_entry pe join publicity s on s.id = pe.publicity_id
     where pe.entry_id = e.id) as publicity,
@@ -136,8 +120,7 @@ async function explain(
     },
     calculation: calculationWords(kind, entry.standing),
     capEffect: capWords(rule.code, standing, table),
-    source: sourceWords(row.source),
-    ...handsOf(row),
+    ...evidenceOf(row, row.knownAt),
     publicity: row.publicity === null ? null : publicityOf(row.publicity),
     objections: row.objections.map(objectionTrace),
     chain: chainWords(row.chain),
@@ -152,26 +135,6 @@ async function explain(
         : { deductionId: row.takingBack, words: '已提出冲销，正在办理；决定之前照常计分。' },
     correctedBy: row.correctedBy?.id ?? null,
     corrects: row.corrects,
-  };
-}
-
-/** An entry is posted when it is confirmed; without a confirmer that day is the proposer's. */
-function handsOf(row: EntryDetailRow): Pick<EntryExplanation, 'ground' | 'proposer' | 'confirmer'> {
-  const on: PlainDate = plainDateOf(row.knownAt);
-  const { proposer, confirmer, broughtBy } = row;
-  const ground = row.ground ?? (row.corrects === null ? '组织者的登记' : row.reason);
-  if (broughtBy !== null) {
-    const names = { proposer: `随台账“${broughtBy}”导入`, confirmer: '原台账已办结，见依据' };
-    return {
-      ground,
-      proposer: { name: names.proposer, on },
-      confirmer: { name: names.confirmer, on: null },
-    };
-  }
-  return {
-    ground,
-    proposer: proposer === null ? null : { name: proposer, on: confirmer === null ? on : null },
-    confirmer: confirmer === null ? null : { name: confirmer, on },
   };
 }
 

@@ -7,11 +7,19 @@ import type { Services } from '../../platform/services.ts';
 import { stateWords } from './domain/entry-words.ts';
 import { heldBackWords } from './domain/explain.ts';
 import { guideWords } from './domain/guide-line.ts';
+import type { Period } from './domain/period.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
-import { sumsOf } from './views.ts';
-import { casesOf, entriesOf, type Year, type YearRow, yearOfRow } from './year.ts';
+import { categoryOf, sumsOf } from './views.ts';
+import { casesOf, entriesOf, type Year, type YearEntry, type YearRow, yearOfRow } from './year.ts';
+
+export interface StatementAsked extends LookedFrom {
+  readonly personId: number;
+  readonly year: number;
+  /** Left out or null: the whole year. */
+  readonly period?: Period | null;
+}
 
 export interface StatementEntry {
   readonly happenedOn: PlainDate;
@@ -37,6 +45,14 @@ export interface Statement
   readonly branchName: string | null;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /**
+   * Of a part of the year: the raw points of its entries by category. The sums are those of the year as of the
+   * part's last day, since caps are of a year. Null: of the whole year.
+   */
+  readonly part: {
+    readonly raw: Hundredths;
+    readonly byCategory: ReadonlyMap<string, Hundredths>;
+  } | null;
   /** Made as known on this day; null: as known when it was made. */
   readonly knownOn: PlainDate | null;
   readonly scheme: {
@@ -56,14 +72,14 @@ interface StatementRow extends YearRow {
   readonly hands: { id: number; confirmer: string | null; broughtBy: string | null }[];
 }
 
-/** A person's year for taking along, by one statement; null where there is no such person. */
+/** A person's year, or a part of it, for taking along, by one statement; null where there is no such person. */
 export async function readStatement(
   services: Services,
   reader: Reader | Tx,
-  asked: LookedFrom & { readonly personId: number; readonly year: number },
+  asked: StatementAsked,
 ): Promise<Statement | null> {
-  const { personId, year, today, known = null } = asked;
-  const lastDay = `${year}-12-31`;
+  const { personId, year, today, period = null, known = null } = asked;
+  const lastDay = period?.to ?? `${year}-12-31`;
   const to = today < lastDay ? today : lastDay;
   const { rows } = await sql<StatementRow>`
     select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
@@ -74,22 +90,42 @@ export async function readStatement(
     from person p where p.id = ${personId}`.execute(reader);
   const row = rows[0];
   if (row === undefined) return null;
-  const whole = await yearOfRow(services.database, reader, row);
+  const whole = await yearOfRow(services.database, reader, {
+    ...row,
+    ...(period && { until: period.to }),
+  });
+  const shown =
+    period === null ? whole.entries : whole.entries.filter(({ day }) => day >= period.from);
   return {
     year,
-    from: `${year}-01-01`,
+    from: period?.from ?? `${year}-01-01`,
     to,
+    part: period === null ? null : rawOf(whole, shown),
     knownOn: known?.on ?? null,
     personName: row.name,
     unitName: row.unitName,
     branchName: row.branchName,
     scheme: schemeOf(whole),
     ...sumsOf(whole),
-    entries: entriesOldestFirst(whole, row),
+    entries: entriesOldestFirst(shown, row),
   };
 }
 
-function entriesOldestFirst({ entries }: Year, { hands }: StatementRow): StatementEntry[] {
+function rawOf(whole: Year, entries: readonly YearEntry[]): NonNullable<Statement['part']> {
+  const byCategory = new Map<string, Hundredths>();
+  let raw = 0;
+  for (const entry of entries) {
+    const category = categoryOf(whole, entry) ?? '';
+    byCategory.set(category, (byCategory.get(category) ?? 0) + entry.points);
+    raw += entry.points;
+  }
+  return { raw, byCategory };
+}
+
+function entriesOldestFirst(
+  entries: readonly YearEntry[],
+  { hands }: StatementRow,
+): StatementEntry[] {
   const handOf = new Map(hands.map((hand) => [hand.id, hand]));
   return entries.toReversed().map(({ id, rule, kind, state, standing, lateFor, ...entry }) => ({
     happenedOn: entry.happenedOn,

@@ -3,6 +3,7 @@ import type { EntryRow, PersonYear } from '#contract/points.ts';
 import { lookWords } from '../../kernel/look-words.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
@@ -68,34 +69,47 @@ export async function readYear(
   };
 }
 
-export interface EntriesAsked extends Omit<YearAsked, 'ownAccountId' | 'kindsSeen'> {
-  readonly category: string | undefined;
+export interface EntriesAsked extends Omit<YearAsked, 'ownAccountId' | 'kindsSeen' | 'year'> {
+  readonly year?: number | undefined;
+  readonly category?: string | undefined;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
 }
 
-/** All entries of a person's year, newest first, of one category where it is named. */
+/** All entries of a person's year, newest first, of one category and from day to day where these are named. */
 export async function readEntries(
   services: Services,
   reader: Reader,
   asked: EntriesAsked,
-): Promise<{ rows: EntryRow[]; knownThen: PersonYear['knownThen'] }> {
+): Promise<{ rows: EntryRow[]; raw: Hundredths; knownThen: string | null }> {
   const { known = null } = asked;
   const { rows } = await sql<YearRow & Pick<PersonYearRow, 'knownLater'>>`
     select ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
       y.year, ${shelfOfPerson(sql`p.id`, known)} as shelf,
       ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
       ${knownLater(known, sql`y.year`)} as "knownLater", ${casesOf(sql`p.id`, asked)} as cases
-    from person p ${yearsOf(asked)}
+    from person p ${yearsOf({ year: asked.year, today: asked.today })}
     where p.id = ${asked.personId}`.execute(reader);
   const row = rows[0];
-  if (row === undefined) return { rows: [], knownThen: null };
-  const { table, entries } = await yearOfRow(services.database, reader, row);
-  const { category } = asked;
-  const asWanted = entries.filter(({ rule }) => {
-    if (category === undefined) return true;
-    const index = table?.byCode.get(rule.code)?.category ?? -1;
-    return table?.categories[index]?.code === category;
-  });
-  return { rows: asWanted.map(entryRow), knownThen: knownThen(known, row.knownLater) };
+  if (row === undefined) return { rows: [], raw: 0, knownThen: null };
+  const year = await yearOfRow(services.database, reader, row);
+  const { category, from, to } = asked;
+  const wanted = year.entries.filter(
+    (entry) =>
+      (category === undefined || categoryOf(year, entry) === category) &&
+      (from === undefined || entry.day >= from) &&
+      (to === undefined || entry.day <= to),
+  );
+  return {
+    rows: wanted.map(entryRow),
+    raw: wanted.reduce((sum, { points }) => sum + points, 0),
+    knownThen: knownThen(known, row.knownLater)?.words ?? null,
+  };
+}
+
+/** The category an entry counts in, by the code of the one it is folded into. */
+export function categoryOf({ table }: Year, { rule }: YearEntry): string | undefined {
+  return table?.categories[table.byCode.get(rule.code)?.category ?? -1]?.code;
 }
 
 /** The organisations a person belongs to and all above them; null where there is no such person. */
@@ -122,7 +136,7 @@ export async function aboveOfUnit(reader: Reader | Tx, unitId: number): Promise<
 }
 
 /** One line of a person's entries. */
-function entryRow(entry: YearEntry): EntryRow {
+export function entryRow(entry: YearEntry): EntryRow {
   return {
     id: entry.id,
     happenedOn: entry.happenedOn,
@@ -137,28 +151,34 @@ function entryRow(entry: YearEntry): EntryRow {
 }
 
 /** Said on top of what is read as known on a day, with what came after it. */
-function knownThen(
+export function knownThen(
   known: Known | null,
-  later: PersonYearRow['knownLater'],
+  later: { readonly entered: number; readonly corrected: number } | null,
 ): PersonYear['knownThen'] {
   if (known === null || later === null) return null;
   return { on: known.on, words: knownThenWords(known.on, later), ...later };
 }
 
 /** The sums of a year over all categories. */
-export function sumsOf({ standing, table, latest }: Year) {
+export function sumsOf(year: Year) {
+  const { standing, table, latest } = year;
   if (standing === null || table === null) {
-    return { total: 0, raw: 0, heldBack: 0, categories: [], reckoning: [] };
+    return { total: 0, raw: 0, heldBack: 0, inPublicity: 0, categories: [], reckoning: [] };
   }
+  const published = year.entries.filter(({ state }) => state === 'inPublicity');
+  const countedOf = (entries: readonly YearEntry[]) =>
+    entries.reduce((sum, entry) => sum + entry.standing.counted, 0);
   const raw = standing.categories.reduce((sum, category) => sum + category.raw, 0);
   const heldBack = standing.categories.reduce((sum, category) => sum + category.heldBack, 0);
   const nameOf = (code: string) => latest?.rules.get(code)?.name ?? code;
   const categories = standing.categories.map((category) => ({
     ...category,
+    inPublicity: countedOf(published.filter((one) => categoryOf(year, one) === category.code)),
     words: categoryWords(category.code, standing, table, nameOf),
   }));
   const reckoning = reckoningWords(standing, table, (code) => latest?.rules.get(code));
-  return { total: standing.total, raw, heldBack, categories, reckoning };
+  const inPublicity = countedOf(published);
+  return { total: standing.total, raw, heldBack, inPublicity, categories, reckoning };
 }
 
 function schemeOf({ latest }: Year): PersonYear['scheme'] {

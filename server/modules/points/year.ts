@@ -56,6 +56,8 @@ export interface YearRow {
   readonly entries: EntryTuple[];
   /** Entries that nobody has posted, to see what they would count. */
   readonly tried?: readonly EntryTuple[];
+  /** Looked at as of this day of the year: what stands after it is left out. */
+  readonly until?: PlainDate;
   readonly cases: {
     readonly personId: number;
     readonly today: PlainDate;
@@ -76,6 +78,8 @@ export interface YearEntry {
   readonly id: number;
   readonly rule: Rule;
   readonly happenedOn: PlainDate;
+  /** By which it stands in the year: of a late entry the day it was recorded. */
+  readonly day: PlainDate;
   readonly points: Hundredths;
   readonly quantity: number;
   readonly matter: string;
@@ -143,7 +147,9 @@ export async function yearOfRow(
   if (held.length === 0) return { ...emptyYear, months: monthsOf(row, 1), entries: [] };
   const table = await tableWithStrays(database, reader, held, row);
   const posted = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
-  const all = [...posted, ...(row.tried ?? [])];
+  const { until } = row;
+  const inView = until === undefined ? posted : posted.filter((entry) => dayOf(entry) <= until);
+  const all = [...inView, ...(row.tried ?? [])];
   const priced = all.map((entry) => entry[8]);
   const needed = (needsHistory(table) ? timeline : held).map(({ id }) => id);
   const versions = await knownVersions(database, reader, [...priced, ...needed]);
@@ -165,7 +171,7 @@ export async function yearOfRow(
     own.map((entry) => ledgerEntry(entry, stateOf)),
     membership,
     table,
-    { ...carried, ...throughOf(row.year, row.cases.today, startMonth) },
+    { ...carried, ...throughOf(row.year, until ?? row.cases.today, startMonth) },
   );
   const byId = new Map(result.entries.map((one) => [one.entry.id, one]));
   const entries = own.map((entry) => yearEntryOf(entry, versions, reversed, stateOf, byId));
@@ -175,14 +181,15 @@ export async function yearOfRow(
 }
 
 function yearEntryOf(
-  [id, code, on, points, quantity, matter, kind, , version, , lateFor]: EntryTuple,
+  entry: EntryTuple,
   versions: ReadonlyMap<number, KnownVersion>,
   reversed: ReadonlySet<number>,
   stateOf: (id: number) => EntryState,
   standings: ReadonlyMap<number, EntryStanding>,
 ): YearEntry {
+  const [id, code, on, points, quantity, matter, kind, , version, , lateFor] = entry;
   return {
-    ...{ id, points, quantity, matter, kind, lateFor, happenedOn: on },
+    ...{ id, points, quantity, matter, kind, lateFor, happenedOn: on, day: dayOf(entry) },
     rule: ruleOf(versions, version, code),
     reversed: reversed.has(id),
     state: stateOf(id),

@@ -63,6 +63,7 @@ export function ApprovedNotice({ approving }: { approving: Approving }) {
       acts={
         posted.length > 0 && (
           <Button
+            data-key="z"
             busyWords={reopen.isPending && '正在撤回'}
             onClick={() => takeBack('审核人点错，当即撤回')}
           >
@@ -113,6 +114,7 @@ export function BatchBar({ rows, chosen, approving, onTick }: BatchBarProps) {
       {chosen.length > 0 && (
         <>
           <Button
+            data-key="batch"
             weight="filled"
             busyWords={approve.isPending && '正在通过'}
             onClick={() => settle(chosen)}
@@ -124,9 +126,6 @@ export function BatchBar({ rows, chosen, approving, onTick }: BatchBarProps) {
           </Button>
         </>
       )}
-      <span className="small batch-keys">
-        键盘：↑↓换一件，空格选中，回车通过这一件，退格键退回这一件。
-      </span>
     </div>
   );
 }

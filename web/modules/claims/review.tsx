@@ -5,12 +5,13 @@ import { count } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeyHelp } from '../../ui/key-help.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ApprovedNotice, type Approving, BatchBar, useApproving } from './approving.tsx';
-import { byKeys } from './keys.ts';
+import { reviewKeys, useReviewKeys } from './keys.ts';
 import { mayApprove, type ReviewRow, reviewable } from './review-choice.ts';
 import { ClaimToReview, Settled } from './review-row.tsx';
 import './claims.css';
@@ -29,11 +30,14 @@ export function ReviewPage() {
             title="申报审核"
             finding={findingOf(list, search.state)}
             acts={
-              list.allowed.includes('claims.listRelations') && (
-                <Link className={buttonClass()} to="/claims/relations">
-                  回避登记
-                </Link>
-              )
+              <>
+                <KeyHelp keys={reviewKeys} />
+                {list.allowed.includes('claims.listRelations') && (
+                  <Link className={buttonClass()} to="/claims/relations">
+                    回避登记
+                  </Link>
+                )}
+              </>
             }
           />
           <Rows list={list} state={search.state} />
@@ -89,6 +93,7 @@ function Rows({ list, state }: { list: List; state: 'settled' | undefined }) {
 
 function Open({ rows, approving }: { rows: readonly ReviewRow[]; approving: Approving }) {
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const keys = useReviewKeys();
   const chosen = rows.filter((row) => ticked.has(row.id) && mayApprove(row));
   const tick = (id: number, on: boolean) => {
     const next = new Set(ticked);
@@ -108,7 +113,7 @@ function Open({ rows, approving }: { rows: readonly ReviewRow[]; approving: Appr
       {reviewable(rows).length > 1 && (
         <BatchBar {...{ rows, chosen, approving }} onTick={(ids) => setTicked(new Set(ids))} />
       )}
-      <ul className="claims" onKeyDown={byKeys}>
+      <ul className="claims" ref={keys}>
         {rows.map((row) => (
           <ClaimToReview
             key={row.id}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { downloadUrl, useRead } from '../../lib/client.ts';
 import { points } from '../../lib/format.ts';
+import { Proved } from '../../shell/proved.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -30,7 +31,15 @@ export function MyClosedYearsPage() {
                 columns={[
                   { head: '年度', name: true, cell: ({ year }) => `${year}年` },
                   { head: '单位', cell: ({ unitName }) => unitName },
-                  { head: '计入', number: true, cell: ({ total }) => points(total) },
+                  {
+                    head: '计入',
+                    number: true,
+                    cell: ({ year, total }) => (
+                      <Proved mineOf={year} what={`${year}年计入`}>
+                        {points(total)}
+                      </Proved>
+                    ),
+                  },
                   { head: '参考线', number: true, cell: ({ guideLine }) => points(guideLine) },
                   { head: '考核参考表', cell: ({ year }) => <Files year={year} /> },
                 ]}
@@ -51,7 +60,7 @@ function Files({ year }: { year: number }) {
       <a href={url('docx')} download>
         下载Word
       </a>
-      　
+      {'　'}
       <a href={url('xlsx')} download>
         下载Excel
       </a>

@@ -1,7 +1,19 @@
 import { useEffect, useRef } from 'react';
+import { isTyping } from '../../lib/typing.ts';
+import type { KeyWords } from '../../ui/key-help.tsx';
 
 /** Marks what the keys press: each row's box, each act of the bar. */
 export const keyed = { row: 'data-row', act: 'data-key' } as const;
+
+export const monthKeys: readonly KeyWords[] = [
+  ['↓ ↑', '换一行'],
+  ['空格', '选中或取消这一行'],
+  ['回车', '打开这一行去办'],
+  ['S', '选中的暂放到下一个工作日'],
+  ['T', '私下提醒选中事项轮到的人'],
+  ['Z', '撤销刚才的暂放或提醒'],
+  ['Esc', '关闭弹出的窗口'],
+];
 
 /**
  * Arrows walk from row to row, Enter opens the row, a letter presses the act of the bar that bears it. Where
@@ -19,13 +31,6 @@ export function useMonthKeys() {
     return () => document.removeEventListener('keydown', press);
   }, []);
   return list;
-}
-
-function isTyping(at: HTMLElement | null): boolean {
-  return (
-    at?.closest('[role=dialog], textarea, select, input:not([type=checkbox])') instanceof
-    HTMLElement
-  );
 }
 
 /** Answers whether the key meant something here. */

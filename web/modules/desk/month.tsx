@@ -2,9 +2,10 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { KeyHelp } from '../../ui/key-help.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { MonthBar } from './month-bar.tsx';
-import { useMonthKeys } from './month-keys.ts';
+import { monthKeys, useMonthKeys } from './month-keys.ts';
 import { MonthSheet } from './month-rows.tsx';
 import { monthFinding, sectionWords } from './month-words.ts';
 import './home.css';
@@ -40,12 +41,13 @@ function Sections({ month }: { month: Month }) {
         title={`${month.month}月在办`}
         trail={[{ words: '案头', link: <Link to="/">案头</Link> }]}
         finding={monthFinding(month)}
-        acts={<OtherMonths month={month} />}
+        acts={
+          <>
+            <KeyHelp keys={monthKeys} />
+            <OtherMonths month={month} />
+          </>
+        }
       />
-      <p className="small month-keys">
-        用键盘：<kbd>↓</kbd> <kbd>↑</kbd> 换行，<kbd>空格</kbd> 选中，<kbd>回车</kbd> 打开，
-        <kbd>S</kbd> 暂放，<kbd>T</kbd> 私下提醒，<kbd>Z</kbd> 撤销。
-      </p>
       <div role="presentation" ref={keys} className="month">
         {month.sections.map((section, place) => (
           <MonthSheet

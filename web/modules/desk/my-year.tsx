@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { dayInProse, points, signedPoints } from '../../lib/format.ts';
+import { Proved } from '../../shell/proved.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { CapBar } from '../../ui/cap-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,7 +27,11 @@ function MyYearSheet({ year, number }: { year: Year; number: number }) {
       <div className="my-year">
         <div className="my-year-sum">
           <p className="my-year-line">
-            {year.year}年已计<b>{points(year.total)}</b>分，参考线{points(year.guideLine)}分。
+            {year.year}年已计
+            <Proved mineOf={year.year} what="各类合计已计">
+              <b>{points(year.total)}</b>
+            </Proved>
+            分，参考线{points(year.guideLine)}分。
             {year.guideWords && `${year.guideWords}。`}
           </p>
           <CategoryBars year={year} />
@@ -49,11 +54,22 @@ function CategoryBars({ year }: { year: Year }) {
           <span>
             {category.code} {category.name}
           </span>
-          <CapBar value={category.counted} hatched={0} cap={category.cap} longest={longest} />
+          <CapBar
+            value={category.counted}
+            hatched={category.inPublicity}
+            cap={category.cap}
+            longest={longest}
+          />
           <span className="my-year-sums">
-            {points(category.counted)}
+            <Proved
+              mineOf={year.year}
+              what={`${category.code}${category.name}已计`}
+              category={category.code}
+            >
+              {points(category.counted)}
+            </Proved>
             <span className="faint">
-              <span className="unseen">分，上限</span>
+              <span className="unseen">上限</span>
               <span aria-hidden="true"> / </span>
               {points(category.cap)}
             </span>

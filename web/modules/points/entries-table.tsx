@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../lib/client.ts';
 import { dayInProse, signedPoints } from '../../lib/format.ts';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -26,6 +27,26 @@ export function EntriesTable({ caption, rows, year, current }: EntriesTableProps
   );
 }
 
+interface EntryLinkProps {
+  entry: number;
+  current?: number | undefined;
+  children: ReactNode;
+}
+
+/** Opens the reasons of an entry beside the list. */
+export function EntryLink({ entry, current, children }: EntryLinkProps) {
+  return (
+    <Link
+      to="."
+      search={(before: Record<string, unknown>) => ({ ...before, entry })}
+      resetScroll={false}
+      aria-current={entry === current ? 'true' : undefined}
+    >
+      {children}
+    </Link>
+  );
+}
+
 function columnsFor(year: number, current: number | undefined): Column<EntryRow>[] {
   return [
     {
@@ -36,18 +57,22 @@ function columnsFor(year: number, current: number | undefined): Column<EntryRow>
       head: '事项',
       name: true,
       cell: (row) => (
-        <Link
-          to="."
-          search={(before: Record<string, unknown>) => ({ ...before, entry: row.id })}
-          resetScroll={false}
-          aria-current={row.id === current ? 'true' : undefined}
-        >
+        <EntryLink entry={row.id} current={current}>
           {row.matter}
-        </Link>
+        </EntryLink>
       ),
     },
     { head: '依据', cell: (row) => `${row.ruleCode} ${row.clause}` },
-    { head: '分', number: true, cell: (row) => <CountedPoints row={row} /> },
+    {
+      head: '分',
+      number: true,
+      cell: (row) => (
+        <EntryLink entry={row.id} current={current}>
+          <CountedPoints row={row} />
+          <span className="unseen">分，看依据</span>
+        </EntryLink>
+      ),
+    },
     { head: '状态', cell: (row) => <span className="keep-together">{row.stateWords}</span> },
   ];
 }

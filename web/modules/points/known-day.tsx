@@ -18,7 +18,7 @@ export function KnownDay() {
     });
   return (
     <label>
-      当天已知
+      当天已知{' '}
       <input
         type="date"
         min="2000-01-01"

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { count, listName, points, signedPoints } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
@@ -9,6 +9,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useSeveralUnits } from '../organisations/index.ts';
+import { EntryLink } from './entries-table.tsx';
 import { KnownThen } from './known-day.tsx';
 import { LedgerExport } from './ledger-export.tsx';
 import { everyYear, LedgerFilters, type LedgerSearch } from './ledger-filters.tsx';
@@ -111,18 +112,19 @@ const columns: Column<LedgerRow>[] = [
   {
     head: '事项',
     name: true,
-    cell: (row) => (
-      <Link
-        to="."
-        search={(before: Record<string, unknown>) => ({ ...before, entry: row.id })}
-        resetScroll={false}
-      >
-        {row.matter}
-      </Link>
-    ),
+    cell: (row) => <EntryLink entry={row.id}>{row.matter}</EntryLink>,
   },
   { head: '依据', cell: (row) => `${row.ruleCode} ${row.clause}` },
-  { head: '分', number: true, cell: (row) => signedPoints(row.points) },
+  {
+    head: '分',
+    number: true,
+    cell: (row) => (
+      <EntryLink entry={row.id}>
+        {signedPoints(row.points)}
+        <span className="unseen">分，看依据</span>
+      </EntryLink>
+    ),
+  },
   { head: '凭据', cell: (row) => row.ground },
   { head: '状态', cell: (row) => <span className="keep-together">{row.stateWords}</span> },
 ];

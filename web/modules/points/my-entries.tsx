@@ -1,21 +1,24 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRead } from '../../lib/client.ts';
+import { points } from '../../lib/format.ts';
+import type { Days } from '../../lib/periods.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { EntriesTable } from './entries-table.tsx';
 import { KnownDay, KnownThen } from './known-day.tsx';
 import { WithReasons } from './my-points.tsx';
+import { PeriodChoice } from './period-choice.tsx';
 
 const size = 50;
 
 export function MyEntriesPage() {
-  const { year, category, asKnownOn, page = 1 } = useSearch({ from: '/frame/my-points/entries' });
+  const { entry: _, page = 1, ...filters } = useSearch({ from: '/frame/my-points/entries' });
+  const { year, asKnownOn, from, to } = filters;
   const navigate = useNavigate();
-  const reading = useRead('points.listMyEntries', {
-    query: { year, category, asKnownOn, page, size },
-  });
+  const reading = useRead('points.listMyEntries', { query: { ...filters, page, size } });
   return (
     <Reading of={reading}>
       {(list) => (
@@ -23,8 +26,8 @@ export function MyEntriesPage() {
           <PageHead
             title="全部记录"
             trail={trailOf({ year, asKnownOn })}
-            finding={`${year ? `${year}年` : ''}${category ? `${category}类` : ''}共${list.total}条。点事项看为什么。`}
-            acts={<KnownDay />}
+            finding={`${whichWords(filters)}共${list.total}条，原始分合计${points(list.raw)}分；上限按全年算。点事项看为什么。`}
+            acts={<Which year={year} days={{ from, to }} />}
           />
           <KnownThen words={list.knownThen ?? undefined} />
           <WithReasons own>
@@ -42,9 +45,7 @@ export function MyEntriesPage() {
                   total={list.total}
                   measure="条"
                   orderWords={list.orderWords}
-                  onPage={(to) =>
-                    navigate({ to: '.', search: { year, category, asKnownOn, page: to } })
-                  }
+                  onPage={(next) => navigate({ to: '.', search: { ...filters, page: next } })}
                 />
               </Sheet>
             )}
@@ -53,6 +54,47 @@ export function MyEntriesPage() {
       )}
     </Reading>
   );
+}
+
+interface WhichProps {
+  year: number | undefined;
+  days: Days;
+}
+
+/** Which part of the year, and as known on which day. */
+function Which({ year, days }: WhichProps) {
+  const { today } = useSession().me;
+  const navigate = useNavigate();
+  const choose = (chosen: Days) =>
+    navigate({
+      to: '.',
+      search: (before: Record<string, unknown>) => ({
+        ...before,
+        from: chosen.from,
+        to: chosen.to,
+        page: undefined,
+        entry: undefined,
+      }),
+      resetScroll: false,
+    });
+  return (
+    <>
+      {year !== undefined && (
+        <PeriodChoice year={year} today={today} value={days} onChoose={choose} />
+      )}
+      <KnownDay />
+    </>
+  );
+}
+
+function whichWords({ year, category, from, to }: Narrowed): string {
+  const parts = [year && `${year}年`, category && `${category}类`, (from || to) && '这一段'];
+  return parts.filter(Boolean).join('');
+}
+
+interface Narrowed extends Days {
+  year?: number;
+  category?: string;
 }
 
 function trailOf(search: { year: number | undefined; asKnownOn: string | undefined }) {

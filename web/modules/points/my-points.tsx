@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { KnownDay, KnownThen } from './known-day.tsx';
 import { PendingDeductions } from './pending-deductions.tsx';
+import { ProofPanel } from './proof-panel.tsx';
 import { MyStatement } from './statement.tsx';
 import { WhyPanel } from './why-panel.tsx';
 import { type PersonYear, YearSheets } from './year-sheets.tsx';
@@ -26,7 +27,7 @@ export function MyPointsPage() {
                 <YearChoice years={answer.years} current={answer.year} />
                 <KnownDay />
                 {answer.allowed.includes('points.exportMyStatement') && (
-                  <MyStatement year={answer.year} asKnownOn={asKnownOn} />
+                  <MyStatement key={answer.year} of={answer} asKnownOn={asKnownOn} />
                 )}
                 <Button onClick={() => window.print()}>打印这一页</Button>
               </>
@@ -34,7 +35,7 @@ export function MyPointsPage() {
           />
           <KnownThen words={answer.knownThen?.words} />
           {answer.knownThen === null && <PendingDeductions />}
-          <WithReasons own>
+          <WithReasons own year={answer.year}>
             {(entry) => (
               <YearSheets
                 own
@@ -67,12 +68,17 @@ function findingOf(year: PersonYear): string {
 
 interface WithReasonsProps {
   own?: boolean;
+  /** The year of which the page's numbers are, where they can be proved. */
+  year?: number;
+  /** Whose they are; left out: one's own. */
+  personId?: number;
   children: (entry: number | undefined) => ReactNode;
 }
 
-/** The page beside the reasons of the entry its address names. */
-export function WithReasons({ own = false, children }: WithReasonsProps) {
-  const { entry } = useSearch({ strict: false });
+/** The page beside the reasons of the entry, or the entries of the number, that its address names. */
+export function WithReasons({ own = false, year, personId, children }: WithReasonsProps) {
+  const { entry, proof } = useSearch({ strict: false });
+  const proved = entry === undefined && proof !== undefined ? year : undefined;
   const navigate = useNavigate();
   const close = () =>
     navigate({
@@ -81,9 +87,10 @@ export function WithReasons({ own = false, children }: WithReasonsProps) {
       resetScroll: false,
     });
   return (
-    <div className={entry === undefined ? undefined : 'beside'}>
+    <div className={entry === undefined && proved === undefined ? undefined : 'beside'}>
       <div>{children(entry)}</div>
       {entry !== undefined && <WhyPanel entryId={entry} own={own} onClose={close} />}
+      {proved !== undefined && <ProofPanel year={proved} personId={personId} />}
     </div>
   );
 }

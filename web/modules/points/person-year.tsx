@@ -6,16 +6,17 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { KnownDay, KnownThen } from './known-day.tsx';
 import { WithReasons, YearChoice } from './my-points.tsx';
 import { PersonStatement } from './statement.tsx';
-import { YearSheets } from './year-sheets.tsx';
+import { type PersonYear, YearSheets } from './year-sheets.tsx';
 
 /** Another person's year. Opening it leaves a line that this person sees. */
 export function PersonYearPage() {
-  const { personId } = useParams({ from: '/frame/people/$personId/year' });
+  const personId = Number(useParams({ from: '/frame/people/$personId/year' }).personId);
   const { year, asKnownOn } = useSearch({ from: '/frame/people/$personId/year' });
   const reading = useRead('points.readPersonYear', {
-    params: { personId: Number(personId) },
+    params: { personId },
     query: { year, asKnownOn },
   });
+  const search = (of: PersonYear) => ({ year: of.year, q: of.personName, asKnownOn });
   return (
     <Reading of={reading}>
       {(answer) => (
@@ -28,12 +29,12 @@ export function PersonYearPage() {
               <>
                 <YearChoice years={answer.years} current={answer.year} />
                 <KnownDay />
-                <PersonStatement personId={Number(personId)} of={answer} asKnownOn={asKnownOn} />
+                <PersonStatement key={answer.year} {...{ personId, of: answer, asKnownOn }} />
               </>
             }
           />
           <KnownThen words={answer.knownThen?.words} />
-          <WithReasons>
+          <WithReasons year={answer.year} personId={personId}>
             {(entry) => (
               <YearSheets
                 own={false}
@@ -41,13 +42,10 @@ export function PersonYearPage() {
                 current={entry}
                 entriesOf={(category) => ({
                   to: '/ledger',
-                  search: { year: answer.year, category, q: answer.personName, asKnownOn },
+                  search: { ...search(answer), category },
                 })}
                 allEntries={
-                  <Link
-                    to="/ledger"
-                    search={{ year: answer.year, q: answer.personName, asKnownOn }}
-                  >
+                  <Link to="/ledger" search={search(answer)}>
                     在积分台账中看全部{answer.entryCount}条
                   </Link>
                 }
@@ -60,12 +58,12 @@ export function PersonYearPage() {
   );
 }
 
-function trailOf(personId: string, name: string) {
+function trailOf(personId: number, name: string) {
   return [
     {
       words: name,
       link: (
-        <Link to="/people/$personId" params={{ personId }}>
+        <Link to="/people/$personId" params={{ personId: String(personId) }}>
           {name}
         </Link>
       ),

@@ -9,6 +9,7 @@ import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ObjectDialog } from './object.tsx';
 import { ProposeReversal } from './propose-reversal.tsx';
+import { RecordLink } from './record-link.tsx';
 
 export type Explanation = AnswerOf<'points.explainEntry'>;
 
@@ -95,20 +96,16 @@ function reasonsOf(why: Explanation, own: boolean): Definition[] {
 }
 
 /** The ground in words, and the record it stands in. */
-function Ground({ why, own }: { why: Explanation; own: boolean }) {
-  const { source } = why;
+function Ground({ why: { ground, source }, own }: { why: Explanation; own: boolean }) {
   return (
     <>
-      {why.ground}
-      {source?.kind === 'topic' && (
-        <Link to="/topics/$topicId" params={{ topicId: String(source.id) }}>
-          {source.words}
-        </Link>
-      )}
-      {source?.kind === 'deduction' && (
-        <CaseLink id={source.id} own={own}>
-          {source.words}
-        </CaseLink>
+      {ground}
+      {source && (
+        <>
+          {'；'}
+          {source.recordWords}
+          <RecordLink source={source} own={own} />
+        </>
       )}
     </>
   );

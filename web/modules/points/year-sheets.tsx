@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../lib/client.ts';
 import { dayInProse, points } from '../../lib/format.ts';
+import { Proved } from '../../shell/proved.tsx';
 import { CapBar, YearLine } from '../../ui/cap-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Lookers } from '../../ui/lookers.tsx';
@@ -69,14 +70,18 @@ function YearSum({ year }: { year: PersonYear }) {
     <>
       <div className="year">
         <p className="year-total">
-          已计<b>{total}</b>分，参考线<b>{guide}</b>分
+          已计
+          <Proved what="各类合计已计" part="counted">
+            <b>{total}</b>
+          </Proved>
+          分，参考线<b>{guide}</b>分
         </p>
         <div>
           <p className="small year-guide-words">参考线{guide}</p>
           <YearLine
-            words={`已计${total}分，参考线${guide}分`}
-            firm={year.total}
-            hatched={0}
+            words={`已计${total}分，其中公示中${points(year.inPublicity)}分，参考线${guide}分`}
+            firm={Math.max(0, year.total - year.inPublicity)}
+            hatched={year.inPublicity}
             guide={year.guideLine}
           />
         </div>
@@ -84,52 +89,48 @@ function YearSum({ year }: { year: PersonYear }) {
       <p className="small year-note">
         {year.guideWords && `${year.guideWords}。`}
         参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。
-        {year.heldBack > 0 &&
-          `原始分${points(year.raw)}分，其中${points(year.heldBack)}分超过上限不计，记录照样保留。`}
+        {year.inPublicity > 0 && (
+          <>
+            其中公示中
+            <Proved what="公示中" part="inPublicity">
+              {points(year.inPublicity)}
+            </Proved>
+            分，期满没有异议即归档。
+          </>
+        )}
+        {year.heldBack > 0 && (
+          <>
+            原始分{points(year.raw)}分，其中
+            <Proved what="不计" part="heldBack">
+              {points(year.heldBack)}
+            </Proved>
+            分超过上限不计，记录照样保留。
+          </>
+        )}
       </p>
       {year.reckoning.length > 0 && <Sentences of={year.reckoning} />}
     </>
   );
 }
 
-function Categories({ year, entriesOf }: Pick<YearSheetsProps, 'year' | 'entriesOf'>) {
-  const longest = Math.max(1, ...year.categories.map((category) => category.cap ?? 0));
-  const columns: Column<CategoryYear>[] = [
-    {
-      head: '类别',
-      name: true,
-      cell: (row) => (
-        <Link {...entriesOf(row.code)} className="keep-together">
-          {row.code} {row.name}
-        </Link>
-      ),
-    },
-    { head: '已计', number: true, cell: (row) => points(row.counted) },
-    { head: '上限', number: true, cell: (row) => (row.cap === null ? '' : points(row.cap)) },
-    {
-      head: '已计与上限',
-      cell: (row) =>
-        row.cap === null ? (
-          ''
-        ) : (
-          <CapBar value={row.counted} hatched={0} cap={row.cap} longest={longest} />
-        ),
-    },
-    { head: '说明', remark: true, cell: (row) => <CategoryWords category={row} /> },
-  ];
+type CategoriesProps = Pick<YearSheetsProps, 'year' | 'entriesOf'>;
+
+function Categories({ year, entriesOf }: CategoriesProps) {
   return (
     <Table
       caption="各类已计分与上限，条长按上限画"
       phone="keep"
       rows={year.categories}
       rowKey={(row) => row.code}
-      columns={columns}
+      columns={categoryColumns({ year, entriesOf })}
       foot={
         <tr>
           <th scope="row">
             <Link {...entriesOf(undefined)}>合计</Link>
           </th>
-          <td className="number">{points(year.total)}</td>
+          <td className="number">
+            <Proved what="各类合计已计">{points(year.total)}</Proved>
+          </td>
           <td className="number">—</td>
           <td />
           <td className="is-remark" />
@@ -139,7 +140,64 @@ function Categories({ year, entriesOf }: Pick<YearSheetsProps, 'year' | 'entries
   );
 }
 
+function categoryColumns({ year, entriesOf }: CategoriesProps): Column<CategoryYear>[] {
+  const longest = Math.max(1, ...year.categories.map((category) => category.cap ?? 0));
+  return [
+    {
+      head: '类别',
+      name: true,
+      cell: (row) => (
+        <Link {...entriesOf(row.code)} className="keep-together">
+          {row.code} {row.name}
+        </Link>
+      ),
+    },
+    {
+      head: '已计',
+      number: true,
+      cell: (row) => (
+        <Proved what={`${row.code}${row.name}已计`} category={row.code}>
+          {points(row.counted)}
+        </Proved>
+      ),
+    },
+    { head: '上限', number: true, cell: (row) => (row.cap === null ? '' : points(row.cap)) },
+    {
+      head: '已计与上限',
+      cell: ({ cap, counted, inPublicity }) =>
+        cap === null ? (
+          ''
+        ) : (
+          <CapBar value={counted} hatched={inPublicity} cap={cap} longest={longest} />
+        ),
+    },
+    { head: '说明', remark: true, cell: (row) => <CategoryWords category={row} /> },
+  ];
+}
+
 function CategoryWords({ category }: { category: CategoryYear }) {
-  const held = category.heldBack > 0 ? `另有${points(category.heldBack)}分超过上限不计。` : '';
-  return <span className="small">{`${category.words ?? ''}${held}` || '—'}</span>;
+  const { code, name, heldBack, inPublicity, words } = category;
+  return (
+    <span className="small">
+      {words ?? (heldBack > 0 || inPublicity > 0 ? '' : '—')}
+      {inPublicity > 0 && (
+        <>
+          公示中
+          <Proved what={`${code}${name}公示中`} part="inPublicity" category={code}>
+            {points(inPublicity)}
+          </Proved>
+          分。
+        </>
+      )}
+      {heldBack > 0 && (
+        <>
+          另有
+          <Proved what={`${code}${name}不计`} part="heldBack" category={code}>
+            {points(heldBack)}
+          </Proved>
+          分不计。
+        </>
+      )}
+    </span>
+  );
 }

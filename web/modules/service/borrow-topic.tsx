@@ -35,17 +35,30 @@ export function BorrowTopicPage() {
             onChange={(event) => setTyped(event.target.value)}
           />
         </div>
-        <Found rows={found.data?.rows} />
-        <p className="small">{found.data?.orderWords}</p>
+        <Found rows={found.data?.rows} sought={q !== ''} />
+        {found.data !== undefined && found.data.rows.length > 0 && (
+          <p className="small">{found.data.orderWords}</p>
+        )}
       </Sheet>
     </>
   );
 }
 
-function Found({ rows }: { rows: readonly Borrowable[] | undefined }) {
+interface FoundProps {
+  rows: readonly Borrowable[] | undefined;
+  sought: boolean;
+}
+
+function Found({ rows, sought }: FoundProps) {
   if (rows === undefined) return <Waiting />;
   if (rows.length === 0) {
-    return <EmptyState>没有找到。别的单位办过并确认了记录的活动，会列在这里。</EmptyState>;
+    return (
+      <EmptyState>
+        {sought
+          ? '没有找到。请换一个词，或者清空后看全部。'
+          : '别的单位还没有办过并确认了记录的活动；有了就列在这里。可以先自己发布题目。'}
+      </EmptyState>
+    );
   }
   return (
     <ul className="patterns">

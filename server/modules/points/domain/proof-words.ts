@@ -1,4 +1,6 @@
+import type { NumberPart } from '#contract/proof.ts';
 import { fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
+import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { type Outcome, outcomeWords } from './objection.ts';
 
 /** An objection to an entry as anybody may know it who may know the entry: what came of it, not who raised it. */
@@ -50,10 +52,80 @@ export function chainWords({
   return `${unit}积分流水第${seq}条，封签${hash.slice(0, 8)}…，与前后各条相扣，改动一处就会被核对发现。`;
 }
 
-const opened = { topic: '看这次活动', deduction: '看办理的全部材料' } as const;
+/** The record an entry comes from, as it is read. */
+export type SourceFound =
+  | {
+      readonly kind: 'topic';
+      readonly id: number;
+      readonly role: 'served' | 'led';
+      readonly minutes: number;
+      readonly on: PlainDate;
+    }
+  | { readonly kind: 'deduction'; readonly id: number }
+  | { readonly kind: 'claim'; readonly id: number; readonly on: PlainDate }
+  | { readonly kind: 'import'; readonly id: number; readonly file: string; readonly on: PlainDate };
 
-export function sourceWords<K extends keyof typeof opened>(
-  source: { readonly kind: K; readonly id: number } | null,
-) {
-  return source === null ? null : { ...source, words: opened[source.kind] };
+const opened = {
+  topic: '看这次活动',
+  deduction: '看办理的全部材料',
+  claim: '看这件申报',
+  import: '',
+} as const;
+
+export function sourceWords(source: SourceFound | null) {
+  if (source === null) return null;
+  const { kind, id } = source;
+  return { kind, id, recordWords: recordWords(source), words: opened[kind] };
+}
+
+/** 活动记录单中本人一行：参加，6小时30分钟，2026年6月14日确认。 */
+function recordWords(source: SourceFound): string {
+  if (source.kind === 'topic') {
+    const role = source.role === 'led' ? '组织' : '参加';
+    return `活动记录单中本人一行：${role}，${timeWords(source.minutes)}，${fullDay(source.on)}确认。`;
+  }
+  if (source.kind === 'claim') return `第${source.id}号申报，${fullDay(source.on)}提交。`;
+  if (source.kind === 'import') {
+    return `导入文件“${source.file}”中的一行，${fullDay(source.on)}导入。`;
+  }
+  return '书面告知、本人说明和决定。';
+}
+
+function timeWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours}小时` : '', rest > 0 ? `${rest}分钟` : ''].join('') || '0小时';
+}
+
+/** What of a number its entries tell, in hundredths. */
+export interface ProvedNumber {
+  readonly part: NumberPart;
+  /** 各类合计, or a category as `F 奉献服务`. */
+  readonly of: string;
+  /** The number as the page shows it. */
+  readonly amount: Hundredths;
+  readonly entries: number;
+  /** Sums over these entries. */
+  readonly raw: Hundredths;
+  readonly counted: Hundredths;
+}
+
+/** F 奉献服务已计4分 */
+export function numberTitle({ part, of, amount }: ProvedNumber): string {
+  const points = `${formatPoints(amount)}分`;
+  if (part === 'heldBack') return `${of}：${points}不计`;
+  if (part === 'inPublicity') return `${of}：公示中${points}`;
+  return `${of}已计${points}`;
+}
+
+/** How the entries come to the number, with what makes the two differ. */
+export function numberWords({ part, amount, entries, raw, counted }: ProvedNumber): string[] {
+  if (entries === 0) return ['没有这样的记录。'];
+  const held = raw - counted;
+  const before = `${entries}条记录，原始分${formatPoints(raw)}分`;
+  const why = held === 0 ? '' : `，其中${formatPoints(held)}分不计（原因见各条），记录照样保留`;
+  const sums = `${before}${why}，计入${formatPoints(counted)}分。`;
+  if (part !== 'counted' || amount === counted) return [sums];
+  const beside = amount - counted;
+  const words = beside > 0 ? `另有${formatPoints(beside)}分` : `另减${formatPoints(-beside)}分`;
+  return [sums, `${words}，由办法规定，不需逐条记录。`];
 }
