@@ -193,6 +193,14 @@ export const claimReviewRefusals = refusalTable({
     status: 403,
     words: () => '您与申报人有回避关系，请由另一位同志审核。',
   },
+  'claims.falseOwnProposal': {
+    status: 403,
+    words: () => '这件申报是您代报的，是否不实请由另一位同志认定。',
+  },
+  'claims.falseRelated': {
+    status: 403,
+    words: () => '您与申报人有回避关系，是否不实请由另一位同志认定。',
+  },
   'claims.levelAbove': {
     status: 403,
     words: (f) => `这件申报由${f['who']}审核。`,

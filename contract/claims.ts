@@ -126,6 +126,14 @@ const claimBody = {
   lateBecause: nullable(Written(200)),
 };
 
+const line = {
+  words: Written(200),
+  happenedOn: nullable(Day),
+  ruleCode: nullable(Type.String({ maxLength: 12 })),
+  quantity: nullable(Amount),
+  level: Level,
+};
+
 const params = Type.Object({ claimId: Id });
 const Changed = Type.Object({ version: Version });
 
@@ -134,18 +142,19 @@ export const claimRoutes = routeTable({
     method: 'POST',
     path: '/api/claims/line',
     kind: 'read',
-    summary: 'What a line says, the rules that fit, and what each would still count; keeps nothing',
-    body: Type.Object(
-      {
-        words: Written(200),
-        personId: nullable(Id),
-        happenedOn: nullable(Day),
-        ruleCode: nullable(Type.String({ maxLength: 12 })),
-        quantity: nullable(Amount),
-        level: Level,
-      },
-      { additionalProperties: false },
-    ),
+    summary:
+      'What a line of mine says, the rules that fit, what each would still count; keeps nothing',
+    body: Type.Object(line, { additionalProperties: false }),
+    output: ClaimProposal,
+  },
+  'claims.readLineFor': {
+    method: 'POST',
+    path: '/api/people/{personId}/claims/line',
+    kind: 'look',
+    summary:
+      'The same for somebody whose claim a cadre writes; leaves a line the person can see, one a day',
+    params: Type.Object({ personId: Id }),
+    body: Type.Object(line, { additionalProperties: false }),
     output: ClaimProposal,
   },
   'claims.submit': {

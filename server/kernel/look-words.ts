@@ -15,6 +15,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'claims.listToReview': '查看待审核的申报',
   'claims.read': '查看一件申报',
   'claims.readEvidence': '查看申报的附件',
+  'claims.readLineFor': '代报时查看当天已有的记录和还可记的分',
   'claims.submit': '代报一件事',
   'claims.approve': '审核通过申报',
   'claims.return': '退回申报',

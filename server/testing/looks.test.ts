@@ -148,6 +148,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
   const send = (url: string, body: object) => () =>
     scene.send(office, url, { ...body, reason: '本人要求' });
   const person = `/api/people/${at['person']}`;
+  const line = { words: '走访一户', happenedOn: null, ruleCode: null, quantity: null, level: null };
   return {
     'people.read': get(person),
     'people.listLeaves': get(`${person}/leaves`),
@@ -170,6 +171,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
     'points.exportDeductionNotice': get(`/api/deductions/${at['deduction']}/notice/file`),
     'points.listObjections': get('/api/objections'),
     'points.readObjection': get(`/api/objections/${at['objection']}`),
+    'claims.readLineFor': () => scene.send(office, `${person}/claims/line`, line),
     'claims.listToReview': get('/api/claims'),
     'claims.read': get(`/api/claims/${at['claim']}`),
     'claims.readEvidence': get(`/api/claims/${at['claim']}/evidence`),

@@ -95,10 +95,8 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'claims.listMine': ['own'],
   'claims.readMine': ['own'],
   'claims.readMyEvidence': ['own'],
-  'claims.readLine': [
-    'names',
-    'read while a line is typed; the claim that is sent leaves the line',
-  ],
+  'claims.readLine': ['own'],
+  'claims.readLineFor': ['detail'],
   'claims.listRelations': ['own'],
   'claims.listToReview': ['detail'],
   'claims.read': ['detail'],

@@ -49,8 +49,12 @@ export function draftOf(claim: ClaimPage): ClaimDraft {
  */
 export function useProposal(draft: ClaimDraft, personId: number | null) {
   const { asked, happenedOn, ruleCode, quantity, level } = draft;
-  const body = { words: asked ?? '', personId, happenedOn, ruleCode, quantity, level };
-  const reading = useRead('claims.readLine', { body }, asked !== null);
+  const body = { words: asked ?? '', happenedOn, ruleCode, quantity, level };
+  const isAsked = asked !== null;
+  const own = useRead('claims.readLine', { body }, isAsked && personId === null);
+  const params = { personId: personId ?? 0 };
+  const forOther = useRead('claims.readLineFor', { params, body }, isAsked && personId !== null);
+  const reading = personId === null ? own : forOther;
   const [last, setLast] = useState<{ of: string; read: Proposal } | null>(null);
   const of = `${personId} ${asked}`;
   useEffect(() => {

@@ -12,9 +12,12 @@ const codeOf = ({ status, body }: { status: number; body: { code: string } }) =>
   body.code,
 ];
 type Who = Parameters<ClaimsScene['get']>[0];
-const line = (who: Who, words: string, more = {}) =>
-  scene.send(who, '/api/claims/line', {
-    ...{ words, personId: null, happenedOn: null, ruleCode: null, quantity: null, level: null },
+const line = (who: Who, words: string, more = {}) => lineAt(who, '/api/claims/line', words, more);
+const lineFor = (who: Who, personId: number, words: string) =>
+  lineAt(who, `/api/people/${personId}/claims/line`, words);
+const lineAt = (who: Who, url: string, words: string, more = {}) =>
+  scene.send(who, url, {
+    ...{ words, happenedOn: null, ruleCode: null, quantity: null, level: null },
     ...more,
   });
 
@@ -72,13 +75,29 @@ describe('a line', () => {
   it('is read for somebody within reach only, by a cadre only', async () => {
     const { 欧阳海燕: ouyang, 高原: gao } = scene.sheets.world.people;
     const words = '昨天走访1次';
-    expect((await line('赵国栋', words, { personId: ouyang })).body.personName).toBe('欧阳海燕');
-    expect(codeOf(await line('赵国栋', words, { personId: gao }))).toEqual([
-      403,
-      'claims.notYourReach',
+    expect((await lineFor('赵国栋', ouyang, words)).body.personName).toBe('欧阳海燕');
+    expect(codeOf(await lineFor('赵国栋', gao, words))).toEqual([403, 'claims.notYourReach']);
+    expect((await lineFor('欧阳海燕', gao, words)).status).toBe(404);
+    expect((await lineFor('赵国栋', 99_999, words)).status).toBe(404);
+  });
+
+  it('read for somebody leaves them one line a day, however often it is read; read for oneself, none', async () => {
+    const { 欧阳海燕: personId } = scene.sheets.world.people;
+    const told = async () =>
+      (await scene.get('欧阳海燕', '/api/points/my-year?year=2026')).body.lookers.filter(
+        ({ what }: { what: string }) => what.startsWith('代报时查看'),
+      );
+    await lineFor('赵国栋', personId, '昨天走访1次');
+    await lineFor('赵国栋', personId, '昨天走访2次');
+    await line('欧阳海燕', '昨天走访2次');
+    expect(await told()).toMatchObject([{ name: '赵国栋' }]);
+    await lineFor('林静', personId, '昨天走访2次');
+    await scene.sheets.at('2026-07-16T09:30:00+08:00');
+    await lineFor('赵国栋', personId, '昨天走访3次');
+    await scene.sheets.at('2026-07-15T09:30:00+08:00');
+    expect((await told()).map(({ name }: { name: string }) => name)).toEqual([
+      ...['赵国栋', '林静', '赵国栋'],
     ]);
-    expect((await line('欧阳海燕', words, { personId: gao })).status).toBe(404);
-    expect((await line('赵国栋', words, { personId: 99_999 })).status).toBe(404);
   });
 });
 

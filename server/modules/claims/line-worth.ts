@@ -31,6 +31,11 @@ export interface Claimant {
   readonly joinedOn: PlainDate | null;
 }
 
+/** Whoever reads a line: in a read, or in the transaction of a look. */
+export type Asking = Pick<ReadContext, 'actor' | 'services' | 'today'> & {
+  readonly db: Reader | Tx;
+};
+
 export interface LineAsked {
   readonly words: string;
   readonly happenedOn: PlainDate | null;
@@ -48,7 +53,7 @@ export async function readClaimant(db: Reader | Tx, personId: number): Promise<C
 
 /** What a line says of a person's day, which rules fit, and what each would still count. Keeps nothing. */
 export async function proposalOf(
-  { services, db, today }: ReadContext,
+  { services, db, today }: Asking,
   claimant: Claimant,
   by: ClaimedBy,
   asked: LineAsked,
@@ -159,9 +164,9 @@ function proposedRule(
   };
 }
 
-interface Asking {
+interface WorthAsked {
   readonly services: Services;
-  readonly db: Reader;
+  readonly db: Reader | Tx;
   readonly today: PlainDate;
   readonly on: PlainDate | null;
   readonly words: string;
@@ -169,7 +174,7 @@ interface Asking {
 
 /** Nothing to say while the day or the quantity is missing; a price that cannot be found is nothing to say, either. */
 async function worthOf(
-  { services, db, today, on, words }: Asking,
+  { services, db, today, on, words }: WorthAsked,
   { personId }: Claimant,
   beside: readonly TriedDeed[],
   { code, quantity, level }: { code: string; quantity: number | null; level: string | null },

@@ -189,32 +189,6 @@ describe('afterwards', () => {
     expect(codeOf(late)).toEqual([403, 'claims.notReopened']);
     await scene.sheets.at('2026-07-15T09:30:00+08:00');
   });
-
-  it('a claim found false loses its entry; the deduction goes its own way and counts nothing yet', async () => {
-    const before = await scene.total('欧阳海燕');
-    const deed = { ruleCode: 'F01', quantity: 240, words: '在火车站志愿服务4小时' };
-    const id = await scene.claimed('欧阳海燕', deed);
-    const finding = {
-      because: '站点没有这次活动',
-      fact: '7月12日火车站没有组织志愿服务，站点负责人书面说明。',
-      evidence: '站点说明',
-      contact: '党务办公室 5120',
-    };
-    expect(codeOf(await scene.review('林静', id, 'falsehood', finding))).toEqual([
-      409,
-      'claims.notApproved',
-    ]);
-    await scene.approve('赵国栋', id);
-    expect(await scene.total('欧阳海燕')).toBe(before + 400);
-    expect((await scene.review('丁一', id, 'falsehood', finding)).status).toBe(403);
-    expect((await scene.review('高原', id, 'falsehood', finding)).status).toBe(404);
-    const { status, body } = await scene.review('林静', id, 'falsehood', finding);
-    expect([status, typeof body.deductionId]).toEqual([200, 'number']);
-    expect(await scene.total('欧阳海燕')).toBe(before);
-    const mine = await scene.get('欧阳海燕', `/api/points/my-deductions/${body.deductionId}`);
-    expect(mine.body).toMatchObject({ ruleCode: 'Y11', points: -500, state: 'proposed' });
-    expect(await scene.row(id)).toMatchObject({ state: 'voided' });
-  });
 });
 
 describe('after the time to claim', () => {

@@ -3,6 +3,7 @@ import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { looksAtPeople } from '../people/index.ts';
 import { aboveOfPerson } from '../points/index.ts';
 import { type ClaimAtHand, lockClaims, lockToReview, requireWithin } from './claim-at-hand.ts';
 import { isOpen } from './domain/claim.ts';
@@ -20,20 +21,14 @@ import {
   wordsOf,
 } from './views-review.ts';
 
-/** A list about so few people is a look at each of them; of more people it is one look at the list. */
-const peopleSingly = 10;
-
 export const routesOfReview: Handlers<typeof claimReviewRoutes> = {
   async 'claims.listToReview'(input) {
     const { actor, query, audit } = input;
     allow(claimsPolicy, 'claims.listToReview', actor);
     const { state = 'open', page = 1, size = 50 } = query;
     const list = await listToReview(input, { settled: state === 'settled', page, size });
-    const people = [...new Set(list.rows.map(({ personId }) => personId))];
     audit({ object: { kind: 'claims', id: null }, details: { state, rows: list.rows.length } });
-    for (const id of people.length > peopleSingly ? [] : people) {
-      audit({ object: { kind: 'person', id } });
-    }
+    for (const look of looksAtPeople(list.rows)) audit(look);
     const orderWords = state === 'open' ? reviewOrderWords : '按办结日期，新的在前';
     const allowed = claimsPolicy['claims.listRelations'].may(actor) ? ['claims.listRelations'] : [];
     return { ...list, page, size, orderWords, allowed };

@@ -6,12 +6,13 @@ import type { ReadContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { dropFiles } from '../../platform/files/stored-file.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { lookOnceADay } from '../people/index.ts';
 import { aboveOfPerson, schemesOfDays } from '../points/index.ts';
 import { lockMine } from './claim-at-hand.ts';
 import { checkMending, checkWithdrawal, isOpen } from './domain/claim.ts';
 import type { ClaimedBy } from './domain/fitting.ts';
 import { keepEvidence, openEvidence } from './evidence.ts';
-import { proposalOf, readClaimant } from './line-worth.ts';
+import { type Asking, type LineAsked, proposalOf, readClaimant } from './line-worth.ts';
 import { claimsPolicy } from './policy.ts';
 import { checkSent } from './sending.ts';
 import { addClaim, addStep, changeClaim, mendClaim } from './store-claims.ts';
@@ -19,12 +20,18 @@ import { claimPage, listMine, type ReadClaim, readClaim } from './views.ts';
 
 export const routes: Handlers<typeof claimRoutes> = {
   async 'claims.readLine'(input) {
-    const { actor, db, body } = input;
-    const personId = body.personId ?? requirePerson(actor);
-    allowFor(actor, 'claims.readLine', await subjectOf(db, personId));
-    const claimant = await readClaimant(db, personId);
-    if (claimant === null) throw new Refusal('platform.notFound');
-    return await proposalOf(input, claimant, sideOf(actor, personId), body);
+    const { actor, body } = input;
+    allow(claimsPolicy, 'claims.readLine', actor);
+    return await proposalFor(input, requirePerson(actor), body);
+  },
+
+  async 'claims.readLineFor'(input) {
+    const { actor, tx, body, audit } = input;
+    const { personId } = input.params;
+    allowFor(actor, 'claims.readLineFor', await subjectOf(tx, personId));
+    // One slip of paper is typed in many readings; the person is told of them once a day.
+    audit(await lookOnceADay(input, 'claims.readLineFor', personId));
+    return await proposalFor({ ...input, db: tx }, personId, body);
   },
 
   async 'claims.submit'(input) {
@@ -114,13 +121,20 @@ export const routes: Handlers<typeof claimRoutes> = {
 };
 
 /** @throws Refusal platform.notFound */
+async function proposalFor(asking: Asking, personId: number, line: LineAsked) {
+  const claimant = await readClaimant(asking.db, personId);
+  if (claimant === null) throw new Refusal('platform.notFound');
+  return await proposalOf(asking, claimant, sideOf(asking.actor, personId), line);
+}
+
+/** @throws Refusal platform.notFound */
 async function subjectOf(db: Reader | Tx, personId: number): Promise<Subject> {
   const above = await aboveOfPerson(db, personId);
   if (above === null) throw new Refusal('platform.notFound');
   return { personId, above };
 }
 
-function allowFor(actor: Actor, action: 'claims.readLine' | 'claims.submit', subject: Subject) {
+function allowFor(actor: Actor, action: 'claims.readLineFor' | 'claims.submit', subject: Subject) {
   if (!isOwn(actor, subject) && claimsPolicy['claims.claimForOthers'].may(actor)) {
     if (!claimsPolicy[action].may(actor, subject)) {
       throw Refusal.at('personId', 'claims.notYourReach');

@@ -12,6 +12,11 @@ const finding = {
   ...{ because: '没有这次活动', fact: '站点书面说明没有这次活动。' },
   ...{ evidence: '站点说明', contact: '党务办公室 5120' },
 };
+const codeOf = ({ status, body }: { status: number; body: { code: string } }) => [
+  status,
+  body.code,
+];
+const person = (who: '欧阳海燕') => scene.sheets.world.people[who];
 const query = async (text: string) =>
   (await scene.sheets.test.services.database.pool.query(text)).rows;
 
@@ -29,6 +34,42 @@ async function sums(): Promise<{ approved: number; ledger: number; standing: num
 }
 
 describe('settling', () => {
+  it('a claim found false loses its entry; the deduction goes its own way and counts nothing yet', async () => {
+    const before = await scene.total('欧阳海燕');
+    const deed = { ruleCode: 'F01', quantity: 240, words: '在火车站志愿服务4小时' };
+    const id = await scene.claimed('欧阳海燕', deed);
+    expect(codeOf(await scene.review('林静', id, 'falsehood', finding))).toEqual([
+      409,
+      'claims.notApproved',
+    ]);
+    await scene.approve('赵国栋', id);
+    expect(await scene.total('欧阳海燕')).toBe(before + 400);
+    expect((await scene.review('丁一', id, 'falsehood', finding)).status).toBe(403);
+    expect((await scene.review('高原', id, 'falsehood', finding)).status).toBe(404);
+    // Neither a declared relation finds it false, nor whoever sent one for the person.
+    await scene.send('林静', '/api/claims/relations', { personId: person('欧阳海燕') });
+    expect(codeOf(await scene.review('林静', id, 'falsehood', finding))).toEqual([
+      403,
+      'claims.falseRelated',
+    ]);
+    const seen = await scene.get('林静', `/api/claims/${id}`);
+    expect(seen.body).toMatchObject({ barred: expect.stringContaining('回避关系'), allowed: [] });
+    await scene.send('林静', `/api/claims/relations/${person('欧阳海燕')}/end`);
+    const sent = await scene.claimed('赵国栋', { personId: person('欧阳海燕') });
+    await scene.approve('林静', sent);
+    expect(codeOf(await scene.review('赵国栋', sent, 'falsehood', finding))).toEqual([
+      403,
+      'claims.falseOwnProposal',
+    ]);
+    await scene.review('林静', sent, 'reopening', { because });
+    const { status, body } = await scene.review('林静', id, 'falsehood', finding);
+    expect([status, typeof body.deductionId]).toEqual([200, 'number']);
+    expect(await scene.total('欧阳海燕')).toBe(before);
+    const mine = await scene.get('欧阳海燕', `/api/points/my-deductions/${body.deductionId}`);
+    expect(mine.body).toMatchObject({ ruleCode: 'Y11', points: -500, state: 'proposed' });
+    expect(await scene.row(id)).toMatchObject({ state: 'voided' });
+  });
+
   it('falls to the work committee where nobody else is left below it', async () => {
     const personId = scene.sheets.world.people.欧阳海燕;
     const late = await scene.claimed('林静', {

@@ -1,5 +1,4 @@
 import { invariant } from '../../kernel/invariant.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { falseClaimRule } from '../../rules/claims/claiming.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
@@ -11,7 +10,7 @@ import {
   schemesOfDays,
 } from '../points/index.ts';
 import type { ClaimAtHand } from './claim-at-hand.ts';
-import { approvalOf, checkReopening, checkReview } from './domain/claim.ts';
+import { approvalOf, checkFindingFalse, checkReopening, checkReview } from './domain/claim.ts';
 import { addStep, changeClaim, unsettled } from './store-claims.ts';
 
 interface Approved {
@@ -147,6 +146,7 @@ export interface Finding {
 /**
  * An approved claim was found false: its entry is reversed with the reason, and the deduction is proposed, which
  * counts nothing until the person was told and heard and somebody else has decided.
+ * @throws the refusals of checkFindingFalse
  * @returns null for the deduction where the scheme of the day has no rule for it
  */
 export async function findFalse(
@@ -154,7 +154,7 @@ export async function findFalse(
   claim: ClaimAtHand,
   { because, fact, evidence, contact }: Finding,
 ): Promise<{ version: number; deductionId: number | null }> {
-  if (claim.state !== 'approved') throw new Refusal('claims.notApproved');
+  checkFindingFalse(claim, claim.hand);
   const { tx, services, actor, today } = context;
   await takeBack(context, claim, `申报不实：${because}`);
   await addStep(context, claim.id, 'voided', because);

@@ -8,7 +8,13 @@ import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
 import { schemesOfDays, stillCounts } from '../points/index.ts';
-import { checkReopening, checkReview, type Hand, isOpen } from './domain/claim.ts';
+import {
+  checkFindingFalse,
+  checkReopening,
+  checkReview,
+  type Hand,
+  isOpen,
+} from './domain/claim.ts';
 import { addsWords, pendingOf } from './line-worth.ts';
 import { atLevel, isRelated, seenBy } from './reach.ts';
 import { claimColumns, claimPage, claimTables, type ReadClaim } from './views.ts';
@@ -91,7 +97,7 @@ export async function reviewRows(
   const notes = await readNotes(tx, claims, beside, { actor, today, schemeOn });
   const rows: ReviewRow[] = [];
   for (const [at, claim] of claims.entries()) {
-    const barred = isOpen(claim.state) ? barredWords(claim, actor) : null;
+    const barred = barredWords(claim, actor);
     rows.push({
       ...(await claimPage(services, tx, claim, schemeOn)),
       beside: besideOf(claim, at, beside),
@@ -119,10 +125,18 @@ async function worthWords({ services, tx, today }: Asking, claim: ReadClaim): Pr
   return addsWords(points, adds);
 }
 
-/** Why the actor leaves it to somebody else, in the words of the refusal; null where they review it. */
+/** Why the actor leaves it to somebody else, in the words of the refusal; null where they may act on it, or nobody may. */
 function barredWords(claim: ReviewedClaim, actor: Actor): string | null {
+  const hand = handOf(claim, actor);
+  if (isOpen(claim.state)) {
+    return refusedWords(() => checkReview(claim, hand, secondPersonFrom(claim.happenedOn)));
+  }
+  return claim.state === 'approved' ? refusedWords(() => checkFindingFalse(claim, hand)) : null;
+}
+
+function refusedWords(check: () => void): string | null {
   try {
-    checkReview(claim, handOf(claim, actor), secondPersonFrom(claim.happenedOn));
+    check();
     return null;
   } catch (error) {
     if (error instanceof Refusal) return wordsOf(error);
@@ -150,15 +164,6 @@ function reviewActions(
       : [];
   }
   if (claim.state !== 'approved') return [];
-  return [...(mayReopen(claim, actor, today) ? ['claims.reopen'] : []), 'claims.findFalse'];
-}
-
-function mayReopen(claim: ReviewedClaim, actor: Actor, today: PlainDate): boolean {
-  try {
-    checkReopening(claim, handOf(claim, actor), today);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  const reopens = refusedWords(() => checkReopening(claim, handOf(claim, actor), today)) === null;
+  return [...(reopens ? ['claims.reopen'] : []), ...(barred === null ? ['claims.findFalse'] : [])];
 }

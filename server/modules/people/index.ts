@@ -25,7 +25,7 @@ export type { RosterMapping } from './domain/mapping.ts';
 export { memberFrom, sexWords } from './domain/person-words.ts';
 export { dueOf } from './due.ts';
 export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
-export { looksAtPeople } from './looks.ts';
+export { lookOnceADay, looksAtPeople } from './looks.ts';
 export { peoplePolicy } from './policy.ts';
 export { withinReach } from './reach.ts';
 export {

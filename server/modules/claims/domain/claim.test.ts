@@ -4,6 +4,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import {
   approvalOf,
   type ClaimCase,
+  checkFindingFalse,
   checkMending,
   checkReopening,
   checkReview,
@@ -76,6 +77,21 @@ describe('what else may be done', () => {
     ['not before it is approved', claim, {}, '2026-07-15', 'claims.notOpen'],
   ])('taken up again: %s', (_, one, hand, today, code) => {
     expect(codeOf(() => checkReopening(one, { ...reviewer, ...hand }, today))).toBe(code);
+  });
+
+  it.each<[string, Partial<ClaimCase>, Partial<Hand>, string | null]>([
+    ['by somebody else', {}, { accountId: 21, personId: 3 }, null],
+    ['by whoever approved it', {}, {}, null],
+    ['by somebody who does not review at its level', {}, { atLevel: false }, null],
+    ['not by the claimant', {}, { accountId: 11, personId: 1 }, 'claims.ownClaim'],
+    ['not by who sent it', { sentBy: 20 }, {}, 'claims.falseOwnProposal'],
+    ['not by the sender’s other account', { senderPersonId: 2 }, {}, 'claims.falseOwnProposal'],
+    ['not by a declared relation', {}, { related: true }, 'claims.falseRelated'],
+    ['not while it waits', { state: 'submitted' }, {}, 'claims.notApproved'],
+    ['not twice', { state: 'voided' }, {}, 'claims.notApproved'],
+  ])('found false: %s', (_, change, hand, code) => {
+    const check = () => checkFindingFalse({ ...approved, ...change }, { ...reviewer, ...hand });
+    expect(codeOf(check)).toBe(code);
   });
 
   it.each(claimStates)('mended and withdrawn while %s', (state) => {

@@ -52,8 +52,7 @@ export function isOpen(state: ClaimState): boolean {
 export function checkReview(claim: ClaimCase, by: Hand, bound: Hundredths): void {
   if (!isOpen(claim.state)) throw new Refusal('claims.notOpen', { state: stateWords[claim.state] });
   if (by.personId === claim.personId) throw new Refusal('claims.ownClaim');
-  const sent = by.accountId === claim.sentBy || isSame(by.personId, claim.senderPersonId);
-  if (sent) throw new Refusal('claims.ownProposal');
+  if (isSender(claim, by)) throw new Refusal('claims.ownProposal');
   if (by.related) throw new Refusal('claims.related');
   if (!by.atLevel)
     throw new Refusal('claims.levelAbove', { who: reviewerWords[claim.reviewLevel] });
@@ -79,6 +78,19 @@ export function checkReopening(claim: ClaimCase, by: Hand, today: PlainDate): vo
   if (claim.settledBy !== by.accountId || claim.settledOn !== today) {
     throw new Refusal('claims.notReopened');
   }
+}
+
+/**
+ * Whether somebody may find an approved claim false. Whoever approved it may: the paper has the reviewer bring it
+ * forward (Y11), and what follows is decided by a second person after a hearing. Whoever sent it and a declared
+ * relation may not, as with every other word about it (F22).
+ * @throws Refusal claims.notApproved, claims.ownClaim, claims.falseOwnProposal, claims.falseRelated
+ */
+export function checkFindingFalse(claim: ClaimCase, by: Hand): void {
+  if (claim.state !== 'approved') throw new Refusal('claims.notApproved');
+  if (by.personId === claim.personId) throw new Refusal('claims.ownClaim');
+  if (isSender(claim, by)) throw new Refusal('claims.falseOwnProposal');
+  if (by.related) throw new Refusal('claims.falseRelated');
 }
 
 /** @throws Refusal claims.notReturned */
@@ -129,6 +141,10 @@ export function nextWords({
     case 'voided':
       return '记录已冲销。扣分须另行书面告知、听取说明，由另一人决定，现在没有扣。';
   }
+}
+
+function isSender(claim: ClaimCase, by: Hand): boolean {
+  return by.accountId === claim.sentBy || isSame(by.personId, claim.senderPersonId);
 }
 
 function isSame(one: number | null, other: number | null): boolean {
