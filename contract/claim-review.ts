@@ -15,7 +15,15 @@ import {
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
-const claimNotes = ['mutual', 'overlap', 'longDay', 'uniform', 'surge', 'copied'] as const;
+export const claimNotes = [
+  'pair',
+  'mutual',
+  'overlap',
+  'longDay',
+  'uniform',
+  'surge',
+  'copied',
+] as const;
 
 /** Something that asks for a second look: what it rests on, and what may well explain it. It decides nothing. */
 export const ClaimNote = Type.Object({
@@ -207,7 +215,7 @@ export const claimReviewRefusals = refusalTable({
   },
   'claims.secondPerson': {
     status: 403,
-    words: (f) => `记${f['points']}分及以上的，由第二个人再审一次。您已审过，请由另一位同志审核。`,
+    words: () => '这件申报您已审过，由第二个人再审一次后记分，请由另一位同志审核。',
   },
   'claims.notReopened': {
     status: 403,

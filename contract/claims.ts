@@ -138,9 +138,9 @@ const params = Type.Object({ claimId: Id });
 const Changed = Type.Object({ version: Version });
 
 export const claimRoutes = routeTable({
-  'claims.readLine': {
+  'claims.readMyLine': {
     method: 'POST',
-    path: '/api/claims/line',
+    path: '/api/my-claims/line',
     kind: 'read',
     summary:
       'What a line of mine says, the rules that fit, what each would still count; keeps nothing',

@@ -6,11 +6,13 @@ import { closingRoutes } from './closing.ts';
 import { complaintsRoutes } from './complaints.ts';
 import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
+import { doubleRoutes } from './doubles.ts';
 import { groupReportRoutes } from './group-report.ts';
 import { leaveRoutes } from './leaves.ts';
 import { objectionRoutes } from './objections.ts';
 import { openingRoutes } from './openings.ts';
 import { organisationsRoutes } from './organisations.ts';
+import { paperObjectionRoutes } from './paper-objections.ts';
 import { peopleRoutes } from './people.ts';
 import { pointsRoutes } from './points.ts';
 import { proofRoutes } from './proof.ts';
@@ -38,6 +40,8 @@ export const routes = {
   ...publicityRoutes,
   ...objectionRoutes,
   ...openingRoutes,
+  ...paperObjectionRoutes,
+  ...doubleRoutes,
   ...claimRoutes,
   ...claimReviewRoutes,
   ...schemesRoutes,

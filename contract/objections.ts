@@ -39,8 +39,16 @@ export const ObjectionPage = Type.Object({
     Type.String({ description: 'for those who decide, and for the objector' }),
   ),
   text: Type.String(),
+  paper: nullable(
+    Type.Object(
+      { broughtBy: Type.String(), recordedBy: Type.String(), recordedOn: Day },
+      { description: 'it came on paper and was written down for the objector' },
+    ),
+  ),
   answer: Ruling,
-  escalation: nullable(Type.Object({ on: Day, text: Type.String() })),
+  escalation: nullable(
+    Type.Object({ on: Day, text: Type.String(), recordedBy: nullable(Type.String()) }),
+  ),
   decision: Ruling,
   escalateUntil: nullable(Day),
   nextWords: Type.String(),

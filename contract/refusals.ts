@@ -6,11 +6,13 @@ import { closingRefusals } from './closing.ts';
 import { complaintsRefusals } from './complaints.ts';
 import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
+import { doubleRefusals } from './doubles.ts';
 import { fileRefusals } from './files.ts';
 import { leaveRefusals } from './leaves.ts';
 import { objectionRefusals } from './objections.ts';
 import { openingRefusals } from './openings.ts';
 import { organisationsRefusals } from './organisations.ts';
+import { paperObjectionRefusals } from './paper-objections.ts';
 import { peopleRefusals } from './people.ts';
 import { platformRefusals } from './platform.ts';
 import { pointsRefusals } from './points.ts';
@@ -31,9 +33,11 @@ export const refusals = {
   ...complaintsRefusals,
   ...deductionRefusals,
   ...documentRefusals,
+  ...doubleRefusals,
   ...fileRefusals,
   ...openingRefusals,
   ...organisationsRefusals,
+  ...paperObjectionRefusals,
   ...peopleRefusals,
   ...leaveRefusals,
   ...platformRefusals,

@@ -166,7 +166,6 @@ describe('F6 nothing is kept about the use of the software', () => {
 });
 
 describe('F8 whatever a member does here can be done without a phone', () => {
-  const atTheOffice = 'in writing or by telephone, at the office that the sheet of publicity names';
   const ownAccount = 'only for those who use the screen; nobody needs an account';
   const leader = 'the cadres above the organiser do the same by the same operation';
   /** For each act of a plain member: the operation by which a cadre does it from paper, or why none is needed. */
@@ -188,8 +187,8 @@ describe('F8 whatever a member does here can be done without a phone', () => {
     'service.issueMyCertificate': 'service.issueCertificate',
     'points.acknowledgeDeduction': 'points.recordNotice',
     'points.answerDeduction': 'points.recordAnswer',
-    'points.raiseObjection': atTheOffice,
-    'points.escalateObjection': atTheOffice,
+    'points.raiseObjection': 'points.recordObjection',
+    'points.escalateObjection': 'points.recordEscalation',
     'desk.exportMyData': 'points.exportStatement',
     'desk.putAside': ownAccount,
     'desk.markSeen': ownAccount,

@@ -153,6 +153,18 @@ const others: readonly DemoClaim[] = [
   },
 ];
 
+/** Told and approved before the sheet of the same activity is confirmed: pointed out as recorded twice. */
+const beforeItsSheet: DemoClaim = {
+  ...{ by: 'linjing', of: '李春梅', rule: 'F01', quantity: 120, done: 30, sent: 28 },
+  words: '在城南公园植树护绿2小时',
+  evidence: '活动合影存党务办公室',
+  course: approvedBy('zhaoguodong'),
+};
+
+export async function sendDemoClaimBeforeItsSheet(context: ActContext): Promise<void> {
+  if (yearOf(addDays(context.today, -60)) >= 2025) await sendOne(context, beforeItsSheet);
+}
+
 /** Claims in every state, with what asks their reviewers for a second look; all by the handlers of the screens. */
 export async function sendDemoClaims(context: ActContext): Promise<void> {
   const { today, tx } = context;

@@ -12,7 +12,7 @@ import { isStepDone, lockSteps, markDemoCity, markStep } from '../platform/insta
 import { openDemoAccounts } from './accounts.ts';
 import { holdDemoActivities } from './activities.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
-import { sendDemoClaims } from './claims.ts';
+import { sendDemoClaimBeforeItsSheet, sendDemoClaims } from './claims.ts';
 import { closeDemoYear } from './closings.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
@@ -56,6 +56,7 @@ export async function loadDemoCity(
         const opened = await openDemoAccounts(context, city.people);
         await recordDemoLeaves(context, city.people);
         await writeDemoComplaints(context);
+        await sendDemoClaimBeforeItsSheet(context);
         await holdDemoActivities(context);
         await publishDemoMonth(context);
         await openDemoHearings(context);

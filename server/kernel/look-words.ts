@@ -31,6 +31,8 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'points.readDeduction': '查看一件扣分或冲销事项',
   'points.exportDeductionNotice': '打印拟扣分或拟冲销告知书',
   'points.decideDeduction': '办理一件扣分或冲销事项',
+  'points.listDoubles': '核对可能重复的记录',
+  'points.letBothStand': '核对可能重复的记录',
   'points.listObjections': '查看异议事项',
   'points.readObjection': '查看一件异议事项',
 };

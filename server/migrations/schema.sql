@@ -132,6 +132,7 @@ table claim
   -- CREATE INDEX claim_open ON city.claim USING btree (sent_on) WHERE (state = ANY (ARRAY['submitted'::text, 'seconding'::text]))
   -- CREATE INDEX claim_person ON city.claim USING btree (person_id, happened_on)
   -- CREATE INDEX claim_sent_by ON city.claim USING btree (sent_by)
+  -- CREATE INDEX claim_settled ON city.claim USING btree (settled_on) WHERE (state = 'approved'::text)
   -- CREATE UNIQUE INDEX claim_entry_id_key ON city.claim USING btree (entry_id)
   -- CREATE UNIQUE INDEX claim_file_id_key ON city.claim USING btree (file_id)
   -- CREATE UNIQUE INDEX claim_once ON city.claim USING btree (person_id, rule_code, happened_on, words) WHERE (state = ANY (ARRAY['submitted'::text, 'seconding'::text, 'approved'::text, 'returned'::text]))
@@ -496,6 +497,31 @@ table ledger_total
   -- constraint ledger_total_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
   -- may delete, insert, select, update
 
+table likely_double
+  id integer identity not null
+  told_id bigint not null
+  record_id bigint not null
+  noted_on date not null
+  outcome text
+  because text
+  settled_by integer
+  settled_on date
+  -- CREATE INDEX likely_double_open ON city.likely_double USING btree (told_id) WHERE (outcome IS NULL)
+  -- CREATE INDEX likely_double_record ON city.likely_double USING btree (record_id)
+  -- CREATE UNIQUE INDEX likely_double_pkey ON city.likely_double USING btree (id)
+  -- CREATE UNIQUE INDEX likely_double_told_id_record_id_key ON city.likely_double USING btree (told_id, record_id)
+  -- constraint likely_double_check CHECK ((told_id <> record_id))
+  -- constraint likely_double_check1 CHECK (((outcome IS NULL) = (because IS NULL)))
+  -- constraint likely_double_check2 CHECK (((outcome IS NULL) = (settled_by IS NULL)))
+  -- constraint likely_double_check3 CHECK (((outcome IS NULL) = (settled_on IS NULL)))
+  -- constraint likely_double_outcome_check CHECK ((outcome = 'both'::text))
+  -- constraint likely_double_pkey PRIMARY KEY (id)
+  -- constraint likely_double_record_id_fkey FOREIGN KEY (record_id) REFERENCES ledger_entry(id)
+  -- constraint likely_double_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
+  -- constraint likely_double_told_id_fkey FOREIGN KEY (told_id) REFERENCES ledger_entry(id)
+  -- constraint likely_double_told_id_record_id_key UNIQUE (told_id, record_id)
+  -- may delete, insert, select, update
+
 table local_rule
   code text not null
   scheme_id integer not null
@@ -527,6 +553,10 @@ table objection
   decided_by integer
   result_entry_id bigint
   version integer not null default 1
+  recorded_by integer
+  recorded_on date
+  brought_by text
+  escalation_recorded_by integer
   -- CREATE INDEX objection_entry ON city.objection USING btree (entry_id)
   -- CREATE INDEX objection_freezes ON city.objection USING btree (person_id, entry_id) WHERE ((person_id <> objector_id) AND ((answer_outcome IS NULL) OR ((escalated_on IS NOT NULL) AND (decision_outcome IS NULL))))
   -- CREATE INDEX objection_objector ON city.objection USING btree (objector_id)
@@ -545,11 +575,16 @@ table objection
   -- constraint objection_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id)
   -- constraint objection_decision_outcome_check CHECK ((decision_outcome = ANY (ARRAY['upheld'::text, 'amended'::text, 'voided'::text])))
   -- constraint objection_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entry(id)
+  -- constraint objection_escalation_paper CHECK (((escalation_recorded_by IS NULL) OR (escalated_on IS NOT NULL)))
+  -- constraint objection_escalation_recorded_by_fkey FOREIGN KEY (escalation_recorded_by) REFERENCES account(id)
   -- constraint objection_never_worse CHECK (((person_id <> objector_id) OR ((answer_outcome IS DISTINCT FROM 'voided'::text) AND (decision_outcome IS DISTINCT FROM 'voided'::text))))
   -- constraint objection_objector_id_fkey FOREIGN KEY (objector_id) REFERENCES person(id)
+  -- constraint objection_paper CHECK ((((recorded_by IS NULL) = (recorded_on IS NULL)) AND ((recorded_by IS NULL) = (brought_by IS NULL))))
+  -- constraint objection_paper_day CHECK ((recorded_on >= raised_on))
   -- constraint objection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint objection_pkey PRIMARY KEY (id)
   -- constraint objection_publicity_id_fkey FOREIGN KEY (publicity_id) REFERENCES publicity(id)
+  -- constraint objection_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
   -- constraint objection_result_entry_id_fkey FOREIGN KEY (result_entry_id) REFERENCES ledger_entry(id)
   -- constraint objection_two_hands CHECK ((decided_by <> answered_by))
   -- may delete, insert, select, update

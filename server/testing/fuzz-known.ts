@@ -6,6 +6,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ledger_entry: 'entryId',
   import_batch: 'importId',
   leave_period: 'leaveId',
+  likely_double: 'doubleId',
   scheme_draft: 'draftId',
   scheme_comment: 'commentId',
   scheme_version: 'versionId',
@@ -13,7 +14,7 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 /** Other roles in which people and organisations appear. */
 const roles: Readonly<Record<string, readonly string[]>> = {
-  personId: ['leaderId', 'confirmerId', 'proposerId', 'holderId'],
+  personId: ['leaderId', 'confirmerId', 'proposerId', 'holderId', 'objectorId'],
   organisationId: ['openTo', 'unitId', 'branchId'],
 };
 const most = 40;

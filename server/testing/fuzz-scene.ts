@@ -81,12 +81,15 @@ function postsOf(world: World): Record<PersonName, readonly Post[]> {
   };
 }
 
-/** A topic to come, sheets open, submitted and confirmed, entries, a proposed deduction, a published month, an objection. */
+/** A topic to come, sheets open, submitted and confirmed, entries, a proposed deduction, a published month, an objection, deeds told twice. */
 async function workInProgress(scene: Awaited<ReturnType<typeof sheetScene>>): Promise<void> {
   const { test, world } = scene;
   const { 欧阳海燕: ouyang, 王伟: wang, 赵国栋: zhao } = world.people;
   for (const row of [scene.row('欧阳海燕'), scene.row('欧阳海燕', 90)]) {
-    await scene.confirmed(await scene.held(['欧阳海燕']), [row]);
+    const topic = await scene.held(['欧阳海燕']);
+    const told = { ruleCode: 'F01', quantity: 60, matter: '周末清洁家园服务', confirmerId: zhao };
+    await recorded(test, ouyang, { ...told, happenedOn: scene.day });
+    await scene.confirmed(topic, [row]);
   }
   for (const row of [scene.row('王伟'), scene.row('王伟', 60)]) {
     const submitted = await scene.held(['王伟']);

@@ -87,6 +87,8 @@ async function linesOf(action: string): Promise<number> {
 async function workAboutOuyang(): Promise<Record<string, number>> {
   const { 欧阳海燕: person, 赵国栋: confirmerId } = scene.world.people;
   const topic = await scene.held(['欧阳海燕']);
+  const told = { ruleCode: 'F01', quantity: 60, matter: '周末清洁家园服务', confirmerId };
+  await recorded(scene.test, person, { ...told, happenedOn: scene.day });
   await scene.confirmed(topic, [scene.row('欧阳海燕')]);
   const entry = await recorded(scene.test, person, { confirmerId, happenedOn: '2026-06-10' });
   await publishJune();
@@ -169,6 +171,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
     'points.listDeductions': get('/api/deductions'),
     'points.readDeduction': get(`/api/deductions/${at['deduction']}`),
     'points.exportDeductionNotice': get(`/api/deductions/${at['deduction']}/notice/file`),
+    'points.listDoubles': get('/api/doubles'),
     'points.listObjections': get('/api/objections'),
     'points.readObjection': get(`/api/objections/${at['objection']}`),
     'claims.readLineFor': () => scene.send(office, `${person}/claims/line`, line),

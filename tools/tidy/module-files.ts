@@ -96,6 +96,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'deeds-import': 'a file of deeds comes in',
     'deeds-posting': 'deeds and their entries written by COPY',
     'deeds-reading': 'lines of a file of deeds against roster and scheme',
+    doubles: 'a told deed and a later record that may be the same',
     evidence: 'the record an entry comes from and its hands, as SQL and words',
     'export-ledger': 'the ledger as a workbook or a paper',
     'export-statement': 'a person’s year as a file',
@@ -110,6 +111,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'points-table': 'a table of points for paper and workbook',
     publishing: 'a month is published, by a screen or in the demo city',
     'publicity-paper': 'a published month and its report as papers',
+    raising: 'an objection is raised, on a screen or from a paper',
     reversal: 'an entry is taken back',
     ruling: 'what was ruled about an objection, done to the ledger',
     'scheme-shelf': 'which versions there are, and who stands below their owners, as SQL',
@@ -127,6 +129,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     timelines: 'which versions held for each of many people',
     verify: 'chains, checkpoints and totals recomputed',
     year: 'one person and year with everything that explains it',
+    'year-end-rush': 'units that enter their year at its end, for the work committee',
   },
   schemes: {
     bounds: 'what an editor may change, in words, and what stands against a draft',

@@ -16,7 +16,7 @@ export interface ClaimDraft {
   lateBecause: string;
 }
 
-export type Proposal = AnswerOf<'claims.readLine'>;
+export type Proposal = AnswerOf<'claims.readMyLine'>;
 export type ProposedRule = Proposal['rules'][number];
 export type Flaws = Readonly<Record<string, string>>;
 type Claim = InputOfCall<'claims.submit'>['body'];
@@ -51,7 +51,7 @@ export function useProposal(draft: ClaimDraft, personId: number | null) {
   const { asked, happenedOn, ruleCode, quantity, level } = draft;
   const body = { words: asked ?? '', happenedOn, ruleCode, quantity, level };
   const isAsked = asked !== null;
-  const own = useRead('claims.readLine', { body }, isAsked && personId === null);
+  const own = useRead('claims.readMyLine', { body }, isAsked && personId === null);
   const params = { personId: personId ?? 0 };
   const forOther = useRead('claims.readLineFor', { params, body }, isAsked && personId !== null);
   const reading = personId === null ? own : forOther;

@@ -104,6 +104,7 @@ function partsOf(objection: Objection): Definition[] {
       ),
     ],
     ['我的意见', `${text}（${fullDay(objection.raisedOn)}）`],
+    ['来源', objection.paper && `书面材料，由${objection.paper.recordedBy}登记`],
     ['答复', rulingWords(answer)],
     ['再提', escalation && `${escalation.text}（${fullDay(escalation.on)}）`],
     ['决定', rulingWords(decision)],

@@ -40,6 +40,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('schemes.readGroupReport'), '/group-report', '分组情况'],
       [may('points.listDeductions'), '/deductions', '扣分与冲销'],
       [may('points.listObjections'), '/objections', '异议办理'],
+      [may('points.listDoubles'), '/doubles', '可能重复的记录'],
       [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
       [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],
       [may('access.listPosts'), '/posts', '职责与岗位'],

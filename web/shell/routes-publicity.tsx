@@ -5,6 +5,10 @@ import { choiceIn, given, numberIn } from './search.ts';
 const under = () => frame;
 type Search = Record<string, unknown>;
 
+/** A list of what is open, or of what is settled, by pages. */
+const openOrSettled = (search: Search) =>
+  given({ state: choiceIn(search, 'state', ['settled'] as const), page: numberIn(search, 'page') });
+
 /** Pages of what is published, of objections to it, and of deductions with their hearings. */
 export const publicityRoutes = [
   createRoute({
@@ -42,12 +46,14 @@ export const publicityRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/doubles',
+    validateSearch: openOrSettled,
+    component: lazyRouteComponent(() => import('../modules/points/doubles.tsx'), 'DoublesPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/objections',
-    validateSearch: (search: Search) =>
-      given({
-        state: choiceIn(search, 'state', ['settled'] as const),
-        page: numberIn(search, 'page'),
-      }),
+    validateSearch: openOrSettled,
     component: lazyRouteComponent(
       () => import('../modules/points/objections.tsx'),
       'ObjectionsPage',
@@ -77,11 +83,7 @@ export const publicityRoutes = [
   createRoute({
     getParentRoute: under,
     path: '/deductions',
-    validateSearch: (search: Search) =>
-      given({
-        state: choiceIn(search, 'state', ['settled'] as const),
-        page: numberIn(search, 'page'),
-      }),
+    validateSearch: openOrSettled,
     component: lazyRouteComponent(
       () => import('../modules/points/deductions.tsx'),
       'DeductionsPage',

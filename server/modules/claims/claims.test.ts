@@ -12,7 +12,8 @@ const codeOf = ({ status, body }: { status: number; body: { code: string } }) =>
   body.code,
 ];
 type Who = Parameters<ClaimsScene['get']>[0];
-const line = (who: Who, words: string, more = {}) => lineAt(who, '/api/claims/line', words, more);
+const line = (who: Who, words: string, more = {}) =>
+  lineAt(who, '/api/my-claims/line', words, more);
 const lineFor = (who: Who, personId: number, words: string) =>
   lineAt(who, `/api/people/${personId}/claims/line`, words);
 const lineAt = (who: Who, url: string, words: string, more = {}) =>

@@ -34,7 +34,7 @@ const declarer = {
 };
 
 export const claimsPolicy = {
-  'claims.readLine': { who: '本人', may: onRoster },
+  'claims.readMyLine': { who: '本人', may: onRoster },
   'claims.readLineFor': {
     who: '本人；支部书记、机关党委为本支部、本单位的同志代报',
     may: (actor, subject) => isOwn(actor, subject) || reaches(actor, subject, ...claimingPosts),

@@ -19,9 +19,9 @@ import { addClaim, addStep, changeClaim, mendClaim } from './store-claims.ts';
 import { claimPage, listMine, type ReadClaim, readClaim } from './views.ts';
 
 export const routes: Handlers<typeof claimRoutes> = {
-  async 'claims.readLine'(input) {
+  async 'claims.readMyLine'(input) {
     const { actor, body } = input;
-    allow(claimsPolicy, 'claims.readLine', actor);
+    allow(claimsPolicy, 'claims.readMyLine', actor);
     return await proposalFor(input, requirePerson(actor), body);
   },
 

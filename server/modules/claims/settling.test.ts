@@ -86,6 +86,35 @@ describe('settling', () => {
     expect(second.body).toMatchObject({ seconding: 0, posted: [{ claimId: much }] });
   });
 
+  it('from the 21st on that two approve for each other in a week, a second reviewer looks first (F22)', async () => {
+    const personId = scene.sheets.world.people.欧阳海燕;
+    const sent = async (who: '赵国栋' | '林静', count: number) => {
+      const ids: number[] = [];
+      for (let at = 0; at < count; at += 1) {
+        const words = `${who}替人记下的走访第${'一二三四五六七八九十甲乙'[at]}户`;
+        ids.push(await scene.claimed(who, { personId, ruleCode: 'F05', words }));
+      }
+      return ids;
+    };
+    const office = await sent('林静', 10);
+    expect((await scene.approve('赵国栋', ...office)).body).toMatchObject({ seconding: 0 });
+    const secretary = await sent('赵国栋', 12);
+    const { body } = await scene.approve('林静', ...secretary);
+    expect([body.posted.length, body.seconding, body.refused]).toEqual([10, 2, []]);
+    const waiting = secretary.slice(10);
+    const again = await scene.approve('林静', ...waiting);
+    expect(again.body.refused[0].words).toContain('由另一位同志审核');
+    const list = await scene.get('王伟', '/api/claims');
+    const row = list.body.rows.find(({ id }: { id: number }) => id === waiting[0]);
+    expect(row.notes).toMatchObject([{ kind: 'pair', mayBe: expect.stringContaining('单位小') }]);
+    expect(row.notes[0].basis).toEqual([
+      '近7天：一审的同志审过对方的10件，对方审过一审的同志的10件',
+    ]);
+    expect((await scene.approve('王伟', ...waiting)).body).toMatchObject({ seconding: 0 });
+    const mine = await scene.get('欧阳海燕', `/api/my-claims/${waiting[0]}`);
+    expect(JSON.stringify(mine.body)).not.toContain('较多');
+  });
+
   it('two reviewers at once leave one entry', async () => {
     const before = await sums();
     const ids = await Promise.all(Array.from({ length: 5 }, () => scene.claimed('欧阳海燕')));

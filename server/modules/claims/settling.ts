@@ -1,6 +1,7 @@
 import { invariant } from '../../kernel/invariant.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { falseClaimRule } from '../../rules/claims/claiming.ts';
+import { noteBounds } from '../../rules/claims/note-bounds.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
 import {
   proposeDeduction,
@@ -11,7 +12,9 @@ import {
 } from '../points/index.ts';
 import type { ClaimAtHand } from './claim-at-hand.ts';
 import { approvalOf, checkFindingFalse, checkReopening, checkReview } from './domain/claim.ts';
+import { waitsForAnother } from './domain/pairs.ts';
 import { addStep, changeClaim, unsettled } from './store-claims.ts';
+import { holdPeople, readApprovals } from './views-pairs.ts';
 
 interface Approved {
   readonly claimId: number;
@@ -26,8 +29,7 @@ export async function approveAll(
   context: ActContext,
   claims: readonly ClaimAtHand[],
 ): Promise<{ approved: Approved[]; posted: Approved[]; seconding: number }> {
-  const outcomes: Awaited<ReturnType<typeof outcomeOf>>[] = [];
-  for (const claim of claims) outcomes.push(await outcomeOf(context, claim));
+  const outcomes = await outcomesOf(context, claims);
   const settled = claims.filter((_, at) => outcomes[at] === 'approved');
   const entries = await postAll(context, settled);
   const approved: Approved[] = [];
@@ -44,12 +46,35 @@ export async function approveAll(
 
 /** @throws the refusals of checkReview */
 export function checkMayReview(claim: ClaimAtHand): void {
-  checkReview(claim, claim.hand, secondPersonFrom(claim.happenedOn));
+  checkReview(claim, claim.hand);
 }
 
-async function outcomeOf({ tx, services }: ActContext, claim: ClaimAtHand) {
-  const points = await rawPoints(services, tx, { ...claim, matter: claim.words });
-  return approvalOf(claim, points, secondPersonFrom(claim.happenedOn));
+/** One after the other: each approval of a batch counts for the next one of the same pair. */
+async function outcomesOf(
+  { tx, services, actor, today: on }: ActContext,
+  claims: readonly ClaimAtHand[],
+): Promise<('seconding' | 'approved')[]> {
+  const by = actor.personId;
+  const pairs = claims.map(({ personId, senderPersonId }) => concerned(personId, senderPersonId));
+  await holdPeople(tx, by === null ? [] : [by, ...pairs.flat()]);
+  const approvals = await readApprovals(tx, by === null ? [] : [by], on);
+  const most = noteBounds(on).mutualInWeek;
+  const outcomes: ('seconding' | 'approved')[] = [];
+  for (const [at, claim] of claims.entries()) {
+    const approval = by === null ? null : { by, concerning: pairs[at] as number[], on };
+    const isPairFull = approval !== null && waitsForAnother(approvals, approval, most);
+    const points = await rawPoints(services, tx, { ...claim, matter: claim.words });
+    const bound = secondPersonFrom(claim.happenedOn);
+    const outcome = approvalOf(claim, points, bound, isPairFull);
+    if (approval && outcome === 'approved' && claim.firstBy === null) approvals.push(approval);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+/** Whose claim it is, and who sent it. */
+function concerned(personId: number, senderPersonId: number | null): number[] {
+  return senderPersonId === null ? [personId] : [...new Set([personId, senderPersonId])];
 }
 
 async function postAll(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { StandingRecord } from '#contract/claims.ts';
+import { isAlike } from '../../kernel/alike.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
-import { isAlike } from './domain/alike.ts';
 import { readLine } from './domain/line.ts';
 import type { TimedMatter } from './domain/notes.ts';
 

@@ -7,9 +7,11 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { noteBounds } from '../../rules/claims/note-bounds.ts';
 import { readLine } from './domain/line.ts';
 import { type NotedClaim, type NoteFacts, notesOn } from './domain/notes.ts';
+import { type Approval, between, type Exchange } from './domain/pairs.ts';
 import { withinDays } from './line-worth.ts';
 import { type ReadClaim, ruleOf, type SchemeOn } from './views.ts';
 import { type BesideRecord, timedMatter } from './views-beside.ts';
+import { readApprovals } from './views-pairs.ts';
 
 /** How far back the notes look. */
 const recentDays = 90;
@@ -18,8 +20,9 @@ interface FactsRow {
   readonly id: number;
   readonly own: readonly OwnClaim[];
   readonly twins: NoteFacts['twins'];
-  readonly week: { readonly mine: number; readonly theirs: number };
-  readonly recent: NoteFacts['mutual']['recent'];
+  readonly firstOn: PlainDate | null;
+  readonly firstPersonId: number | null;
+  readonly recent: NoteFacts['mutual'];
 }
 
 interface OwnClaim {
@@ -45,13 +48,17 @@ export async function readNotes(
 ): Promise<ReadonlyMap<number, ClaimNote[]>> {
   const facts = await readFacts(tx, claims, asking);
   const bounds = noteBounds(asking.today);
+  const approvals = await approvalsOf(tx, [...facts.values()], asking);
   return new Map(
     claims.map((claim, at) => {
       const sameDay = beside
         .filter((record) => record.at === at)
         .map((record) => timedMatter(record, claim.sentOn));
       const row = facts.get(claim.id);
-      return [claim.id, row ? notesOn(factsOf(claim, row, sameDay, asking), bounds) : []];
+      return [
+        claim.id,
+        row ? notesOn(factsOf(claim, row, sameDay, { ...asking, approvals }), bounds) : [],
+      ];
     }),
   );
 }
@@ -60,8 +67,9 @@ function factsOf(
   claim: ReadClaim,
   row: FactsRow,
   sameDay: NoteFacts['sameDay'],
-  { schemeOn }: Asking,
+  asking: Asking & { readonly approvals: readonly Approval[] },
 ): NoteFacts {
+  const { schemeOn, approvals } = asking;
   const rule = ruleOf(claim, schemeOn);
   return {
     claim: notedClaim(claim, rule),
@@ -71,9 +79,35 @@ function factsOf(
       atMaximum: one.ruleCode === claim.ruleCode && isAtMaximum(rule, one.quantity),
     })),
     twins: row.twins,
-    mutual: { inWeek: row.week, recent: row.recent },
+    inWeek: fullest(approvals, asking.actor.personId, claim, asking.today),
+    ofFirst:
+      row.firstOn === null ? null : fullest(approvals, row.firstPersonId, claim, row.firstOn),
+    mutual: row.recent,
     withinDays: withinDays(schemeOn(claim.personId, claim.happenedOn)),
   };
+}
+
+/** Of everybody who reviews or reviewed one of them, back to a week before the first of these reviews. */
+async function approvalsOf(tx: Tx, rows: readonly FactsRow[], { actor, today }: Asking) {
+  const people = [actor.personId, ...rows.map(({ firstPersonId }) => firstPersonId)];
+  const days = rows.flatMap(({ firstOn }) => firstOn ?? []);
+  const known = people.filter((id) => id !== null);
+  return await readApprovals(tx, [...new Set(known)], [...days, today].sort()[0] as PlainDate);
+}
+
+/** What a reviewer and the claimant, or the sender, approved for each other: whichever of the two is more. */
+function fullest(
+  approvals: readonly Approval[],
+  reviewer: number | null,
+  { personId, senderPersonId }: ReadClaim,
+  until: PlainDate,
+): Exchange {
+  const none: Exchange = { byOne: 0, byOther: 0 };
+  if (reviewer === null) return none;
+  const sum = ({ byOne, byOther }: Exchange) => (byOther === 0 ? 0 : byOne + byOther);
+  return [personId, senderPersonId ?? personId]
+    .map((other) => between(approvals, [reviewer, other], until))
+    .reduce((most, one) => (sum(one) > sum(most) ? one : most), none);
 }
 
 function notedClaim(claim: ReadClaim, rule: Rule | undefined): NotedClaim {
@@ -108,7 +142,6 @@ async function readFacts(
   const byMe = sql`one.settled_by = ${actor.accountId}::int`;
   const ofThem = sql`one.person_id = c.person_id`;
   const byThem = sql`one.settled_by in (select a.id from account a where a.person_id = c.person_id)`;
-  const week = sql`one.settled_on > ${addDays(today, -7)}::date`;
   const count = (condition: unknown) => sql`count(*) filter (where ${condition})::int`;
   const { rows } = await sql<FactsRow>`
     select c.id,
@@ -123,9 +156,9 @@ async function readFacts(
         from claim o join person tp on tp.id = o.person_id left join stored_file tf on tf.id = o.file_id
         where o.id <> c.id and o.state <> 'withdrawn' and o.sent_on > c.sent_on - 365
           and (tf.sha256 = f.sha256 or ${plain(sql`o.words`)} = ${plain(sql`c.words`)})), '[]') as twins,
-      (select json_build_object('theirs', ${count(sql`${ofThem} and ${byMe} and ${week}`)},
-          'mine', ${count(sql`${ofMine} and ${byThem} and ${week}`)})
-        from claim one where one.state = 'approved' and one.settled_on > ${since}::date) as week,
+      (select a.person_id from account a where a.id = c.first_by) as "firstPersonId",
+      case when c.first_by is not null then (select (max(s.at) at time zone 'Asia/Shanghai')::date from claim_step s
+        where s.claim_id = c.id and s.what = 'approvedFirst') end as "firstOn",
       (select json_build_object('theirs', ${count(ofThem)},
           'theirsByMe', ${count(sql`${ofThem} and ${byMe}`)}, 'mine', ${count(ofMine)},
           'mineByThem', ${count(sql`${ofMine} and ${byThem}`)})

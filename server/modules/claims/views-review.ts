@@ -6,7 +6,6 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { secondPersonFrom } from '../../rules/points/second-person.ts';
 import { schemesOfDays, stillCounts } from '../points/index.ts';
 import {
   checkFindingFalse,
@@ -129,7 +128,7 @@ async function worthWords({ services, tx, today }: Asking, claim: ReadClaim): Pr
 function barredWords(claim: ReviewedClaim, actor: Actor): string | null {
   const hand = handOf(claim, actor);
   if (isOpen(claim.state)) {
-    return refusedWords(() => checkReview(claim, hand, secondPersonFrom(claim.happenedOn)));
+    return refusedWords(() => checkReview(claim, hand));
   }
   return claim.state === 'approved' ? refusedWords(() => checkFindingFalse(claim, hand)) : null;
 }

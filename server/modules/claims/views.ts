@@ -8,7 +8,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { fileWordsSql } from '../../platform/files/stored-file.ts';
 import type { Services } from '../../platform/services.ts';
 import { rawPoints, ruleSentence, schemesOfDays } from '../points/index.ts';
-import { type ClaimState, nextWords, type ReviewLevel, stateWords } from './domain/claim.ts';
+import { type ClaimState, nextWords, type ReviewLevel, stateWordsOf } from './domain/claim.ts';
 import { levelsOf, quantityWords } from './domain/fitting.ts';
 import { levelOf } from './reach.ts';
 
@@ -40,6 +40,8 @@ export interface ReadClaim {
   readonly settledOn: PlainDate | null;
   readonly settledBecause: string | null;
   readonly entryId: number | null;
+  /** Its entry was reversed later, by the office or after an objection. */
+  readonly takenBack: boolean;
   readonly version: number;
   readonly steps: readonly { at: string; what: Step; byName: string; because: string }[];
 }
@@ -68,7 +70,8 @@ export function claimColumns(today: PlainDate): RawBuilder<unknown> {
     coalesce(sp.name, sa.display_name) as "senderName", sa.person_id as "senderPersonId",
     c.late_because as "lateBecause", c.state, ${levelOf(today)} as "reviewLevel",
     c.first_by as "firstBy", c.settled_by as "settledBy", c.settled_on as "settledOn",
-    c.settled_because as "settledBecause", c.entry_id as "entryId", c.version,
+    c.settled_because as "settledBecause", c.entry_id as "entryId",
+    exists (select from ledger_entry r where r.reverses_id = c.entry_id) as "takenBack", c.version,
     coalesce((select json_agg(json_build_object('at', s.at, 'what', s.what,
         'byName', coalesce(bp.name, ba.display_name), 'because', s.because) order by s.id)
       from claim_step s join account ba on ba.id = s.by_id left join person bp on bp.id = ba.person_id
@@ -132,7 +135,7 @@ function claimRow(row: ReadClaim, schemeOn: SchemeOn): ClaimRow {
     sentOn: row.sentOn,
     sentByWords: isOwn ? '本人申报' : `${row.senderName}代报`,
     state: row.state,
-    stateWords: stateWords[row.state],
+    stateWords: stateWordsOf(row),
     answer: row.settledBecause,
     late: row.lateBecause !== null,
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
+import { recorded } from '../../testing/ledger.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { cityTemplate } from './city-template.ts';
@@ -221,4 +222,26 @@ test('entries of a past year are brought forward, with unit, version and totals'
     'select sum(amount)::int amount, sum(entries)::int n from ledger_total',
   );
   expect(totals.rows).toEqual([{ amount: 1600, n: 12 }]);
+});
+
+test('an imported deed that somebody told before is pointed out, and both stand', async () => {
+  const told = await recorded(stage, world.people.林静, {
+    ...{ ruleCode: 'F01', quantity: 120, happenedOn: '2025-12-20', ground: '第3号申报' },
+    matter: '给社区老人修水管2小时',
+  });
+  const rows = [
+    `${linJing},2025-12-20,F01,2,社区老人修水管,签到表`,
+    `${linJing},2025-12-20,F05,1,社区老人修水管,走访记录`,
+    `${linJing},2025-12-21,F01,2,社区老人修水管,签到表`,
+    `${dingYi},2025-12-20,F01,2,社区老人修水管,签到表`,
+  ];
+  expect(await bring(csv(...rows))).toMatchObject({ posted: 4 });
+  const noted = await stage.services.database.pool.query(
+    `select d.told_id as told, e.rule_code as rule, e.happened_on as on, d.outcome,
+      (select count(*)::int from ledger_entry where kind = 'reversal') as reversals
+     from likely_double d join ledger_entry e on e.id = d.record_id`,
+  );
+  expect(noted.rows).toEqual([
+    { told, rule: 'F01', on: '2025-12-20', outcome: null, reversals: 0 },
+  ]);
 });

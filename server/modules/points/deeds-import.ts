@@ -12,6 +12,7 @@ import { DeedPosting } from './deeds-posting.ts';
 import { type RefusedRow, readDeeds } from './deeds-reading.ts';
 import { type DeedTerms, deedVersion } from './domain/deed-row.ts';
 import type { Governing } from './domain/jurisdiction.ts';
+import { noteDoubles } from './doubles.ts';
 import { pointsPolicy } from './policy.ts';
 import { heldFrom, knownVersions, versionOf } from './scheme-library.ts';
 import { Timelines } from './timelines.ts';
@@ -77,6 +78,7 @@ export async function importDeeds(
   if (batchId !== null && fresh.length > 0) {
     const kind = past ? 'broughtForward' : 'fact';
     await new DeedPosting(context, read.deeds, fresh, roster.people, batchId, kind).run();
+    await noteDoubles(context, { batchId });
   }
   context.audit({
     object: { kind: 'importBatch', id: batchId },

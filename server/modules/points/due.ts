@@ -17,6 +17,8 @@ import { unpublished } from './month.ts';
 import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts, publishingPosts } from './policy.ts';
 import { lastDay } from './store-publicity.ts';
+import { doubleTables, openDoubles } from './views-doubles.ts';
+import { rushesDue } from './year-end-rush.ts';
 
 interface OpenDeduction extends DeductionCase {
   readonly id: number;
@@ -29,7 +31,10 @@ export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise
   return [
     ...(await deductionsDue(db, actor, today)),
     ...(await objectionsDue(db, actor)),
+    ...(await recordedForMe(db, actor)),
     ...(await publicityDue(db, actor, today)),
+    ...(await doublesDue(db, actor)),
+    ...(await rushesDue(db, actor, today)),
   ];
 }
 
@@ -139,6 +144,44 @@ async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
     href: `/objections/${one.id}`,
     act: one.escalated ? '看材料并决定' : '看材料并答复',
   }));
+}
+
+/** To whom an objection belongs that was written down for them: so that they can check it was understood. */
+async function recordedForMe(db: Reader, actor: Actor): Promise<DueThing[]> {
+  if (actor.personId === null) return [];
+  const { rows } = await sql<{ id: number; matter: string; byName: string; dueOn: PlainDate }>`
+    select o.id, e.matter, a.display_name as "byName", o.answer_due as "dueOn"
+    from objection o join ledger_entry e on e.id = o.entry_id join account a on a.id = o.recorded_by
+    where o.objector_id = ${actor.personId} and ${sql.raw(openObjection.unanswered)}
+    order by o.id limit 20`.execute(db);
+  return rows.map(({ id, matter, byName, dueOn }) => ({
+    id: `objection-recorded-${id}`,
+    notice: true,
+    title: `您书面提的异议已登记：${matter}`,
+    note: `由${byName}按书面材料登记，应在${dueOn}前答复。和您写的不一致的，请告诉党务办公室。`,
+    dueOn: null,
+    href: `/my-objections/${id}`,
+    act: '看登记的内容',
+  }));
+}
+
+/** What may have been recorded twice: a quiet note without a last day, for nothing happens while it waits. */
+async function doublesDue(db: Reader, actor: Actor): Promise<DueThing[]> {
+  if (!holds(actor, ...hearingPosts)) return [];
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from ${doubleTables} where ${openDoubles(actor)}`.execute(db);
+  const open = rows[0]?.open ?? 0;
+  if (open === 0) return [];
+  return [
+    {
+      id: 'likely-doubles',
+      title: `${open}处记录可能重复，请核对`,
+      note: '同一天写法相近的事，申报记了一次，记录单或导入的台账又记了一次。也可能是两件事；核对前都照常计入。',
+      dueOn: null,
+      href: '/doubles',
+      act: '去核对',
+    },
+  ];
 }
 
 /** Last days of what is published in the actor's unit, or by their office. */

@@ -9,6 +9,7 @@ import { type AskedYear, closedAmong } from './closed-years.ts';
 import { lateWords } from './domain/entry-words.ts';
 import { type Place, placeOn, type Stay } from './domain/jurisdiction.ts';
 import { type Deed, price } from './domain/price.ts';
+import { noteDoubles } from './doubles.ts';
 import { postingKey } from './ledger-keys.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 import {
@@ -69,10 +70,13 @@ export interface SourcedFact extends NewFact {
  * points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, scheme.unknownLevel
  */
 export async function postFacts(context: ActContext, facts: readonly NewFact[]): Promise<Posted[]> {
-  return await postSourced(
+  const posted = await postSourced(
     context,
     facts.map((fact) => ({ ...fact, sourceKey: String(fact.sourceId) })),
   );
+  const entries = posted.filter(({ fresh }) => fresh).map(({ entryId }) => entryId);
+  if (entries.length > 0) await noteDoubles(context, { entries });
+  return posted;
 }
 
 /**

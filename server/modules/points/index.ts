@@ -6,8 +6,10 @@
 // entries stand, and `people.leaveChanged`, refused in a closed year. We serve the city's scheme (积分办法) and
 // the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
+import { doubleRoutes } from '#contract/doubles.ts';
 import { objectionRoutes } from '#contract/objections.ts';
 import { openingRoutes } from '#contract/openings.ts';
+import { paperObjectionRoutes } from '#contract/paper-objections.ts';
 import { pointsRoutes } from '#contract/points.ts';
 import { proofRoutes } from '#contract/proof.ts';
 import { publicityRoutes } from '#contract/publicity.ts';
@@ -15,8 +17,10 @@ import { templateRoutes } from '#contract/templates.ts';
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 import { routesOfDeductions } from './routes-deductions.ts';
+import { routesOfDoubles } from './routes-doubles.ts';
 import { routesOfObjections } from './routes-objections.ts';
 import { routesOfOpenings } from './routes-openings.ts';
+import { routesOfPaperObjections } from './routes-paper-objections.ts';
 import { routesOfProofs } from './routes-proof.ts';
 import { routesOfPublicity } from './routes-publicity.ts';
 import { routesOfTemplates } from './routes-templates.ts';
@@ -32,6 +36,8 @@ export const points = defineModule({
     ...publicityRoutes,
     ...objectionRoutes,
     ...openingRoutes,
+    ...paperObjectionRoutes,
+    ...doubleRoutes,
   },
   routes: {
     ...routes,
@@ -41,6 +47,8 @@ export const points = defineModule({
     ...routesOfPublicity,
     ...routesOfObjections,
     ...routesOfOpenings,
+    ...routesOfPaperObjections,
+    ...routesOfDoubles,
   },
   subscriptions,
 });

@@ -81,6 +81,7 @@ class Days {
           select person_id as person from ledger_entry where id = ${id}`.execute(context.tx);
         const personId = person.rows[0]!.person;
         const entry = {
+          knownOn: context.today,
           personId,
           unitId: 0,
           year: 0,
@@ -89,8 +90,17 @@ class Days {
           publicityId: null,
         };
         const due = addDays(context.today, 7);
-        const asked = { entryId: id, entry, text: '当天没有开会', due };
-        const raised = await addObjection(context, asked);
+        const [objectorId, on] = [objector.personId, context.today];
+        const asked = {
+          entryId: id,
+          entry,
+          objectorId,
+          on,
+          text: '当天没有开会',
+          due,
+          paper: null,
+        };
+        const raised = await addObjection(context.tx, asked);
         this.#open.push({ id: raised, version: 1, answered: false, decideOn: null });
       },
       objector,

@@ -84,6 +84,9 @@ export const pointsPolicy = {
     may: (actor, subject) =>
       reaches(actor, subject, ...hearingPosts, ...decidingPosts) && !isOwn(actor, subject),
   },
+  // From a paper; about an own entry somebody else writes it down.
+  'points.recordObjection': hearer,
+  'points.recordEscalation': hearer,
   'points.answerObjection': hearer,
   'points.decideObjection': {
     who: '本单位机关党委（党务办公室）、市直机关工委',
@@ -156,6 +159,12 @@ export const pointsPolicy = {
     who: '本机操作员',
     may: (actor) => holds(actor, 'operator'),
   },
+  'points.listDoubles': {
+    who: '支部书记（本支部）、机关党委（本单位）',
+    may: (actor) => holds(actor, ...hearingPosts),
+  },
+  // That the hands a claim went through leave it to others, is a rule of the double: double.anotherHand.
+  'points.letBothStand': hearer,
   // That nobody reverses an own entry is a rule of the ledger, not of access: points.ownEntry.
   'points.proposeReversal': {
     who: '本单位机关党委（党务办公室）',

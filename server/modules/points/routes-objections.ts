@@ -5,9 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import type { Handlers } from '../../platform/module.ts';
-import { refuseClosed } from './closed-years.ts';
 import {
-  answerDue,
   checkAnswerOf,
   checkDecisionOf,
   checkEscalation,
@@ -16,14 +14,9 @@ import {
 } from './domain/objection.ts';
 import { shownLooks } from './look-at-ledger.ts';
 import { pointsPolicy } from './policy.ts';
+import { raise } from './raising.ts';
 import { carryOut } from './ruling.ts';
-import {
-  addObjection,
-  changeObjection,
-  type LockedObjection,
-  lockObjection,
-  readObjectedEntry,
-} from './store-objections.ts';
+import { changeObjection, type LockedObjection, lockObjection } from './store-objections.ts';
 import { aboveOfPerson } from './views.ts';
 import {
   listMyObjections,
@@ -34,23 +27,11 @@ import {
 
 export const routesOfObjections: Handlers<typeof objectionRoutes> = {
   async 'points.raiseObjection'(input) {
-    const { actor, tx, today, params, body, audit } = input;
+    const { actor, today: on, params, body } = input;
     allow(pointsPolicy, 'points.raiseObjection', actor);
-    const entry = await readObjectedEntry(input, params.entryId);
-    if (entry === null) throw new Refusal('platform.notFound');
-    const own = entry.personId === actor.personId;
-    if (!own && entry.publicityId === null) throw new Refusal('objection.notPublished');
-    // Who lost an entry to somebody else's objection may object to that in turn.
-    if (entry.reversed || (entry.kind === 'reversal' && !own)) {
-      throw new Refusal('objection.nothingToObject');
-    }
-    await refuseClosed(tx, [entry]);
-    const due = answerDue(today, await readCalendar(tx));
-    const { entryId } = params;
-    const objectionId = await addObjection(input, { entryId, entry, text: body.text.trim(), due });
-    // The entry's person can read who looked at their detail, so the line names the objection only.
-    audit({ object: { kind: 'objection', id: objectionId } });
-    return { objectionId };
+    const objectorId = actor.personId ?? 0;
+    const raised = { entryId: params.entryId, objectorId, on, text: body.text, paper: null };
+    return { objectionId: await raise(input, raised) };
   },
 
   async 'points.listMyObjections'({ actor, db, today }) {
@@ -89,10 +70,10 @@ export const routesOfObjections: Handlers<typeof objectionRoutes> = {
     audit({ object: { kind: 'person', id: standing.personId } });
     const actions = {
       raised: ['points.answerObjection'],
-      answered: [],
+      answered: standing.answerOutcome === 'voided' ? [] : ['points.recordEscalation'],
       escalated: ['points.decideObjection'],
       decided: [],
-    } as const;
+    } as const satisfies Record<string, readonly (keyof typeof pointsPolicy)[]>;
     const offered = actions[objectionState(standing)];
     return { ...found.page, allowed: allowedOf(pointsPolicy, actor, subject, [...offered]) };
   },
@@ -143,12 +124,12 @@ export const routesOfObjections: Handlers<typeof objectionRoutes> = {
   },
 };
 
-async function lockedInReach(
+export async function lockedInReach(
   input: ActContext & {
     readonly params: { readonly objectionId: number };
     readonly body: { readonly version: number };
   },
-  action: 'points.answerObjection' | 'points.decideObjection',
+  action: 'points.answerObjection' | 'points.decideObjection' | 'points.recordEscalation',
 ): Promise<LockedObjection> {
   const { actor, tx, params, body, audit } = input;
   const standing = await lockObjection(tx, params.objectionId, body.version);

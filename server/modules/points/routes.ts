@@ -86,15 +86,17 @@ export const routes: Handlers<typeof pointsRoutes> = {
       object: { kind: 'person', id: subject.personId },
       details: { entryId: params.entryId },
     });
-    const reversible =
-      explanation.corrects === null &&
-      explanation.correctedBy === null &&
-      explanation.takingBack === null &&
-      subject.personId !== actor.personId;
-    const actions = reversible ? (['points.proposeReversal'] as const) : [];
+    const stands = explanation.correctedBy === null && subject.personId !== actor.personId;
+    const reversible = stands && explanation.corrects === null && explanation.takingBack === null;
     // Where the person belongs now: there the case is told, heard and decided.
     const now = { ...subject, above: found(await aboveOfPerson(tx, subject.personId ?? 0)) };
-    return { ...explanation, allowed: allowedOf(pointsPolicy, actor, now, actions) };
+    const reversal = reversible ? (['points.proposeReversal'] as const) : [];
+    const onPaper = stands ? (['points.recordObjection'] as const) : [];
+    const allowed = [
+      ...allowedOf(pointsPolicy, actor, subject, onPaper),
+      ...allowedOf(pointsPolicy, actor, now, reversal),
+    ];
+    return { ...explanation, allowed };
   },
 
   async 'points.listLedger'({ actor, services, tx, today, query, audit }) {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
+import type { Subject } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { EntryKind } from './domain/chain.ts';
 import type { ObjectionCase, Outcome } from './domain/objection.ts';
@@ -17,6 +17,7 @@ export interface LockedObjection extends ObjectionCase {
   readonly reversed: boolean;
   readonly happenedOn: PlainDate;
   readonly matter: string;
+  readonly answeredOn: PlainDate | null;
   readonly version: number;
 }
 
@@ -27,38 +28,67 @@ export interface ObjectedEntry {
   readonly year: number;
   readonly kind: string;
   readonly reversed: boolean;
-  /** The sheet that shows it to the asker's unit today; null: none. */
+  readonly knownOn: PlainDate;
+  /** The sheet that shows it to the objector's unit on the day; null: none. */
   readonly publicityId: number | null;
 }
 
 export async function readObjectedEntry(
-  { tx, actor, today }: ActContext,
+  tx: Tx,
   entryId: number,
+  { objectorId, on }: { readonly objectorId: number; readonly on: PlainDate },
 ): Promise<ObjectedEntry | null> {
   const { rows } = await sql<ObjectedEntry>`
     select e.person_id as "personId", e.unit_id as "unitId", e.year, e.kind,
       exists (select from ledger_entry r where r.reverses_id = e.id) as reversed,
+      (e.known_at at time zone 'Asia/Shanghai')::date as "knownOn",
       (select s.id from publicity_entry pe join publicity s on s.id = pe.publicity_id
-        join person me on me.id = ${actor.personId}::int and me.unit_id = s.unit_id
-        where pe.entry_id = e.id and s.from_on <= ${today} and s.until_on >= ${today})
+        join person me on me.id = ${objectorId}::int and me.unit_id = s.unit_id
+        where pe.entry_id = e.id and s.from_on <= ${on}::date and s.until_on >= ${on}::date)
         as "publicityId"
     from ledger_entry e where e.id = ${entryId}`.execute(tx);
   return rows[0] ?? null;
 }
 
-/** @throws Refusal objection.alreadyRaised */
-export async function addObjection(
-  { tx, actor, today }: ActContext,
-  asked: { entryId: number; entry: ObjectedEntry; text: string; due: PlainDate },
-): Promise<number> {
-  const { entryId, entry, text, due } = asked;
+/** Whose entry it is and the organisations above, for who may write an objection to it down. */
+export async function aboveOfEntry(tx: Tx, entryId: number): Promise<Subject | null> {
+  const { rows } = await sql<Subject>`
+    select e.person_id as "personId", array(select distinct c.ancestor_id from organisation_closure c
+      where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above
+    from ledger_entry e join person p on p.id = e.person_id where e.id = ${entryId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Who wrote down an objection that came on paper, when, and who brought the paper. */
+export interface PaperOfObjection {
+  readonly by: number | null;
+  readonly on: PlainDate;
+  readonly broughtBy: string;
+}
+
+interface NewObjection {
+  readonly entryId: number;
+  readonly entry: ObjectedEntry;
+  readonly objectorId: number;
+  readonly on: PlainDate;
+  readonly text: string;
+  readonly due: PlainDate;
+  readonly paper: PaperOfObjection | null;
+}
+
+/** @throws Refusal objection.alreadyRaised, objection.alreadyRecorded */
+export async function addObjection(tx: Tx, asked: NewObjection): Promise<number> {
+  const { entryId, entry, objectorId, on, text, due, paper } = asked;
   const { rows } = await sql<{ id: number }>`
-    insert into objection (entry_id, person_id, objector_id, publicity_id, text, raised_on, answer_due)
-    values (${entryId}, ${entry.personId}, ${actor.personId}, ${entry.publicityId}, ${text}, ${today},
-      ${due})
+    insert into objection (entry_id, person_id, objector_id, publicity_id, text, raised_on, answer_due,
+      recorded_by, recorded_on, brought_by)
+    values (${entryId}, ${entry.personId}, ${objectorId}, ${entry.publicityId}, ${text}, ${on}, ${due},
+      ${paper?.by ?? null}, ${paper?.on ?? null}, ${paper?.broughtBy ?? null})
     on conflict do nothing returning id`.execute(tx);
   const [row] = rows;
-  if (row === undefined) throw new Refusal('objection.alreadyRaised');
+  if (row === undefined) {
+    throw new Refusal(paper ? 'objection.alreadyRecorded' : 'objection.alreadyRaised');
+  }
   return row.id;
 }
 
@@ -73,7 +103,7 @@ export async function lockObjection(
       exists (select from ledger_entry r where r.reverses_id = e.id) as reversed, o.person_id as "personId", o.objector_id as "objectorId",
       e.proposer_id as "proposerId", e.confirmer_id as "confirmerId", e.rule_code as "ruleCode",
       e.amount, e.happened_on as "happenedOn", e.matter, o.raised_on as "raisedOn",
-      o.answer_due as "answerDue", o.answered_by as "answeredBy",
+      o.answer_due as "answerDue", o.answered_by as "answeredBy", o.answered_on as "answeredOn",
       o.answer_outcome as "answerOutcome", o.escalate_until as "escalateUntil",
       o.escalated_on as "escalatedOn", o.decision_due as "decisionDue",
       o.decision_outcome as "decisionOutcome", o.version
@@ -93,6 +123,7 @@ type Change = Partial<{
   escalate_until: PlainDate;
   escalated_on: PlainDate;
   escalation: string;
+  escalation_recorded_by: number | null;
   decision_due: PlainDate;
   decision_outcome: Outcome;
   decision_because: string;

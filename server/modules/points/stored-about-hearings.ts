@@ -50,6 +50,44 @@ export async function storedDeductions(
   ];
 }
 
+interface StoredDouble {
+  readonly notedOn: PlainDate;
+  readonly told: string;
+  readonly record: string;
+  readonly outcome: 'both' | 'reversed' | null;
+  readonly because: string | null;
+}
+
+const doubleOutcomes = {
+  both: '是两件事，都算',
+  reversed: '是同一件事，申报的一条已冲销',
+} as const;
+
+/** Entries of a person that were noted as perhaps one deed, and what was found. */
+export async function storedDoubles(db: Reader | Tx, personId: number): Promise<StoredSection[]> {
+  const { rows } = await sql<StoredDouble>`
+    select d.noted_on as "notedOn", t.matter as told, e.matter as record, d.outcome, d.because
+    from likely_double d join ledger_entry t on t.id = d.told_id join ledger_entry e on e.id = d.record_id
+    where t.person_id = ${personId} order by d.id desc`.execute(db);
+  if (rows.length === 0) return [];
+  return [
+    {
+      key: 'points.doubles',
+      title: '可能重复的记录',
+      why: '同一天写法相近的事记了两条，请支部、机关党委核对；核对前都照常计入，不影响您。',
+      until: '与积分记录一同保存。',
+      facts: [],
+      table: {
+        columns: ['提示日期', '申报的', '后来记的', '结果', '理由'],
+        rows: rows.map(({ notedOn, told, record, outcome, because }) => [
+          ...[notedOn, told, record],
+          ...[outcome === null ? '待核对' : doubleOutcomes[outcome], because ?? ''],
+        ]),
+      },
+    },
+  ];
+}
+
 interface StoredObjection {
   readonly raisedOn: PlainDate;
   readonly matter: string;

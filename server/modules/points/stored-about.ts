@@ -7,7 +7,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import type { EntryKind } from './domain/chain.ts';
 import { stateWords } from './domain/entry-words.ts';
-import { storedDeductions, storedObjections } from './stored-about-hearings.ts';
+import { storedDeductions, storedDoubles, storedObjections } from './stored-about-hearings.ts';
 
 interface StoredEntry {
   readonly year: number;
@@ -40,6 +40,7 @@ export async function storedAbout(
   return [
     ...(await storedDeductions(db, personId)),
     ...(await storedObjections(db, personId)),
+    ...(await storedDoubles(db, personId)),
     ...years.map((year) =>
       yearSection(
         year,

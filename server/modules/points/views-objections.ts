@@ -72,13 +72,17 @@ export async function readObjection(
     select ${listed}, e.rule_code as "ruleCode", o.text, o.answer_because as "answerBecause",
       o.answered_on as "answeredOn", aa.display_name as "answeredByName", o.escalation,
       o.decision_because as "decisionBecause", o.decided_on as "decidedOn",
-      da.display_name as "decidedByName", ob.name as "objectorName", o.version,
+      da.display_name as "decidedByName", ra.display_name as "recordedByName",
+      o.recorded_on as "recordedOn", o.brought_by as "broughtBy", ea.display_name as "escalationByName",
+      ob.name as "objectorName", o.version,
       array(select c.ancestor_id from organisation_closure c
         where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above
     from objection o ${entry}
     join person ob on ob.id = o.objector_id
     left join account aa on aa.id = o.answered_by
     left join account da on da.id = o.decided_by
+    left join account ra on ra.id = o.recorded_by
+    left join account ea on ea.id = o.escalation_recorded_by
     where o.id = ${objectionId}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
@@ -115,6 +119,10 @@ interface ReadRow extends ListedRow {
   readonly decisionBecause: string | null;
   readonly decidedOn: PlainDate | null;
   readonly decidedByName: string | null;
+  readonly recordedByName: string | null;
+  readonly recordedOn: PlainDate | null;
+  readonly broughtBy: string | null;
+  readonly escalationByName: string | null;
   readonly objectorName: string;
   readonly version: number;
   readonly above: readonly number[];
@@ -142,14 +150,22 @@ function pageOfRow(row: ReadRow, today: PlainDate): Omit<ObjectionPage, 'allowed
     ruleCode: row.ruleCode,
     objectorName: row.objectorName,
     text: row.text,
+    paper: paperOf(row),
     answer: ruling(answeredOn, answerOutcome, row.answerBecause, row.answeredByName),
     escalation:
-      row.escalatedOn === null ? null : { on: row.escalatedOn, text: row.escalation ?? '' },
+      row.escalatedOn === null
+        ? null
+        : { on: row.escalatedOn, text: row.escalation ?? '', recordedBy: row.escalationByName },
     decision: ruling(decidedOn, decisionOutcome, row.decisionBecause, row.decidedByName),
     escalateUntil: row.escalateUntil,
     nextWords: objectionNext(row, today),
     version: row.version,
   };
+}
+
+function paperOf({ recordedByName, recordedOn, broughtBy }: ReadRow): ObjectionPage['paper'] {
+  if (recordedOn === null) return null;
+  return { broughtBy: broughtBy ?? '', recordedBy: recordedByName ?? '', recordedOn };
 }
 
 function ruling(

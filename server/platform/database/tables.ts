@@ -311,6 +311,17 @@ export interface LedgerTotalTable {
   amount: number;
 }
 
+export interface LikelyDoubleTable {
+  id: GeneratedAlways<number>;
+  told_id: number;
+  record_id: number;
+  noted_on: string;
+  outcome: string | null;
+  because: string | null;
+  settled_by: number | null;
+  settled_on: string | null;
+}
+
 export interface LocalRuleTable {
   code: string;
   scheme_id: number;
@@ -339,6 +350,10 @@ export interface ObjectionTable {
   decided_by: number | null;
   result_entry_id: number | null;
   version: Generated<number>;
+  recorded_by: number | null;
+  recorded_on: string | null;
+  brought_by: string | null;
+  escalation_recorded_by: number | null;
 }
 
 export interface OrganisationTable {
@@ -778,6 +793,7 @@ export interface Tables {
   ledger_chain: LedgerChainTable;
   ledger_entry: LedgerEntryTable;
   ledger_total: LedgerTotalTable;
+  likely_double: LikelyDoubleTable;
   local_rule: LocalRuleTable;
   objection: ObjectionTable;
   organisation: OrganisationTable;

@@ -41,6 +41,15 @@ export function DeductionFields({ draft, flaws, rules, onChange }: FieldsProps) 
         error={flaws['fact']}
         onChange={(event) => onChange({ fact: event.target.value })}
       />
+      <BackingFields {...{ draft, flaws, onChange }} />
+    </>
+  );
+}
+
+/** Where it can be looked up, and whom to ask. */
+function BackingFields({ draft, flaws, onChange }: Omit<FieldsProps, 'rules'>) {
+  return (
+    <>
       <TextField
         label="证据"
         hint="在哪里可以查到，如“会议签到表”。不用照片。"

@@ -5,7 +5,7 @@ import { Reading } from '../../shell/reading.tsx';
 import { type Definition, DefinitionList } from '../../ui/definition-list.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { Escalate } from './escalate.tsx';
+import { Escalate, RecordEscalation } from './escalate.tsx';
 import { RuleObjection } from './rule-objection.tsx';
 
 type Objection = AnswerOf<'points.readObjection'>;
@@ -22,6 +22,9 @@ export function ObjectionPage() {
           <Course objection={objection} trail={trail} />
           {objection.allowed.includes('points.answerObjection') && (
             <RuleObjection objection={objection} route="points.answerObjection" number={3} />
+          )}
+          {objection.allowed.includes('points.recordEscalation') && (
+            <RecordEscalation objection={objection} number={3} />
           )}
           {objection.allowed.includes('points.decideObjection') && (
             <RuleObjection objection={objection} route="points.decideObjection" number={3} />
@@ -80,6 +83,7 @@ function Course({ objection, trail }: CourseProps) {
             ],
             ['提出日期', fullDay(objection.raisedOn)],
             ['内容', objection.text],
+            ['来源', paperWords(objection)],
           ]}
         />
       </Sheet>
@@ -90,11 +94,22 @@ function Course({ objection, trail }: CourseProps) {
   );
 }
 
+function paperWords({ paper }: Objection): string | null {
+  if (paper === null) return null;
+  const { broughtBy, recordedBy, recordedOn } = paper;
+  return `书面材料，送来的：${broughtBy}；${fullDay(recordedOn)}由${recordedBy}登记`;
+}
+
+function escalationWords({ on, text, recordedBy }: NonNullable<Objection['escalation']>): string {
+  const paper = recordedBy === null ? '' : `（书面材料，由${recordedBy}登记）`;
+  return `${fullDay(on)}${paper}：${text}`;
+}
+
 function handled({ answer, escalation, decision }: Objection): Definition[] {
   return [
     ['答复', answer ? `${answer.outcomeWords}：${answer.because}` : '还没有答复'],
     ['答复人', answer && `${answer.byName}，${fullDay(answer.on)}`],
-    ['申请复议', escalation && `${fullDay(escalation.on)}：${escalation.text}`],
+    ['申请复议', escalation && escalationWords(escalation)],
     ['复议决定', decision && `${decision.outcomeWords}：${decision.because}`],
     ['决定人', decision && `${decision.byName}，${fullDay(decision.on)}`],
   ];

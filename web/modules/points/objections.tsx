@@ -14,6 +14,13 @@ import { Tabs } from '../../ui/tabs.tsx';
 
 type Row = AnswerOf<'points.listMyObjections'>['rows'][number];
 
+const finding = (
+  <>
+    由没有经手那条记录的同志在5个工作日内答复；异议人只有办理人看得到。书面提的异议，在
+    <Link to="/ledger">积分台账</Link>里点开那条记录登记。
+  </>
+);
+
 /** Objections to answer, those due first. */
 export function ObjectionsPage() {
   const search = useSearch({ from: '/frame/objections' });
@@ -24,10 +31,7 @@ export function ObjectionsPage() {
     <Reading of={reading}>
       {(list) => (
         <>
-          <PageHead
-            title="异议办理"
-            finding="由没有经手那条记录的同志在5个工作日内答复；异议人只有办理人看得到。"
-          />
+          <PageHead title="异议办理" finding={finding} />
           <Sheet title="异议" titleUnseen flush>
             <Tabs<'open' | 'settled'>
               label="看哪些异议"

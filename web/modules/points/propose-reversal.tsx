@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, useAct } from '../../lib/client.ts';
+import { useAct } from '../../lib/client.ts';
 import { points } from '../../lib/format.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +8,12 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 
-type Explanation = AnswerOf<'points.explainEntry'>;
+/** The entry, and what is said of it before anybody types. */
+export interface Reversible {
+  readonly id: number;
+  readonly points: number;
+  readonly fact?: string;
+}
 
 const blank = { fact: '', evidence: '', contact: '' };
 const asked = {
@@ -20,20 +25,20 @@ const names = ['fact', 'evidence', 'contact'] as const;
 type Name = (typeof names)[number];
 
 /** One hand proposes that the entry be taken back; another confirms. */
-export function ProposeReversal({ why }: { why: Explanation }) {
+export function ProposeReversal({ of, words = '提出冲销' }: { of: Reversible; words?: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>提出冲销</Button>
+      <Button onClick={() => setOpen(true)}>{words}</Button>
       <Dialog title="提出冲销这一条" open={open} onClose={() => setOpen(false)}>
-        <ReversalForm why={why} onClose={() => setOpen(false)} />
+        <ReversalForm of={of} onClose={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function ReversalForm({ why, onClose }: { why: Explanation; onClose: () => void }) {
-  const [said, setSaid] = useState(blank);
+function ReversalForm({ of, onClose }: { of: Reversible; onClose: () => void }) {
+  const [said, setSaid] = useState({ ...blank, fact: of.fact ?? '' });
   const [tried, setTried] = useState(false);
   const navigate = useNavigate();
   const propose = useAct('points.proposeReversal');
@@ -54,7 +59,7 @@ function ReversalForm({ why, onClose }: { why: Explanation; onClose: () => void 
     if (missing.length > 0 || propose.isPending) return;
     try {
       // Once it is proposed the entry offers it no more, and this form is gone before its callbacks come.
-      const to = await propose.mutateAsync({ params: { entryId: why.id }, body: said });
+      const to = await propose.mutateAsync({ params: { entryId: of.id }, body: said });
       const params = { deductionId: String(to.deductionId) };
       await navigate({ to: '/deductions/$deductionId', params });
     } catch {
@@ -63,7 +68,7 @@ function ReversalForm({ why, onClose }: { why: Explanation; onClose: () => void 
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <p>{courseWords(why)}</p>
+      <p>{courseWords(of)}</p>
       {propose.error && refused.length === 0 && (
         <ErrorSummary key={propose.submittedAt} title={wordsOf(propose.error)} errors={[]} />
       )}
@@ -112,7 +117,7 @@ function ReversalFields({ field }: FieldsProps) {
   );
 }
 
-function courseWords({ points: worth }: Explanation): string {
+function courseWords({ points: worth }: Reversible): string {
   return worth > 0
     ? `这一条${points(worth)}分。先告知本人，本人有5个工作日说明（本人同意的不用等），再由另一位同志确认。确认之前照常计分，原记录不会消失。`
     : '冲销这一条不会减少本人的积分，由另一位同志确认即可。原记录不会消失。';

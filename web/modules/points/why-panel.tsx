@@ -10,6 +10,7 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { ObjectDialog } from './object.tsx';
 import { ProposeReversal } from './propose-reversal.tsx';
 import { RecordLink } from './record-link.tsx';
+import { RecordObjectionDialog } from './record-objection.tsx';
 
 export type Explanation = AnswerOf<'points.explainEntry'>;
 
@@ -48,7 +49,8 @@ function Foot({ why }: { why: Explanation }) {
   return (
     <>
       {why.allowed.includes('points.raiseObjection') && <Objects why={why} />}
-      {why.allowed.includes('points.proposeReversal') && <ProposeReversal why={why} />}
+      {why.allowed.includes('points.recordObjection') && <Records why={why} />}
+      {why.allowed.includes('points.proposeReversal') && <ProposeReversal of={why} />}
     </>
   );
 }
@@ -61,6 +63,17 @@ function Objects({ why }: { why: Explanation }) {
       {open && (
         <ObjectDialog entryId={why.id} about={why.fact} own onClose={() => setOpen(false)} />
       )}
+    </>
+  );
+}
+
+function Records({ why }: { why: Explanation }) {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>登记书面异议</Button>
+      {open && <RecordObjectionDialog entryId={why.id} about={why.fact} onClose={close} />}
     </>
   );
 }

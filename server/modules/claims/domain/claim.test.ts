@@ -48,17 +48,19 @@ describe('who reviews', () => {
     ['nobody once it is returned', { state: 'returned' }, {}, 'claims.notOpen'],
     ['nobody once it is withdrawn', { state: 'withdrawn' }, {}, 'claims.notOpen'],
   ])('%s', (_, change, hand, code) => {
-    const check = () => checkReview({ ...claim, ...change }, { ...reviewer, ...hand }, 500);
+    const check = () => checkReview({ ...claim, ...change }, { ...reviewer, ...hand });
     expect(codeOf(check)).toBe(code);
   });
 
   it.each([
-    [499, null, 'approved'],
-    [500, null, 'seconding'],
-    [500, 30, 'approved'],
-    [1000, null, 'seconding'],
-  ] as const)('%i hundredths, first by %s: %s', (points, firstBy, outcome) => {
-    expect(approvalOf({ ...claim, firstBy }, points, 500)).toBe(outcome);
+    [499, null, false, 'approved'],
+    [499, null, true, 'seconding'],
+    [499, 30, true, 'approved'],
+    [500, null, false, 'seconding'],
+    [500, 30, false, 'approved'],
+    [1000, null, false, 'seconding'],
+  ] as const)('%i hundredths, first by %s, full pair %s: %s', (points, firstBy, full, outcome) => {
+    expect(approvalOf({ ...claim, firstBy }, points, 500, full)).toBe(outcome);
   });
 });
 
@@ -99,7 +101,7 @@ describe('what else may be done', () => {
     const withdraws = codeOf(() => checkWithdrawal({ ...claim, state })) === null;
     expect(mends).toBe(state === 'returned');
     expect(withdraws).toBe(['submitted', 'seconding', 'returned'].includes(state));
-    expect(nextWords({ state, reviewLevel: 'branch' })).toMatch(/。$/);
+    expect(nextWords({ state, takenBack: false, reviewLevel: 'branch' })).toMatch(/。$/);
   });
 
   it.each([

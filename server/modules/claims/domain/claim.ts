@@ -1,6 +1,6 @@
 import type { claimStates } from '#contract/claims.ts';
 import { dayNumber, type PlainDate } from '../../../kernel/plain-date.ts';
-import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import type { Hundredths } from '../../../kernel/points.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 
 export type ClaimState = (typeof claimStates)[number];
@@ -46,28 +46,29 @@ export function isOpen(state: ClaimState): boolean {
 
 /**
  * Whether somebody may review a claim now.
- * @param bound points from which on a second one has to
  * @throws Refusal claims.notOpen, claims.ownClaim, claims.ownProposal, claims.related, claims.levelAbove, claims.secondPerson
  */
-export function checkReview(claim: ClaimCase, by: Hand, bound: Hundredths): void {
+export function checkReview(claim: ClaimCase, by: Hand): void {
   if (!isOpen(claim.state)) throw new Refusal('claims.notOpen', { state: stateWords[claim.state] });
   if (by.personId === claim.personId) throw new Refusal('claims.ownClaim');
   if (isSender(claim, by)) throw new Refusal('claims.ownProposal');
   if (by.related) throw new Refusal('claims.related');
   if (!by.atLevel)
     throw new Refusal('claims.levelAbove', { who: reviewerWords[claim.reviewLevel] });
-  if (by.accountId === claim.firstBy) {
-    throw new Refusal('claims.secondPerson', { points: formatPoints(bound) });
-  }
+  if (by.accountId === claim.firstBy) throw new Refusal('claims.secondPerson');
 }
 
-/** What an approval makes of it: a claim worth much waits for a second reviewer. */
+/**
+ * What an approval makes of it: a claim worth much waits for a second reviewer, as does one of two who have approved
+ * so many for each other this week.
+ */
 export function approvalOf(
   claim: ClaimCase,
   points: Hundredths,
   bound: Hundredths,
+  isPairFull: boolean,
 ): 'seconding' | 'approved' {
-  return points >= bound && claim.firstBy === null ? 'seconding' : 'approved';
+  return (points >= bound || isPairFull) && claim.firstBy === null ? 'seconding' : 'approved';
 }
 
 /** @throws Refusal claims.notReopened, claims.notOpen */
@@ -120,16 +121,29 @@ export const stateWords: Readonly<Record<ClaimState, string>> = {
   voided: '已作废',
 };
 
+interface Outcome {
+  readonly state: ClaimState;
+  /** Its entry was reversed afterwards. */
+  readonly takenBack: boolean;
+}
+
+const isTakenBack = ({ state, takenBack }: Outcome) => state === 'approved' && takenBack;
+
+export function stateWordsOf(outcome: Outcome): string {
+  return isTakenBack(outcome) ? '已通过，记录后来冲销' : stateWords[outcome.state];
+}
+
 /** What happens next, for the person. */
-export function nextWords({
-  state,
-  reviewLevel,
-}: Pick<ClaimCase, 'state' | 'reviewLevel'>): string {
+export function nextWords(claim: Outcome & { readonly reviewLevel: ReviewLevel }): string {
+  const { state, reviewLevel } = claim;
+  if (isTakenBack(claim)) {
+    return '这条记录后来冲销了，理由写在“我的积分”的冲销记录里。不同意的，可以提出异议。';
+  }
   switch (state) {
     case 'submitted':
       return `由${reviewerWords[reviewLevel]}审核，不由本人，也不由代报的人。通过后记入积分台账并公示。`;
     case 'seconding':
-      return '分值较大，由另一位同志再审一次后记分。';
+      return '一审已通过，由另一位同志再审一次后记分，不用您再做什么。';
     case 'approved':
       return '已记入积分台账，随当月公示。觉得不对的，可以提出异议。';
     case 'returned':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isAlike, plainWords } from '../../../kernel/alike.ts';
 import { noteBounds } from '../../../rules/claims/note-bounds.ts';
-import { isAlike, plainWords } from './alike.ts';
 import { type NotedClaim, type NoteFacts, notesOn } from './notes.ts';
 
 const bounds = noteBounds('2026-07-15');
@@ -23,10 +23,9 @@ const quiet: NoteFacts = {
   sameDay: [],
   own: [],
   twins: [],
-  mutual: {
-    inWeek: { mine: 0, theirs: 0 },
-    recent: { theirs: 4, theirsByMe: 4, mine: 0, mineByThem: 0 },
-  },
+  inWeek: { byOne: 0, byOther: 0 },
+  ofFirst: null,
+  mutual: { theirs: 4, theirsByMe: 4, mine: 0, mineByThem: 0 },
   withinDays: 30,
 };
 const of = (part: Partial<NoteFacts>, own: Partial<NotedClaim> = {}) =>
@@ -49,22 +48,21 @@ const twin = {
   words: claim.words,
   fileHash: null,
 };
-const exchange = (inWeek: [number, number], recent: [number, number, number, number]) => ({
-  mutual: {
-    inWeek: { mine: inWeek[0], theirs: inWeek[1] },
-    recent: { theirs: recent[0], theirsByMe: recent[1], mine: recent[2], mineByThem: recent[3] },
-  },
+const exchange = (byOther: number, byOne: number) => ({ byOne, byOther });
+const shares = (theirs: number, theirsByMe: number, mine: number, mineByThem: number) => ({
+  mutual: { theirs, theirsByMe, mine, mineByThem },
 });
 
 describe('what asks for a second look', () => {
   it.each<[string, string, Partial<NoteFacts>, Partial<NotedClaim>]>([
     [
-      'each approving for the other more than 20 in a week',
-      'mutual',
-      exchange([10, 11], [30, 11, 30, 10]),
+      'the 21st that two approve for each other in a week',
+      'pair',
+      { inWeek: exchange(10, 10) },
       {},
     ],
-    ['most of each approved by the other', 'mutual', exchange([0, 0], [8, 6, 10, 7]), {}],
+    ['to the second reviewer, why it waits', 'pair', { ofFirst: exchange(10, 11) }, {}],
+    ['most of each approved by the other', 'mutual', shares(8, 6, 10, 7), {}],
     [
       'two things at one time',
       'overlap',
@@ -103,7 +101,8 @@ describe('what asks for a second look', () => {
   it('says what it rests on, what may explain it, and nothing of a person', () => {
     for (const note of [
       ...of({ twins: [twin], sameDay: [{ matter: '值守', minutes: 900, span: claim.span }] }),
-      ...of(exchange([10, 11], [30, 11, 30, 10])),
+      ...of({ inWeek: exchange(10, 11), ...shares(8, 6, 10, 7) }),
+      ...of({ ofFirst: exchange(10, 11) }),
     ]) {
       expect(note.basis.length).toBeGreaterThan(0);
       expect(note.mayBe).toMatch(/。$/);
@@ -115,10 +114,20 @@ describe('what asks for a second look', () => {
 describe('what looks alike and is innocent', () => {
   it.each<[string, Partial<NoteFacts>, Partial<NotedClaim>]>([
     ['nothing at all', {}, {}],
-    ['one secretary who reviews the whole branch', exchange([0, 30], [60, 60, 20, 0]), {}],
-    ['20 in a week are not more than 20', exchange([10, 10], [30, 10, 30, 10]), {}],
-    ['two who reviewed for each other now and then', exchange([1, 1], [10, 5, 10, 5]), {}],
-    ['many, but few by each other', exchange([0, 0], [40, 7, 40, 7]), {}],
+    [
+      'one secretary who reviews the whole branch',
+      { inWeek: exchange(0, 30), ...shares(60, 60, 20, 0) },
+      {},
+    ],
+    ['the 20th in a week', { inWeek: exchange(10, 9) }, {}],
+    ['a second look for what is worth much', { ofFirst: exchange(3, 3) }, {}],
+    [
+      'the second reviewer’s own pair, who only looks again',
+      { inWeek: exchange(10, 10), ofFirst: exchange(0, 0) },
+      {},
+    ],
+    ['two who reviewed for each other now and then', shares(10, 5, 10, 5), {}],
+    ['many, but few by each other', shares(40, 7, 40, 7), {}],
     [
       'one thing after the other',
       { sameDay: [{ matter: '巡河', minutes: 60, span: { from: 660, to: 720 } }] },

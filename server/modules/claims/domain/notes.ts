@@ -1,8 +1,9 @@
 import type { ClaimNote } from '#contract/claim-review.ts';
+import { plainWords } from '../../../kernel/alike.ts';
 import { addDays, dayNumber, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { NoteBounds } from '../../../rules/claims/note-bounds.ts';
-import { plainWords } from './alike.ts';
 import { minutesWords, type Span, spanWords } from './line.ts';
+import { type Exchange, isFull } from './pairs.ts';
 
 /** Something of one day with a length or with times. */
 export interface TimedMatter {
@@ -42,16 +43,17 @@ export interface NoteFacts {
   readonly twins: readonly (Pick<NotedClaim, 'personId' | 'happenedOn' | 'words' | 'fileHash'> & {
     readonly personName: string;
   })[];
-  /** What person and reviewer approved for each other: by the week the older of both ends in, and of 90 days. */
-  readonly mutual: {
-    readonly inWeek: { readonly mine: number; readonly theirs: number };
-    readonly recent: Exchange;
-  };
+  /** What the reviewer approved for the claimant or the sender in a week, and they for the reviewer: the fullest pair. */
+  readonly inWeek: Exchange;
+  /** The same of the first reviewer, on the day of the first review; null where nobody reviewed it yet. */
+  readonly ofFirst: Exchange | null;
+  /** What person and reviewer approved for each other in 90 days. */
+  readonly mutual: Shares;
   /** Days within which a deed is claimed. */
   readonly withinDays: number;
 }
 
-interface Exchange {
+interface Shares {
   /** Claims of the person that were approved, and how many of them the reviewer approved. */
   readonly theirs: number;
   readonly theirsByMe: number;
@@ -65,6 +67,7 @@ interface Exchange {
  */
 export function notesOn(facts: NoteFacts, bounds: NoteBounds): ClaimNote[] {
   return [
+    pairNote(facts, bounds),
     mutualNote(facts, bounds),
     overlapNote(facts),
     longDayNote(facts, bounds),
@@ -74,23 +77,42 @@ export function notesOn(facts: NoteFacts, bounds: NoteBounds): ClaimNote[] {
   ].flatMap((note) => note ?? []);
 }
 
-function mutualNote({ mutual }: NoteFacts, bounds: NoteBounds): ClaimNote | null {
-  const { inWeek, recent } = mutual;
-  const often =
-    Math.min(inWeek.mine, inWeek.theirs) >= 1 && inWeek.mine + inWeek.theirs > bounds.mutualInWeek;
+/** From the 21st in a week on: to who approves it first that it will wait, to the second reviewer why it does. */
+function pairNote({ ofFirst, inWeek }: NoteFacts, bounds: NoteBounds): ClaimNote | null {
+  const { byOne, byOther } = ofFirst ?? inWeek;
+  if (!isFull({ byOne, byOther }, bounds.mutualInWeek)) return null;
+  const basis = (one: string, other: string) => [
+    `近7天：${one}审过${other}的${byOne}件，${other}审过${one}的${byOther}件`,
+  ];
+  const mayBe = '单位小、能审核的人少，或这几天正好集中补报。';
+  return ofFirst === null
+    ? {
+        kind: 'pair',
+        words:
+          '近7天您和申报人（或代报人）互相审核较多，这一件您通过后由另一位同志再审一次，再记分。',
+        basis: basis('您', '对方'),
+        mayBe,
+      }
+    : {
+        kind: 'pair',
+        words: '近7天一审的同志和申报人（或代报人）互相审核较多，所以请您再看一次，照常办理即可。',
+        basis: basis('一审的同志', '对方'),
+        mayBe,
+      };
+}
+
+function mutualNote({ mutual: recent }: NoteFacts, bounds: NoteBounds): ClaimNote | null {
   const share = (part: number, all: number) =>
     all > 0 && (part / all) * 100 >= bounds.mutualPercent;
   const mostly =
     Math.min(recent.theirsByMe, recent.mineByThem) >= bounds.mutualAtLeast &&
     share(recent.theirsByMe, recent.theirs) &&
     share(recent.mineByThem, recent.mine);
-  if (!often && !mostly) return null;
+  if (!mostly) return null;
   return {
     kind: 'mutual',
     words: '近期您和申报人互相审核较多，可以请另一位同志看这一件。',
-    basis: often
-      ? [`本周：您审过对方${inWeek.theirs}件，对方审过您${inWeek.mine}件`]
-      : [`近90天：您审过对方${recent.theirsByMe}件，对方审过您${recent.mineByThem}件`],
+    basis: [`近90天：您审过对方${recent.theirsByMe}件，对方审过您${recent.mineByThem}件`],
     mayBe: '支部小、能审核的人少，或正好轮到。',
   };
 }

@@ -59,6 +59,20 @@ export function checkEscalation(standing: ObjectionCase, today: PlainDate): void
   if (today > until) throw new Refusal('objection.tooLate', { until });
 }
 
+/**
+ * The same from a paper, whose day counts, however late it is written down.
+ * @throws Refusal objection.notAnswered, objection.settled, objection.tooLate, objection.paperDay
+ */
+export function checkPaperEscalation(
+  standing: ObjectionCase & { readonly answeredOn: PlainDate | null },
+  on: PlainDate,
+  today: PlainDate,
+): void {
+  checkEscalation(standing, on);
+  const from = standing.answeredOn ?? on;
+  if (on < from || on > today) throw Refusal.at('on', 'objection.paperDay', { from, to: today });
+}
+
 /** @throws Refusal objection.notAnswered, objection.settled, objection.anotherHand, objection.secondLevel, objection.neverWorse */
 export function checkDecisionOf(standing: ObjectionCase, by: Hand, outcome: Outcome): void {
   const state = objectionState(standing);

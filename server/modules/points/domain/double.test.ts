@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkBothStand, type DoubleCase, mayBeOne } from './double.ts';
+
+const told = { ruleCode: 'F01', matter: '7月18日参加“周末清洁家园”2小时' };
+const sheet = { ruleCode: 'F01', matter: '周末清洁家园志愿服务', ofSheet: true };
+
+describe('two entries of one day', () => {
+  it.each([
+    ['a sheet of the same matter', sheet, true],
+    ['a sheet of the same matter that pays by another rule', { ...sheet, ruleCode: 'F04' }, true],
+    ['another activity', { ...sheet, matter: '城市书房整理图书' }, false],
+    ['an imported deed of the rule', { ...sheet, ofSheet: false }, true],
+    ['an imported deed of another rule', { ...sheet, ofSheet: false, ruleCode: 'F05' }, false],
+    ['words too short to say anything', { ...sheet, matter: '清洁' }, false],
+  ])('%s: may be one %s', (_, record, may) => {
+    expect(mayBeOne({ told, record })).toBe(may);
+  });
+});
+
+describe('that both stand', () => {
+  const standing: DoubleCase = { proposerId: 1, confirmerId: 2, settled: false };
+
+  it.each<[string, DoubleCase, number | null, string | null]>([
+    ['by somebody else', standing, 3, null],
+    ['not by who told it', standing, 1, 'double.anotherHand'],
+    ['not by who approved it', standing, 2, 'double.anotherHand'],
+    ['not by an account without a person', standing, null, 'double.anotherHand'],
+    ['not twice', { ...standing, settled: true }, 3, 'double.settled'],
+  ])('%s', (_, one, personId, code) => {
+    const check = () => checkBothStand(one, { personId });
+    if (code === null) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code }));
+  });
+});

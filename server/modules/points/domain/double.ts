@@ -1,0 +1,40 @@
+import { isAlike } from '../../../kernel/alike.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+
+/** A deed that was told and a record of the same person and day, as they stand in the ledger. */
+export interface BesideEachOther {
+  readonly told: { readonly ruleCode: string; readonly matter: string };
+  readonly record: {
+    readonly ruleCode: string;
+    readonly matter: string;
+    /** A sheet of an activity, whatever it pays; an imported deed otherwise. */
+    readonly ofSheet: boolean;
+  };
+}
+
+/**
+ * Whether both may be one deed: alike in words and, where no sheet says what was done, of the same rule. The same
+ * measure by which a claim is refused that comes after its record.
+ */
+export function mayBeOne({ told, record }: BesideEachOther): boolean {
+  const sameRule = told.ruleCode === record.ruleCode;
+  return isAlike(told.matter, record.matter) && (record.ofSheet || sameRule);
+}
+
+export interface DoubleCase {
+  /** Whoever brought the told one forward and confirmed it. */
+  readonly proposerId: number | null;
+  readonly confirmerId: number | null;
+  /** Settled, or one of the two was taken back meanwhile. */
+  readonly settled: boolean;
+}
+
+/** That both stand is not said by the hands the told one went through (F22). @throws Refusal double.settled, double.anotherHand */
+export function checkBothStand(
+  { proposerId, confirmerId, settled }: DoubleCase,
+  by: { readonly personId: number | null },
+): void {
+  if (settled) throw new Refusal('double.settled');
+  const hands = [proposerId, confirmerId];
+  if (by.personId === null || hands.includes(by.personId)) throw new Refusal('double.anotherHand');
+}

@@ -1,0 +1,154 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { LikelyDouble } from '#contract/doubles.ts';
+import { refusals } from '#contract/refusals.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { allowedOf } from '../../kernel/policy.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { ActContext } from '../../platform/act.ts';
+import { withinReach } from '../people/index.ts';
+import { checkBothStand } from './domain/double.ts';
+import { hearingPosts, pointsPolicy } from './policy.ts';
+import { knownVersions, versionOf } from './scheme-library.ts';
+
+interface DoublesAsked {
+  readonly settled: boolean;
+  readonly page: number;
+  readonly size: number;
+}
+
+interface Row {
+  readonly id: number;
+  readonly personId: number;
+  readonly personName: string;
+  readonly unitName: string;
+  readonly happenedOn: PlainDate;
+  readonly told: ReadSide;
+  readonly record: ReadSide;
+  readonly notedOn: PlainDate;
+  readonly proposerId: number | null;
+  readonly confirmerId: number | null;
+  readonly outcome: 'both' | null;
+  /** One of the two was taken back. */
+  readonly reversed: boolean;
+  readonly takingBack: number | null;
+  readonly because: string | null;
+  readonly settledOn: PlainDate | null;
+  readonly settledByName: string | null;
+  readonly above: readonly number[];
+  readonly total: number;
+}
+
+interface ReadSide {
+  readonly entryId: number;
+  readonly matter: string;
+  readonly ruleCode: string;
+  readonly versionId: number;
+  readonly points: number;
+  readonly sourceWords: string;
+}
+
+const reversed = sql`exists (select from ledger_entry r where r.reverses_id in (d.told_id, d.record_id))`;
+
+/** Doubles about people within reach that are still to be settled, as conditions over `likely_double d`. */
+export function openDoubles(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(d.outcome is null and not ${reversed}
+    and ${withinReach(actor, ...hearingPosts)} and p.id is distinct from ${actor.personId}::int)`;
+}
+
+export const doubleTables = sql`likely_double d join ledger_entry t on t.id = d.told_id
+  join ledger_entry e on e.id = d.record_id join person p on p.id = t.person_id`;
+
+/** Two entries beside each other, for whoever reviews the person. Own ones are never among them. */
+export async function listDoubles(
+  { actor, tx, services }: Pick<ActContext, 'actor' | 'tx' | 'services'>,
+  { settled, page, size }: DoublesAsked,
+): Promise<{ rows: LikelyDouble[]; total: number }> {
+  const those = settled
+    ? sql`(d.outcome is not null or ${reversed}) and ${withinReach(actor, ...hearingPosts)}
+        and p.id is distinct from ${actor.personId}::int`
+    : openDoubles(actor);
+  const { rows } = await sql<Row>`
+    select d.id, p.id as "personId", p.name as "personName", u.full_name as "unitName",
+      t.happened_on as "happenedOn", ${side('t')} as told, ${side('e')} as record,
+      d.noted_on as "notedOn", t.proposer_id as "proposerId", t.confirmer_id as "confirmerId",
+      d.outcome, ${reversed} as reversed, d.because,
+      (select k.id from deduction k where k.takes_back = t.id and k.outcome is null) as "takingBack", d.settled_on as "settledOn", a.display_name as "settledByName",
+      array(select c.ancestor_id from organisation_closure c
+        where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above,
+      count(*) over ()::int as total
+    from ${doubleTables} join organisation_now u on u.organisation_id = p.unit_id
+    left join account a on a.id = d.settled_by
+    where ${those}
+    order by u.official_order, u.organisation_id, p.name_order, p.id, t.happened_on, d.id
+    limit ${size} offset ${(page - 1) * size}`.execute(tx);
+  const ids = rows.flatMap(({ told, record }) => [told.versionId, record.versionId]);
+  const versions = await knownVersions(services.database, tx, [...new Set(ids)]);
+  const sideOf = ({ ruleCode, versionId, ...shown }: ReadSide) => ({
+    ...shown,
+    ruleName: versionOf(versions, versionId).rules.get(ruleCode)?.name ?? ruleCode,
+  });
+  return {
+    rows: rows.map((row) => ({
+      ...shownDouble(row, actor),
+      told: sideOf(row.told),
+      record: sideOf(row.record),
+    })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** Where an entry comes from: a sheet, a file, or what somebody told with its ground. */
+function side(entry: 't' | 'e') {
+  const of = sql.raw(entry);
+  return sql`json_build_object('entryId', ${of}.id, 'matter', ${of}.matter, 'ruleCode', ${of}.rule_code,
+    'versionId', ${of}.scheme_version_id, 'points', ${of}.amount, 'sourceWords', case
+      when ${of}.source_kind = 'service.hoursConfirmed' then '活动记录单'
+      else (select coalesce('台账“' || b.filename || '”导入', f.ground) from deed f
+        left join import_batch b on b.id = f.batch_id where f.id = ${of}.source_id) end)`;
+}
+
+function shownDouble(row: Row, actor: Actor): Omit<LikelyDouble, 'told' | 'record'> {
+  const { id, personId, personName, unitName, happenedOn, notedOn, above } = row;
+  const open = row.outcome === null && !row.reversed && row.takingBack === null;
+  const barred = open ? barredWords(row, actor) : null;
+  const offered = open ? actions : [];
+  const allowed = allowedOf(pointsPolicy, actor, { personId, above }, offered);
+  return {
+    ...{
+      id,
+      personId,
+      personName,
+      unitName,
+      happenedOn,
+      notedOn,
+      barred,
+      takingBack: row.takingBack,
+    },
+    settledWords: settledWords(row),
+    allowed: allowed.filter((one) => one !== 'points.letBothStand' || barred === null),
+  };
+}
+
+const actions = ['points.letBothStand', 'points.proposeReversal'] as const;
+
+function barredWords(row: Row, actor: Actor): string | null {
+  try {
+    checkBothStand({ ...row, settled: false }, actor);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return refusals[error.code].words(error.facts);
+    throw error;
+  }
+}
+
+function settledWords({
+  outcome,
+  reversed,
+  because,
+  settledOn,
+  settledByName,
+}: Row): string | null {
+  if (outcome === 'both') return `${settledOn}，${settledByName}：是两件事，都算。${because}`;
+  return reversed ? '是同一件事，其中一条已冲销。' : null;
+}
