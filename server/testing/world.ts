@@ -184,7 +184,8 @@ interface OrganisationSeed {
   unit: number | null;
 }
 
-async function addOrganisation(tx: Tx, now: Date, seed: OrganisationSeed): Promise<number> {
+/** One more organisation, there since always; its id. */
+export async function addOrganisation(tx: Tx, now: Date, seed: OrganisationSeed): Promise<number> {
   const { id } = await tx
     .insertInto('organisation')
     .values({ tree: seed.tree, created_at: now })
