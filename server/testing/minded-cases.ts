@@ -44,6 +44,7 @@ export function propose(model: Model, real: Real, by: number): void {
   real.hearings.push({
     ...{ personId: person, proposedBy: hand(by).accountId, proposedOn: today, notifiedOn: null },
     ...{ answerUntil: null, answeredOn: null, answerFinal: false, outcome: null },
+    ...{ amount: -200, takesBack: null },
   });
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { addDays, type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
 import type { Cut, CutLine } from './cut-line.ts';
@@ -17,6 +18,24 @@ import { addOrganisation, type World } from './world.ts';
 /** What happens to a request on its way: nothing, its answer is lost and it is sent again, or the line is cut. */
 export type Luck = 'good' | 'answerLost' | Cut;
 
+/** One command of a simulation: what is tried, by whom and with what its numbers say, and what goes wrong meanwhile. */
+export interface Command {
+  readonly kind: string;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly luck: Luck;
+}
+
+export type Play = (unit: UnitAtWork, command: Command) => Promise<void>;
+
+export function picked<T>(list: readonly T[], number: number): T | undefined {
+  return list[number % list.length];
+}
+
+/** The reason given wherever one is asked for. */
+export const because = '核对材料后，情况已查明';
+
 /** What all simulated units of a test share. */
 export interface Ground {
   readonly test: TestStage;
@@ -25,6 +44,8 @@ export interface Ground {
   readonly line: CutLine;
   /** 王伟 of the work committee, who decides what goes one level up. */
   readonly above: Colleague;
+  /** How often each act was done, by its address without numbers. */
+  readonly done: Map<string, number>;
 }
 
 export interface Colleague {
@@ -44,7 +65,7 @@ export class UnitAtWork {
   readonly objections: NaiveObjection[] = [];
   readonly claims: NaiveClaim[] = [];
   readonly #word: string;
-  #requests = 0;
+  #words = 0;
 
   constructor(
     ground: Ground,
@@ -65,8 +86,8 @@ export class UnitAtWork {
 
   /** A word that nothing else of this unit has. */
   fresh(): string {
-    this.#requests += 1;
-    return `${this.#word}-${this.#requests}`;
+    this.#words += 1;
+    return `${this.#word}-${this.#words}`;
   }
 
   /**
@@ -75,8 +96,7 @@ export class UnitAtWork {
    */
   async send(who: Colleague, url: string, body: object, luck: Luck = 'good'): Promise<Answer> {
     const { ask, line } = this.ground;
-    this.#requests += 1;
-    const key = `00000000-0000-4000-8000-${String(this.#requests).padStart(12, '0')}`;
+    const key = randomUUID();
     const once = () => ask('POST', url, body, { ...who.headers, 'idempotency-key': key });
     if (typeof luck === 'object' || luck === 'afterCommit') line.cutNext(luck);
     let answer = await once();
@@ -103,7 +123,10 @@ export class UnitAtWork {
     expect(answer.status, told).toBeLessThan(500);
     if (expected !== 'either')
       expect(done, `${told}, which ${expected} be done`).toBe(expected === 'must');
-    return done ? answer : null;
+    if (!done) return null;
+    const act = url.replaceAll(/\/\d+/g, '');
+    this.ground.done.set(act, (this.ground.done.get(act) ?? 0) + 1);
+    return answer;
   }
 
   /** Moves the clock; sessions last. */

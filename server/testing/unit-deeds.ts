@@ -1,12 +1,11 @@
 import { expect } from 'vitest';
 import { addDays } from '../kernel/plain-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { type NewDeed, recordDeed, recordDeeds, reverse } from '../modules/points/index.ts';
+import { type NewDeed, recordDeed, recordDeeds } from '../modules/points/index.ts';
 import type { ActContext } from '../platform/act.ts';
-import { acting, aDeed } from './ledger.ts';
+import { acting, aDeed, takeBack } from './ledger.ts';
 import { type NaiveEntry, toldRules } from './naive-unit.ts';
-import type { Luck, UnitAtWork } from './unit-at-work.ts';
-import { type Command, type Play, picked } from './unit-cases.ts';
+import { type Command, type Luck, type Play, picked, type UnitAtWork } from './unit-at-work.ts';
 
 /** What was told of each entry, and what waits to be told. */
 const told = new WeakMap<NaiveEntry, NewDeed>();
@@ -63,7 +62,7 @@ export const deedPlays: Readonly<Record<string, Play>> = {
     );
     if (entry === undefined) return;
     const taking = () =>
-      acting(test, (context) => reverse(context, entry.id as number, '登记有误'));
+      acting(test, (context) => takeBack(context, entry.id as number, '登记有误'));
     const [taken] = await underLuck(unit, luck, 1, taking);
     const before: (string | null)[] = [entry.reversed ? 'points.alreadyReversed' : null];
     // Whoever did not hear that it was done is told so when doing it again.

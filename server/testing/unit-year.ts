@@ -1,21 +1,23 @@
 import { expect } from 'vitest';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { reverse } from '../modules/points/index.ts';
 import { readYear } from '../modules/points/views.ts';
-import { acting, recorded } from './ledger.ts';
+import { acting, recorded, takeBack } from './ledger.ts';
 import { isOpen, naiveTotals, rawOf, yearOfEntry } from './naive-unit.ts';
 import { Randomness } from './random.ts';
 import {
   type Colleague,
+  type Command,
   type Ground,
   type Luck,
+  picked,
   type UnitAtWork,
   unitAtWork,
 } from './unit-at-work.ts';
-import { answered, type Command, casePlays, picked, ruled, takenBack } from './unit-cases.ts';
+import { casePlays, takenBack } from './unit-cases.ts';
 import { deedPlays, firstDay } from './unit-deeds.ts';
+import { answered, objectionPlays, ruled } from './unit-objections.ts';
 
-const plays = { ...deedPlays, ...casePlays };
+const plays = { ...deedPlays, ...casePlays, ...objectionPlays };
 
 /** How often each kind is drawn. */
 const weights: Readonly<Record<string, number>> = {
@@ -33,14 +35,28 @@ const weights: Readonly<Record<string, number>> = {
 };
 const kinds = Object.entries(weights).flatMap(([kind, times]) => Array<string>(times).fill(kind));
 
+/** What often comes next; so cases get far without everything being tried at every turn. */
+const followers: Readonly<Record<string, string>> = {
+  keepForLater: 'tellWhatWaited',
+  publish: 'object',
+  object: 'answer',
+  answer: 'escalate',
+  escalate: 'ruleAbove',
+  propose: 'explain',
+  explain: 'decide',
+};
+
 /** The commands of a seed, always the same. */
 export function commandsOf(seed: number, count: number): Command[] {
   const by = new Randomness(`unit's year ${seed}`);
-  return Array.from({ length: count }, () => ({
-    kind: by.pick(kinds),
-    ...{ a: by.whole(0, 999), b: by.whole(0, 999), c: by.whole(0, 999) },
-    luck: luckOf(by),
-  }));
+  let last = '';
+  return Array.from({ length: count }, () => {
+    const follower = followers[last];
+    const kind = follower !== undefined && by.chance(0.6) ? follower : by.pick(kinds);
+    last = kind;
+    const numbers = { a: by.whole(0, 999), b: by.whole(0, 999), c: by.whole(0, 999) };
+    return { kind, ...numbers, luck: luckOf(by) };
+  });
 }
 
 function luckOf(by: Randomness): Luck {
@@ -151,7 +167,7 @@ async function comeLate(unit: UnitAtWork, number: number): Promise<void> {
   const { test } = unit.ground;
   const closed = unit.entries.find((e) => e.id !== null && !e.reversed && yearOfEntry(e) === 2026);
   if (closed !== undefined) {
-    const taking = acting(test, (context) => reverse(context, closed.id as number, '登记有误'));
+    const taking = acting(test, (context) => takeBack(context, closed.id as number, '登记有误'));
     await expect(taking).rejects.toMatchObject({ code: 'points.yearClosed' });
   }
   const personId = picked(unit.staff, number)?.personId as number;
