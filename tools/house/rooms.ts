@@ -37,6 +37,8 @@ const byFolder: readonly (readonly [RegExp, RoomKind])[] = [
   [/^server\/kernel\//, 'kernel'],
   [/^server\/rules\//, 'rules'],
   [/^server\/platform\//, 'platform'],
+  // What only the tests of one module are made of.
+  [/^server\/modules\/([^/]+)\/testing\//, 'testing'],
   [/^server\/modules\/([^/]+)\//, 'module'],
   [/^server\/testing\//, 'testing'],
   // main.ts, commands/, demo/ and what else puts the product together.

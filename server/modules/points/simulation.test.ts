@@ -5,14 +5,14 @@ import { acting, withScheme } from '../../testing/ledger.ts';
 import { loggedIn } from '../../testing/login.ts';
 import { shortened } from '../../testing/shortened.ts';
 import { testStage } from '../../testing/stage.ts';
-import type { Command, Ground } from '../../testing/unit-at-work.ts';
-import { firstDay } from '../../testing/unit-deeds.ts';
-import { commandsOf, playYear } from '../../testing/unit-year.ts';
 import { buildWorld } from '../../testing/world.ts';
 import { claims } from '../claims/index.ts';
 import { closing } from '../closing/index.ts';
 import { service } from '../service/index.ts';
 import { points, verifyLedger } from './index.ts';
+import type { Command, Ground } from './testing/unit-at-work.ts';
+import { firstDay } from './testing/unit-deeds.ts';
+import { commandsOf, playYear } from './testing/unit-year.ts';
 
 /**
  * `SIM_FROM=4711 SIM_SEEDS=1` replays one seed; more seeds make a longer run. A second server is asked about fewer:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../kernel/plain-date.ts';
-import * as cases from '../../../testing/minded-cases.ts';
+import * as cases from '../testing/minded-cases.ts';
 import {
   compare,
   deedCodes,
@@ -9,7 +9,7 @@ import {
   type Model,
   type Real,
   takeBack,
-} from '../../../testing/minded-year.ts';
+} from '../testing/minded-year.ts';
 
 /** At least so many sequences, each against a model that knows nothing of the product's code. */
 const sequences = 2_000;

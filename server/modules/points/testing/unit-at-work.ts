@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { addDays, type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
-import type { Cut, CutLine } from './cut-line.ts';
-import type { Answer, Ask } from './http.ts';
-import { crowd } from './ledger.ts';
-import { loggedInAll } from './login.ts';
+import { addDays, type PlainDate, plainDateOf } from '../../../kernel/plain-date.ts';
+import type { Cut, CutLine } from '../../../testing/cut-line.ts';
+import type { Answer, Ask } from '../../../testing/http.ts';
+import { crowd } from '../../../testing/ledger.ts';
+import { loggedInAll } from '../../../testing/login.ts';
 import type {
   NaiveClaim,
   NaiveDeduction,
   NaiveEntry,
   NaiveObjection,
   Verdict,
-} from './naive-unit.ts';
-import { operator, type TestStage } from './stage.ts';
-import { addOrganisation, type World } from './world.ts';
+} from '../../../testing/naive-unit.ts';
+import { operator, type TestStage } from '../../../testing/stage.ts';
+import { addOrganisation, type World } from '../../../testing/world.ts';
 
 /** What happens to a request on its way: nothing, its answer is lost and it is sent again, or the line is cut. */
 export type Luck = 'good' | 'answerLost' | Cut;

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import { readYear } from '../modules/points/views.ts';
-import { acting, recorded, takeBack } from './ledger.ts';
-import { isOpen, naiveTotals, rawOf, yearOfEntry } from './naive-unit.ts';
-import { Randomness } from './random.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { acting, recorded, takeBack } from '../../../testing/ledger.ts';
+import { isOpen, naiveTotals, rawOf, yearOfEntry } from '../../../testing/naive-unit.ts';
+import { Randomness } from '../../../testing/random.ts';
+import { readYear } from '../views.ts';
 import {
   type Colleague,
   type Command,

@@ -1,19 +1,15 @@
 import { expect } from 'vitest';
-import { calendarOf } from '../kernel/calendar.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import { cityTemplate } from '../modules/points/city-template.ts';
-import { capTable } from '../modules/points/domain/cap-table.ts';
-import type { DeductionCase } from '../modules/points/domain/deduction.ts';
-import {
-  isOwnEntry,
-  type ObjectionCase,
-  objectionState,
-} from '../modules/points/domain/objection.ts';
-import { price } from '../modules/points/domain/price.ts';
-import { type LedgerEntry, standing } from '../modules/points/domain/standing.ts';
-import * as naive from './naive-course.ts';
-import type { NaiveDeed } from './naive-deeds.ts';
-import { naiveYear } from './naive-year.ts';
+import { calendarOf } from '../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import * as naive from '../../../testing/naive-course.ts';
+import type { NaiveDeed } from '../../../testing/naive-deeds.ts';
+import { naiveYear } from '../../../testing/naive-year.ts';
+import { cityTemplate } from '../city-template.ts';
+import { capTable } from '../domain/cap-table.ts';
+import type { DeductionCase } from '../domain/deduction.ts';
+import { isOwnEntry, type ObjectionCase, objectionState } from '../domain/objection.ts';
+import { price } from '../domain/price.ts';
+import { type LedgerEntry, standing } from '../domain/standing.ts';
 
 export const deedCodes = ['J01', 'F01', 'F04', 'F05', 'X01', 'G01', 'R02'];
 const template = cityTemplate();

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { addDays } from '../kernel/plain-date.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { type NewDeed, recordDeed, recordDeeds } from '../modules/points/index.ts';
-import type { ActContext } from '../platform/act.ts';
-import { acting, aDeed, takeBack } from './ledger.ts';
-import { type NaiveEntry, toldRules } from './naive-unit.ts';
+import { addDays } from '../../../kernel/plain-date.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import type { ActContext } from '../../../platform/act.ts';
+import { acting, aDeed, takeBack } from '../../../testing/ledger.ts';
+import { type NaiveEntry, toldRules } from '../../../testing/naive-unit.ts';
+import { type NewDeed, recordDeed, recordDeeds } from '../index.ts';
 import { type Command, type Luck, type Play, picked, type UnitAtWork } from './unit-at-work.ts';
 
 /** What was told of each entry, and what waits to be told. */

@@ -1,7 +1,6 @@
-import { addDays, monthOf, yearOf } from '../kernel/plain-date.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { publishMonth } from '../modules/points/publishing.ts';
-import { acting } from './ledger.ts';
+import { addDays, monthOf, yearOf } from '../../../kernel/plain-date.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { acting } from '../../../testing/ledger.ts';
 import {
   isOpen,
   mayEscalate,
@@ -10,7 +9,8 @@ import {
   rawOf,
   type Verdict,
   verdict,
-} from './naive-unit.ts';
+} from '../../../testing/naive-unit.ts';
+import { publishMonth } from '../publishing.ts';
 import {
   because,
   type Colleague,

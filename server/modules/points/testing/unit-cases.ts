@@ -1,5 +1,11 @@
-import { addDays } from '../kernel/plain-date.ts';
-import { mayAnswer, mayBeTold, mayDecide, type NaiveDeduction, verdict } from './naive-unit.ts';
+import { addDays } from '../../../kernel/plain-date.ts';
+import {
+  mayAnswer,
+  mayBeTold,
+  mayDecide,
+  type NaiveDeduction,
+  verdict,
+} from '../../../testing/naive-unit.ts';
 import {
   because,
   type Colleague,

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { addWorkdays } from '../kernel/calendar.ts';
-import { addDays } from '../kernel/plain-date.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import * as hearing from '../modules/points/domain/deduction.ts';
-import * as objecting from '../modules/points/domain/objection.ts';
+import { addWorkdays } from '../../../kernel/calendar.ts';
+import { addDays } from '../../../kernel/plain-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import * as naive from '../../../testing/naive-course.ts';
+import * as hearing from '../domain/deduction.ts';
+import * as objecting from '../domain/objection.ts';
 import { calendar, enter, type Model, type Real, takeBack } from './minded-year.ts';
-import * as naive from './naive-course.ts';
 
 /** The person concerned; others may act. Accounts are the persons' numbers and ten. */
 const person = 0;
