@@ -8,19 +8,21 @@ import { deedsLine, importCity } from './deeds.ts';
 import { exportsLine } from './exports.ts';
 import { myYearLine } from './my-year.ts';
 import { pocketHomeLine } from './pocket-home.ts';
+import { postingsLine } from './postings.ts';
 import { replayLines } from './replay.ts';
 import { rosterLine } from './roster.ts';
 import { sheetLine } from './sheet.ts';
 import { signUpsLine } from './sign-ups.ts';
 import { standingsLine } from './standings.ts';
 import { type BenchLine, held, printHead, printLine } from './table.ts';
+import { twoMillionLines } from './two-million.ts';
 
 const lines: BenchLine[] = [];
 execFileSync(process.execPath, [join(projectRoot, 'tools', 'build.mjs')], { stdio: 'inherit' });
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
 const only = process.argv[2];
-if (only !== 'closing') for (const size of ['whole', 'tenth'] as const) await measure(size);
-await measureClosing();
+if (only !== 'large') for (const size of ['whole', 'tenth'] as const) await measure(size);
+await measureLarge();
 if (!lines.every(held)) process.exitCode = 1;
 
 /** Jobs on one city; each line's denominator is measured beside it. */
@@ -37,14 +39,16 @@ async function measure(size: 'whole' | 'tenth'): Promise<void> {
     if (whole) add(await exportsLine());
     add(await signUpsLine(product));
     add(await sheetLine(product));
+    add(await postingsLine(product));
     await product.close();
   });
 }
 
-/** `npm run bench -- closing` measures this alone. */
-async function measureClosing(): Promise<void> {
+/** `npm run bench -- large` measures this alone. */
+async function measureLarge(): Promise<void> {
   await inCity('large', 'A city of more than 20,000 people', async (city) => {
     const { product } = await importCity(city);
+    for (const line of await twoMillionLines(product)) add(line);
     for (const line of await closedSheetsLines(product)) add(line);
     await product.close();
   });
