@@ -20,8 +20,12 @@ const aboutOne = operations.flatMap(([name, shape]) => {
     asked.length > 0 && asked.every((key) => /^(person|entry|deduction|objection)Id$/.test(key));
   return shape.method === 'GET' && known ? [{ name, shape }] : [];
 });
-const addressOf = (shape: RouteShape) =>
-  shape.path.replace(/\{(\w+)\}/g, (_, key: string) => String(scene.ids[key]));
+const askedOf: Readonly<Record<string, string>> = { year: '2026', part: 'counted' };
+const addressOf = (shape: RouteShape) => {
+  const path = shape.path.replace(/\{(\w+)\}/g, (_, key: string) => String(scene.ids[key]));
+  const { required = [] } = (shape.query ?? {}) as { required?: string[] };
+  return `${path}?${new URLSearchParams(required.map((key) => [key, askedOf[key] as string]))}`;
+};
 
 describe('F3 what is mine is shown to me, my branch and my unit alone', () => {
   it.each(aboutOne)(

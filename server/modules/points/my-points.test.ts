@@ -146,9 +146,9 @@ describe('another person’s points', () => {
     expect(body).toMatchObject({
       proposer: { name: '王伟', on: null },
       confirmer: { name: '赵国栋', on: '2026-07-15' },
-      allowed: ['points.proposeReversal'],
+      allowed: ['points.recordObjection', 'points.proposeReversal'],
     });
     const asSecretary = await get('赵国栋', `/api/points/entries/${scene.meeting}`);
-    expect(asSecretary.body.allowed).toEqual([]);
+    expect(asSecretary.body.allowed).toEqual(['points.recordObjection']);
   });
 });

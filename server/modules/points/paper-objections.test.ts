@@ -25,7 +25,7 @@ describe('an objection on paper', () => {
   it('is written down for the person, who reads it on the desk, and is answered by other hands', async () => {
     const { meeting, world } = scene;
     const why = await scene.get('林静', `/api/points/entries/${meeting}`);
-    expect(why.body.allowed).toEqual(['points.recordObjection', 'points.reverseEntry']);
+    expect(why.body.allowed).toEqual(['points.recordObjection', 'points.proposeReversal']);
     const { status, body } = await record('林静', meeting, { broughtBy: '由支部组织委员转交' });
     expect(status).toBe(200);
     const id = body.objectionId as number;

@@ -14,10 +14,11 @@ import { Tabs } from '../../ui/tabs.tsx';
 
 type Row = AnswerOf<'points.listMyObjections'>['rows'][number];
 
-const finding = (
+const finding = '由没有经手那条记录的同志在5个工作日内答复；异议人只有办理人看得到。';
+/** For whoever can open the ledger: paper is brought to the office, not to who answers. */
+const findingOfOffice = (
   <>
-    由没有经手那条记录的同志在5个工作日内答复；异议人只有办理人看得到。书面提的异议，在
-    <Link to="/ledger">积分台账</Link>里点开那条记录登记。
+    {finding}书面提的异议，在<Link to="/ledger">积分台账</Link>里点开那条记录登记。
   </>
 );
 
@@ -25,13 +26,14 @@ const finding = (
 export function ObjectionsPage() {
   const search = useSearch({ from: '/frame/objections' });
   const navigate = useNavigate();
-  const { today } = useSession().me;
+  const { today, allowed } = useSession().me;
+  const readsLedger = allowed.includes('points.listLedger');
   const reading = useRead('points.listObjections', { query: search });
   return (
     <Reading of={reading}>
       {(list) => (
         <>
-          <PageHead title="异议办理" finding={finding} />
+          <PageHead title="异议办理" finding={readsLedger ? findingOfOffice : finding} />
           <Sheet title="异议" titleUnseen flush>
             <Tabs<'open' | 'settled'>
               label="看哪些异议"
