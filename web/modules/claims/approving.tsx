@@ -92,40 +92,46 @@ function titleOf(posted: number, seconding: number, refused: number): string {
     .join('；');
 }
 
-interface BatchBarProps {
-  rows: readonly ReviewRow[];
-  chosen: readonly ReviewRow[];
-  approving: Approving;
-  onTick: (ids: readonly number[]) => void;
-}
+type OnTick = (ids: readonly number[]) => void;
 
 /** Several of one kind are ticked with one press; each still stands in sight before the act. */
-export function BatchBar({ rows, chosen, approving, onTick }: BatchBarProps) {
-  const { approve, settle } = approving;
+export function KindsBar({ rows, onTick }: { rows: readonly ReviewRow[]; onTick: OnTick }) {
   const kinds = kindsOf(rows);
+  if (kinds.length === 0) return null;
   return (
-    <div className="batch-bar">
-      {kinds.length > 0 && <span className="small">没有提示的，同一条规则可以一起选：</span>}
+    <div className="claim-kinds">
+      <span className="small">没有提示的，同一条规则可以一起选：</span>
       {kinds.map(({ ruleCode, words, ids }) => (
         <Button key={ruleCode} small onClick={() => onTick(ids)}>
           {words}
         </Button>
       ))}
-      {chosen.length > 0 && (
-        <>
-          <Button
-            data-key="batch"
-            weight="filled"
-            busyWords={approve.isPending && '正在通过'}
-            onClick={() => settle(chosen)}
-          >
-            {`通过选中的${chosen.length}件`}
-          </Button>
-          <Button small onClick={() => onTick([])}>
-            都不选
-          </Button>
-        </>
-      )}
+    </div>
+  );
+}
+
+interface BatchBarProps {
+  chosen: readonly ReviewRow[];
+  approving: Approving;
+  onTick: OnTick;
+}
+
+/** The act on all that is ticked, in sight wherever the list stands. */
+export function BatchBar({ chosen, approving: { approve, settle }, onTick }: BatchBarProps) {
+  if (chosen.length === 0) return null;
+  return (
+    <div className="batch-bar">
+      <Button
+        data-key="batch"
+        weight="filled"
+        busyWords={approve.isPending && '正在通过'}
+        onClick={() => settle(chosen)}
+      >
+        {`通过选中的${chosen.length}件`}
+      </Button>
+      <Button small onClick={() => onTick([])}>
+        都不选
+      </Button>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { ApprovedNotice, type Approving, BatchBar, useApproving } from './approving.tsx';
+import { ApprovedNotice, type Approving, BatchBar, KindsBar, useApproving } from './approving.tsx';
 import { reviewKeys, useReviewKeys } from './keys.ts';
 import { mayApprove, type ReviewRow, reviewable } from './review-choice.ts';
 import { ClaimToReview, Settled } from './review-row.tsx';
@@ -95,6 +95,7 @@ function Open({ rows, approving }: { rows: readonly ReviewRow[]; approving: Appr
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const keys = useReviewKeys();
   const chosen = rows.filter((row) => ticked.has(row.id) && mayApprove(row));
+  const tickOnly = (ids: readonly number[]) => setTicked(new Set(ids));
   const tick = (id: number, on: boolean) => {
     const next = new Set(ticked);
     if (on) next.add(id);
@@ -110,9 +111,7 @@ function Open({ rows, approving }: { rows: readonly ReviewRow[]; approving: Appr
   }
   return (
     <>
-      {reviewable(rows).length > 1 && (
-        <BatchBar {...{ rows, chosen, approving }} onTick={(ids) => setTicked(new Set(ids))} />
-      )}
+      {reviewable(rows).length > 1 && <KindsBar rows={rows} onTick={tickOnly} />}
       <ul className="claims" ref={keys}>
         {rows.map((row) => (
           <ClaimToReview
@@ -124,6 +123,7 @@ function Open({ rows, approving }: { rows: readonly ReviewRow[]; approving: Appr
           />
         ))}
       </ul>
+      <BatchBar {...{ chosen, approving }} onTick={tickOnly} />
     </>
   );
 }
