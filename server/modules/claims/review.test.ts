@@ -243,7 +243,7 @@ describe('a second look', () => {
       ...{ ruleCode: 'F01', quantity: 120, words, happenedOn: '2026-07-05' },
     });
     const row = await listed('赵国栋', id);
-    expect(row.notes).toMatchObject([{ kind: 'copied', basis: ['2026-07-04，丁一'] }]);
+    expect(row.notes).toMatchObject([{ kind: 'copied', basis: ['2026年7月4日，丁一'] }]);
     const mine = await scene.get('欧阳海燕', `/api/my-claims/${id}`);
     expect(JSON.stringify(mine.body)).not.toContain('完全相同');
     expect((await scene.approve('赵国栋', id)).body.approved).toHaveLength(1);

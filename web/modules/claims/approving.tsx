@@ -40,8 +40,16 @@ export function useApproving() {
 
 export type Approving = ReturnType<typeof useApproving>;
 
-/** What was approved a moment ago, what was not and why, and the way back. */
+/** What was approved a moment ago, what was not and why, and the way back; in sight wherever the list stands. */
 export function ApprovedNotice({ approving }: { approving: Approving }) {
+  return (
+    <div className="approved">
+      <WhatCameOfIt approving={approving} />
+    </div>
+  );
+}
+
+function WhatCameOfIt({ approving }: { approving: Approving }) {
   const { approve, answer, takenBack, reopen, takeBack } = approving;
   if (approve.error) {
     return <ErrorSummary key={approve.submittedAt} title={wordsOf(approve.error)} errors={[]} />;

@@ -1,6 +1,6 @@
 import type { ClaimNote } from '#contract/claim-review.ts';
 import { plainWords } from '../../../kernel/alike.ts';
-import { addDays, dayNumber, type PlainDate } from '../../../kernel/plain-date.ts';
+import { addDays, dayNumber, fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { NoteBounds } from '../../../rules/claims/note-bounds.ts';
 import { minutesWords, type Span, spanWords } from './line.ts';
 import { type Exchange, isFull } from './pairs.ts';
@@ -160,7 +160,7 @@ function uniformNote({ claim, own }: NoteFacts, bounds: NoteBounds): ClaimNote |
   return {
     kind: 'uniform',
     words: `“${claim.ruleName}”连续${bounds.uniformMaxima}件都正好是单日上限，可以问问实际时长。`,
-    basis: [claim.happenedOn, ...row.map(({ happenedOn }) => happenedOn)],
+    basis: [daysWords([claim, ...row])],
     mayBe: '活动每次的时长本来就一样。',
   };
 }
@@ -180,7 +180,7 @@ function surgeNote({ claim, own, withinDays }: NoteFacts, bounds: NoteBounds): C
   return {
     kind: 'surge',
     words: `申报期最后几天一次报了${together.length + 1}件，可以对一对原始记录。`,
-    basis: [claim.happenedOn, ...together.map(({ happenedOn }) => happenedOn)],
+    basis: [daysWords([claim, ...together])],
     mayBe: '出差、休假回来集中补报，或不常用电脑、手机。',
   };
 }
@@ -201,7 +201,16 @@ function copiedNote({ claim, twins }: NoteFacts, bounds: NoteBounds): ClaimNote 
     words: sameFile
       ? '附件与另一件申报的相同，请核对是哪一天的。'
       : '写法与另一件申报完全相同，请核对。',
-    basis: copied.map(({ happenedOn, personName }) => `${happenedOn}，${personName}`),
+    basis: copied.map(({ happenedOn, personName }) => `${fullDay(happenedOn)}，${personName}`),
     mayBe: '同一项工作分几天做，用了同一份通知或同一种写法。',
   };
+}
+
+/** The days in their order, `2026年10月28日、2026年10月29日`. */
+function daysWords(claims: readonly Pick<NotedClaim, 'happenedOn'>[]): string {
+  return claims
+    .map(({ happenedOn }) => happenedOn)
+    .sort()
+    .map(fullDay)
+    .join('、');
 }
