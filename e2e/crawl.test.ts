@@ -15,7 +15,7 @@ const visitors = [
 /** A member, somebody with things to do, and an account without a person. */
 const pocketVisitors = ['demo.ouyanghaiyan', 'demo.linjing', 'demo.xitong'];
 const beforeLogIn = ['/login', '/activate', '/setup'];
-const crawlMs = 600_000;
+const crawlMs = 1_200_000;
 const [onScreens, onPhones, inPockets] = [new Looked(), new Looked(), new Looked()];
 const { browser, city, inks } = await opening();
 

@@ -2,19 +2,19 @@ import type { Page } from 'playwright-core';
 import { flawsOf, type InkMeter } from './page-checks.ts';
 import { shown, type Visit } from './visit.ts';
 
-/** Pages of one kind, such as those of persons, look alike: one is inspected, a second only opened. */
+/** Pages of one kind, such as those of persons, look alike: who inspects one opens a second, anybody else opens one. */
 const pagesPerPattern = 2;
 
-/** How many visitors have looked closely at each kind of page; more than two see nothing new. */
+/** Kinds of pages that somebody has looked at closely; a second visitor sees nothing new. */
 export class Looked {
-  readonly #visitors = new Map<string, number>();
+  readonly #patterns = new Set<string>();
 
-  /** True for the first two who come to a page of this kind. */
+  /** True for the first who comes to a page of this kind. */
   isWorthIt(address: string): boolean {
     const pattern = patternOf(address);
-    const before = this.#visitors.get(pattern) ?? 0;
-    this.#visitors.set(pattern, before + 1);
-    return before < 2;
+    if (this.#patterns.has(pattern)) return false;
+    this.#patterns.add(pattern);
+    return true;
   }
 }
 
@@ -46,12 +46,17 @@ export async function crawl(
   const met = new Map<string, Set<string>>();
   const flaws: string[] = [];
   const addresses: string[] = [];
+  /** By kind of page: whether this visitor has looked at one closely, or only opened it. */
+  const opened = new Map<string, boolean>();
   isNew(visit.page.url(), met);
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { address, from } = step;
-    const known = addresses.some((one) => patternOf(one) === patternOf(address));
+    const pattern = patternOf(address);
+    const before = opened.get(pattern);
+    if (before === false) continue;
+    const close = before === undefined && looked.isWorthIt(address);
+    opened.set(pattern, before ?? close);
     addresses.push(address);
-    const close = !known && looked.isWorthIt(address);
     const looks = close ? [(page: Page) => flawsOf(page, inks)] : [];
     const found = await inspect(visit, address, looks);
     flaws.push(...found.map((flaw) => `${flaw} (linked from ${from})`));
