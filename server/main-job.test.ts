@@ -95,7 +95,7 @@ beforeAll(async () => {
     exportStandings(context, { scheme: 'CITY-DEFAULT', year: 2025, reason: '核对' }),
   );
   lines = Buffer.from(bytes).toString('utf8').replace('\ufeff', '').trim().split('\r\n');
-}, 300_000);
+}, 900_000);
 afterAll(() => stage.close());
 
 /** The planner's figures; only the owner may take them. */
