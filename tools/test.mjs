@@ -1,5 +1,6 @@
 // `npm test [-- PATH…]`: types, formatting and all tests; the last lines name what failed and say `N passed, N failed`.
-// With paths only those tests run.
+// With paths only those tests run. Without, what decides about points runs apart, since each of its branches has to be
+// taken (vitest.core.config.ts).
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,19 +12,20 @@ const bin = (...path) => join(projectRoot, 'node_modules', ...path);
 const paths = process.argv.slice(2);
 
 await ensureInstalled();
-const results = paths.length === 0 ? await checks() : [];
-results.push(await tests());
+const results = paths.length === 0 ? await everything() : [await tests(paths)];
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.exitCode = failed === 0 ? 0 : 1;
 for (const name of results.flatMap((result) => result.names)) console.log(`FAILED ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 
-async function checks() {
+async function everything() {
   return [
     await check('types', () => node([bin('typescript', 'bin', 'tsc'), '--noEmit'])),
     await check('format and lint', () => node([bin('@biomejs', 'biome', 'bin', 'biome'), 'check'])),
     await check('build', builds),
+    await tests(['--config', 'vitest.core.config.ts']),
+    await tests([], { ...process.env, CORE_APART: 'yes' }),
   ];
 }
 
@@ -44,22 +46,19 @@ async function builds() {
 }
 
 /** Skipped tests count as failed, and so does a run that found none. */
-async function tests() {
+async function tests(args, env = process.env) {
   const folder = mkdtempSync(join(tmpdir(), 'biaoshuai-report-'));
   const report = join(folder, 'report.json');
-  const code = await node([
-    bin('vitest', 'vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...paths,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await node([bin('vitest', 'vitest.mjs'), 'run', ...reporters, ...args], env);
   const counted = countTests(report);
   rmSync(folder, { recursive: true, force: true });
   if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) {
     counted.failed = 1;
-    counted.names.push(counted.passed === 0 ? 'no test found' : 'errors outside the tests');
+    const what = args.length > 0 ? ` (${args.join(' ')})` : '';
+    counted.names.push(
+      `${counted.passed === 0 ? 'no test found' : 'errors outside the tests'}${what}`,
+    );
   }
   return counted;
 }
@@ -90,9 +89,10 @@ function readReport(report) {
   }
 }
 
-function node(args) {
+function node(args, env = process.env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 1, 2] });
+    const stdio = ['ignore', 1, 2];
+    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio, env });
     const passOn = (signal) => child.kill(signal);
     process.on('SIGTERM', passOn).on('SIGINT', () => {});
     child.on('error', reject);

@@ -29,3 +29,13 @@ export class Refusal extends Error {
     return new Refusal(code, facts, [{ field }]);
   }
 }
+
+/** What a piece of work comes to, or the refusal it ends with; mistakes of our own go through. */
+export function orRefusal<T>(work: () => T): T | Refusal {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}

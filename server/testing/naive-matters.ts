@@ -73,7 +73,7 @@ function competing({ rule: { shape }, deed }: Line, cycle: Cycle): string | null
   if (shape.kind !== 'resultGrade' || !shape.slot) return null;
   const { code, period } = shape.slot;
   const slot = { year: 0, quarter: cycle.quarter(deed.on), month: cycle.month(deed.on) }[period];
-  return `slot ${code} ${slot} ${deed.matter}`;
+  return `slot ${code} ${period} ${slot} ${deed.matter}`;
 }
 
 /** Of each day the whole (or half) units; what is above goes from the day's last entries. */

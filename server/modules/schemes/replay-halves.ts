@@ -163,7 +163,7 @@ export function twoHalves(
       tally.dropped[places.before.rules[code]!]! += 1;
       continue;
     }
-    const worth = now.unchanged ? amount : now.worth(on, many, amount);
+    const worth = now.worth(on, many, amount);
     if (worth === null) tally.notRepriced[places.before.rules[code]!]! += 1;
     const anew = worth ?? amount;
     // An old amount against the new direction of its rule cannot be counted.

@@ -1,7 +1,7 @@
 import type { Rule, RuleShape, Scheme } from '#contract/scheme.ts';
 import { fromDayNumber } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { orRefusal, Refusal } from '../../kernel/refusal.ts';
 import { type CapTable, price } from '../points/index.ts';
 
 /** What the ledger keeps of a deed. */
@@ -24,12 +24,8 @@ export function repriced(
   if (sameShape(before, after)) return raw;
   if (measureOf(before) !== measureOf(after)) return null;
   const worth = (shape: RuleShape, level: string | null): Hundredths | null => {
-    try {
-      return price({ code, shape }, { quantity, level });
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
+    const points = orRefusal(() => price({ code, shape }, { quantity, level }));
+    return points instanceof Refusal ? null : points;
   };
   const was = levelsOf(before).filter((level) => worth(before, level) === raw);
   const now = new Set(was.map((level) => worth(after, level)));

@@ -132,7 +132,7 @@ function put(
       const points: Hundredths = underRuleLimits[own * width + r]!;
       if (points === 0) continue;
       into.parts[first + places.rules[r]!]! += points;
-      if (categoryOf[r]! >= 0) sums[categoryOf[r]!]! += points;
+      sums[categoryOf[r]!]! += points;
     }
     let all = 0;
     for (let c = 0; c < categories; c += 1) {

@@ -12,6 +12,7 @@ import {
   type Hand,
   isLate,
   nextWords,
+  stateWordsOf,
 } from './claim.ts';
 
 const claim: ClaimCase = {
@@ -102,6 +103,14 @@ describe('what else may be done', () => {
     expect(mends).toBe(state === 'returned');
     expect(withdraws).toBe(['submitted', 'seconding', 'returned'].includes(state));
     expect(nextWords({ state, takenBack: false, reviewLevel: 'branch' })).toMatch(/。$/);
+    expect(stateWordsOf({ state, takenBack: false })).not.toContain('冲销');
+  });
+
+  it('an approved claim whose entry was reversed says so, and where the reason stands', () => {
+    const reversed = { state: 'approved', takenBack: true } as const;
+    expect(stateWordsOf(reversed)).toBe('已通过，记录后来冲销');
+    expect(nextWords({ ...reversed, reviewLevel: 'branch' })).toContain('提出异议');
+    expect(stateWordsOf({ state: 'voided', takenBack: true })).toBe('已作废');
   });
 
   it.each([

@@ -81,3 +81,14 @@ describe('how long and how often', () => {
     expect(spanWords({ from: 540, to: 690 })).toBe('9:00至11:30');
   });
 });
+
+it.each([
+  ['三四十分钟', null],
+  ['三四个小时20分钟', null],
+  ['十三四分钟', null],
+  ['十分钟', 10],
+  ['三十五分钟', 35],
+  ['一小时二十分钟', 80],
+])('%s is a length of %s minutes', (words, minutes) => {
+  expect(readLine(words, '2026-07-15').minutes).toBe(minutes);
+});

@@ -76,7 +76,7 @@ function dayIn(text: string, today: PlainDate): Day | null {
 
 function fullDate(text: string): Day | null {
   const match = /(20\d\d)[年\-/.](\d{1,2})[月\-/.](\d{1,2})[日号]?/.exec(text);
-  return match && dateOf(Number(match[1]), match[2] ?? '', match[3] ?? '', match[0]);
+  return match && dateOf(Number(match[1]), match[2]!, match[3]!, match[0]);
 }
 
 /** Without a year it is the latest such day that has been. */
@@ -84,10 +84,10 @@ function monthAndDay(text: string, today: PlainDate): Day | null {
   const match = /(?<!\d)(\d{1,2})(?:月(\d{1,2})[日号]?|\/(\d{1,2})(?!\d))/.exec(text);
   if (match === null) return null;
   const year = Number(today.slice(0, 4));
-  const day = match[2] ?? match[3] ?? '';
-  const own = dateOf(year, match[1] ?? '', day, match[0]);
+  const day = (match[2] ?? match[3])!;
+  const own = dateOf(year, match[1]!, day, match[0]);
   if (own !== null && own.on <= today) return own;
-  return dateOf(year - 1, match[1] ?? '', day, match[0]) ?? own;
+  return dateOf(year - 1, match[1]!, day, match[0]) ?? own;
 }
 
 function namedDay(text: string, today: PlainDate): Day | null {
@@ -101,7 +101,7 @@ function namedDay(text: string, today: PlainDate): Day | null {
 function weekDay(text: string, today: PlainDate): Day | null {
   const match = /(上上|上|这|本)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])/.exec(text);
   if (match === null) return null;
-  const wanted = '一二三四五六日'.indexOf((match[2] ?? '').replace('天', '日'));
+  const wanted = '一二三四五六日'.indexOf(match[2]!.replace('天', '日'));
   const monday = addDays(today, -((dayNumber(today) + 3) % 7));
   const back = { 上上: 14, 上: 7 }[match[1] ?? ''] ?? 0;
   const on = addDays(monday, wanted - back);
@@ -116,39 +116,37 @@ function dateOf(year: number, month: string, day: string, words: string): Day | 
 const digits = '零一二三四五六七八九';
 const number = '(\\d+(?:\\.\\d+)?|[一二两三四五六七八九十]{1,3})';
 
-/** `两` → 2, `十二` → 12, `2.5` → 2.5; null for anything else. */
+/** `两` → 2, `十二` → 12, `2.5` → 2.5; null for anything else, such as `三四` and `三四十`, which name no one number. */
 function numberOf(text: string): number | null {
   if (/^\d/.test(text)) return Number(text);
-  const plain = text.replace('两', '二');
-  const [tens, ones] = plain.split('十');
-  if (ones === undefined) {
-    const digit = digits.indexOf(plain);
-    return plain.length === 1 && digit > 0 ? digit : null;
-  }
-  const ten = tens === '' ? 1 : digits.indexOf(tens ?? '');
-  const one = ones === '' ? 0 : digits.indexOf(ones);
-  return ten < 1 || one < 0 ? null : ten * 10 + one;
+  const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(
+    text.replace('两', '二'),
+  );
+  const [, tens = '', ten = '', ones = ''] = match ?? [];
+  if (ten === '') return tens === '' || ones !== '' ? null : digits.indexOf(tens);
+  return (tens === '' ? 1 : digits.indexOf(tens)) * 10 + (ones === '' ? 0 : digits.indexOf(ones));
 }
 
 function lengthIn(text: string): { minutes: number; words: string } | null {
   const hours = new RegExp(`${number}个?(半)?(?:小时|钟头)(?:${number}分钟?)?(半)?`).exec(text);
   if (hours !== null) {
     const half = (hours[2] ?? hours[4]) ? 30 : 0;
-    const rest = numberOf(hours[3] ?? '0') ?? 0;
-    return atLeastOne((numberOf(hours[1] ?? '') ?? 0) * 60 + half + rest, hours[0]);
+    const [whole, rest] = [numberOf(hours[1]!), numberOf(hours[3] ?? '0')];
+    if (whole === null || rest === null) return null;
+    return atLeastOne(whole * 60 + half + rest, hours[0]);
   }
   const half = /半个?(?:小时|钟头)/.exec(text);
   if (half !== null) return { minutes: 30, words: half[0] };
   const minutes = new RegExp(`${number}分钟`).exec(text);
-  if (minutes !== null) return atLeastOne(numberOf(minutes[1] ?? '') ?? 0, minutes[0]);
+  if (minutes !== null) return atLeastOne(numberOf(minutes[1]!), minutes[0]);
   const halfDay = /半天|半日/.exec(text);
   if (halfDay !== null) return { minutes: halfDayMinutes, words: halfDay[0] };
   const day = /[1一]整?天|整天|全天/.exec(text);
   return day === null ? null : { minutes: dayMinutes, words: day[0] };
 }
 
-function atLeastOne(minutes: number, words: string) {
-  const whole = Math.round(minutes);
+function atLeastOne(minutes: number | null, words: string) {
+  const whole = Math.round(minutes ?? 0);
   return whole > 0 && whole <= 1440 ? { minutes: whole, words } : null;
 }
 
@@ -156,7 +154,7 @@ function countIn(text: string): { count: number; words: string } | null {
   const match = new RegExp(`(?<![第\\d])${number}(次|篇|件|条|场|项|户|份|门|堂|节|人次)`).exec(
     text,
   );
-  const count = match === null ? null : numberOf(match[1] ?? '');
+  const count = match === null ? null : numberOf(match[1]!);
   if (match === null || count === null || !Number.isInteger(count) || count < 1) return null;
   return { count, words: match[0] };
 }

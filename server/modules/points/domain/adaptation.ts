@@ -1,5 +1,6 @@
-import type { Rule, Scheme, SchemeFinding } from '#contract/scheme.ts';
-import { formatPoints } from '../../../kernel/points.ts';
+import type { Rule, RuleShape, Scheme, SchemeFinding } from '#contract/scheme.ts';
+import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import { amountsOf } from './cap-table.ts';
 
 /** All of a unit's own rules together may bring at most so much a year. */
 export const localRulesTogether = 2000;
@@ -18,13 +19,14 @@ export function checkAdaptation(unit: Scheme, template: Scheme): SchemeFinding[]
 }
 
 function againstCity(own: Rule | undefined, city: Rule): SchemeFinding[] {
-  const { policy } = city.adaptation;
+  const { adaptation } = city;
+  const { policy } = adaptation;
   const at = (field: string, words: string) => [{ rule: city.code, field, words }];
   if (!own) {
     if (policy === 'optional') return [];
     return at('code', '市模板规定本条不能停用，请恢复。');
   }
-  if (policy === 'range') return withinRange(own, city, at);
+  if (adaptation.policy === 'range') return withinRange(own, city.shape, adaptation, at);
   if (JSON.stringify(own.shape) !== JSON.stringify(city.shape)) {
     return at('shape', '市模板规定本条的分值不能改，请改回市模板的分值。');
   }
@@ -36,14 +38,12 @@ function againstCity(own: Rule | undefined, city: Rule): SchemeFinding[] {
 
 function withinRange(
   own: Rule,
-  { adaptation, shape }: Rule,
+  shape: RuleShape,
+  { min, max }: { readonly min: Hundredths; readonly max: Hundredths },
   at: (field: string, words: string) => SchemeFinding[],
 ): SchemeFinding[] {
-  if (adaptation.policy !== 'range') return [];
   if (own.shape.kind !== shape.kind) return at('shape', '市模板规定本条的计分方式不能改，请改回。');
-  const { min, max } = adaptation;
-  const points = 'points' in own.shape ? own.shape.points : min;
-  if (points >= min && points <= max) return [];
+  if (amountsOf(own.shape).every((points) => points >= min && points <= max)) return [];
   return at(
     'points',
     `市模板规定本条在${formatPoints(min)}至${formatPoints(max)}分之间，请改到幅度之内。`,

@@ -97,7 +97,7 @@ function scored({ lint, versions, rules }: Installation, code: ClauseCode): Find
 }
 
 function stored({ columns }: Installation, forbidden: RegExp, what: string): Finding {
-  const met = columns.filter((column) => forbidden.test(column.split('.')[1] ?? ''));
+  const met = columns.filter((column) => forbidden.test(column.slice(column.indexOf('.') + 1)));
   if (met.length === 0) {
     return { passed: true, words: `查了数据库${columns.length}个字段，不存${what}。` };
   }

@@ -42,7 +42,7 @@ export interface RuleCaps {
   readonly wholeUnits: readonly WholeUnit[];
   /** By the last version that had the rule. */
   readonly shape: RuleShape;
-  /** By versions, in order of `from`. */
+  /** By versions, in order of `from`; at least one. */
   readonly shapes: readonly { readonly from: PlainDate; readonly shape: RuleShape }[];
   /** Code of the item it takes from; its own, where it is one. */
   readonly item: string | null;
@@ -118,12 +118,13 @@ function signOf(rule: Rule, rules: ReadonlyMap<string, Rule>): 1 | -1 | 0 {
   const { shape } = rule;
   if (shape.kind === 'flag') return 0;
   if (shape.kind === 'modifier') {
-    const parent = shape.parentRules
-      .map((code) => rules.get(code))
-      .find((one) => one !== undefined);
-    const known = parent && parent.shape.kind !== 'modifier';
-    return known ? signOf(parent, rules) : 1;
+    const parents = shape.parentRules.flatMap((code) => rules.get(code) ?? []);
+    return parents[0] === undefined ? 1 : directionOf(parents[0].shape);
   }
+  return directionOf(shape);
+}
+
+function directionOf(shape: RuleShape): 1 | -1 {
   return amountsOf(shape).some((points) => points < 0) ? -1 : 1;
 }
 
@@ -167,7 +168,7 @@ export function wholeUnitOn(rule: RuleCaps, on: PlainDate): WholeUnit | null {
 
 /** The rule's shape by the version of a day. */
 export function shapeOn(rule: RuleCaps, on: PlainDate): RuleShape {
-  return (rule.shapes.findLast((one) => one.from <= on) ?? rule.shapes[0])?.shape ?? rule.shape;
+  return (rule.shapes.findLast((one) => one.from <= on) ?? rule.shapes[0]!).shape;
 }
 
 function oneOfMatter({ shape }: Rule): OneOfMatter | null {

@@ -205,6 +205,14 @@ describe('lines', () => {
     expect(months).toEqual({ counted: 4, away: [{ first: 6, last: 7, kind: 'sick' }] });
   });
 
+  test('count the months after a leave for whoever came in the middle of it, or only afterwards', () => {
+    const leave = [gone('sick', '2026-03-01', '2026-05-01')];
+    const counted = (from: string) =>
+      monthsOfYear(2026, 1, [{ from, until: '9999-12-31' }], leave).counted;
+    expect(counted('2026-04-10')).toBe(8);
+    expect(counted('2026-06-01')).toBe(7);
+  });
+
   test('are those of one’s own classes', () => {
     const classLines = [
       { audience: 'A' as const, points: 6000, readAt: 'quarter' as const },

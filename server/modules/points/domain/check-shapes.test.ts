@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule, RuleShape, Scheme, SchemeSettings } from '#contract/scheme.ts';
-import { aRule } from '../../../testing/any-rules.ts';
+import { anyRules, aRule, none } from '../../../testing/any-rules.ts';
 import { cityTemplate } from '../city-template.ts';
 import { checkScheme } from './check.ts';
 
@@ -238,4 +238,18 @@ describe('settings that contradict one another', () => {
     const rules = [aRule('A01', 'A', { ...full, start: 'opening' as const })];
     expect(set(monthly, { rules })).toEqual(['A01 start']);
   });
+});
+
+test('a scheme with every shape, in groups, items and outside, has nothing to mend', () => {
+  const settingsOfAll = { ...settings, signModel: 'basePlusMinus' as const };
+  const codes = ['A', 'B', 'C', 'D', 'N', 'V'];
+  const scheme: Scheme = {
+    ...schemeOf([]),
+    settings: { ...settingsOfAll, componentWeights: [{ category: 'D', percent: 33 }] },
+    categories: codes.map((code) => ({ code, name: code, cap: null, foldedInto: null })),
+    rules: anyRules([none], []),
+  };
+  expect(checkScheme(scheme)).toEqual([]);
+  const outside = aRule('A07', 'A', fixed, { outside: true, group: 'g' });
+  expect(fields({ ...scheme, rules: [...scheme.rules, outside] })).toEqual(['A07 outside']);
 });

@@ -38,6 +38,40 @@ describe('what checkScheme finds', () => {
     );
     const findings = checkScheme({ ...template, categories, effectiveFrom: '2025-02-30' });
     expect(findings.map((one) => one.field)).toEqual(['effectiveFrom', 'categories', 'categories']);
+    const twice = [...template.categories, { ...template.categories[0]!, name: '又一类' }];
+    const [one] = checkScheme({ ...template, categories: twice });
+    expect(one).toMatchObject({ rule: '', field: 'categories', words: '类别“J”重复，请合并。' });
+  });
+
+  test('more flags than fit a person’s marks', () => {
+    const flag = template.rules.find(({ code }) => code === 'V01')!;
+    const others = template.rules.filter(({ shape }) => shape.kind !== 'flag');
+    const flags = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...flag,
+        code: `V${String(i).padStart(2, '0')}`,
+      }));
+    const found = (count: number) =>
+      checkScheme({ ...template, rules: [...others, ...flags(count)] });
+    expect(found(32)).toEqual([]);
+    expect(found(33)).toMatchObject([{ rule: '', field: 'rules' }]);
+  });
+
+  test('what is found or forbidden does not come into force, and is named field by field', () => {
+    const refused = (scheme: Scheme) => {
+      try {
+        requireComputable(scheme);
+        return null;
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refused(changed('J01', { shape: { kind: 'fixed', points: 0 } }))).toMatchObject({
+      ...{ code: 'scheme.hasFindings', facts: { count: 1 } },
+      fields: [{ field: 'J01.points', words: '分值不能是0，请填加分或扣分。' }],
+    });
+    const wallet = { ...template, settings: { ...template.settings, wallet: true } };
+    expect(refused(wallet)).toMatchObject({ code: 'scheme.forbidden' });
   });
 });
 
@@ -83,6 +117,24 @@ describe('a unit within the city’s room', () => {
       },
       [['J99', 'code']],
     ],
+    [
+      'V01 with another limit',
+      changed('V01', { limits: { ...local.limits, year: 100 } }),
+      [['V01', 'limits']],
+    ],
+    [
+      'F01 by occurrences',
+      changed('F01', { shape: { kind: 'fixed', points: 100 } }),
+      [['F01', 'shape']],
+    ],
+    [
+      'own rule without a limit of the year',
+      {
+        ...template,
+        rules: [...template.rules, { ...local, limits: { ...local.limits, year: null } }],
+      },
+      [['L01', 'limits.year']],
+    ],
     ['G raised to 31', capped('G', 3100), []],
     ['G raised to 32', capped('G', 3200), [['', 'categories']]],
     ['G without a cap', capped('G', null), [['', 'categories']]],
@@ -90,6 +142,18 @@ describe('a unit within the city’s room', () => {
     const findings = checkAdaptation(unit, template);
     expect(findings.map(({ rule, field }) => [rule, field])).toEqual(expected);
   });
+});
+
+test('a range of the city holds for every level of a rule', () => {
+  const of = (...points: number[]) =>
+    changed('R04', {
+      shape: levels(...points),
+      adaptation: { policy: 'range', min: 100, max: 500 },
+    });
+  expect(checkAdaptation(of(200, 500), of(200, 400))).toEqual([]);
+  expect(checkAdaptation(of(200, 600), of(200, 400))).toMatchObject([
+    { rule: 'R04', field: 'points' },
+  ]);
 });
 
 function changed(code: string, change: Partial<Rule>): Scheme {

@@ -17,7 +17,7 @@ export function oneByOne(facts: CityFacts, table: CapTable, totals: CityTotals):
       people.terms?.[who],
     );
     for (const { code, raw, counted } of year.rules) {
-      const cell = who * table.rules.length + (table.byCode.get(code)?.index ?? 0);
+      const cell = who * table.rules.length + table.byCode.get(code)!.index;
       totals.rawByRule[cell] = raw;
       totals.underRuleLimits[cell] = counted;
     }
@@ -25,8 +25,7 @@ export function oneByOne(facts: CityFacts, table: CapTable, totals: CityTotals):
       totals.byCategory[who * table.categories.length + index] = component;
     });
     for (const { rule } of year.flags) {
-      const bit = flags.indexOf(rule);
-      if (bit >= 0) totals.flags[who]! |= 2 ** bit;
+      totals.flags[who]! |= 2 ** flags.indexOf(rule);
     }
     totals.total[who] = year.total;
   });

@@ -13,10 +13,10 @@ export function csvRows(text: string): { line: number; cells: string[] }[] {
     const from = cell.lastIndex;
     const match = cell.exec(source);
     if (!match) {
-      rows.push({ line: start, cells: [source.slice(from).split('\n', 1)[0] ?? ''] });
+      rows.push({ line: start, cells: source.slice(from).split('\n', 1) });
       return rows;
     }
-    cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    cells.push(match[1]?.replaceAll('""', '"') ?? match[2]!);
     line += match[0].split('\n').length - 1;
     if (match[3] === ',') continue;
     if (cells.length > 1 || cells[0] !== '') rows.push({ line: start, cells });

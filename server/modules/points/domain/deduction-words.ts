@@ -1,7 +1,7 @@
 import { type Calendar, workdaysBetween } from '../../../kernel/calendar.ts';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
 import { formatPoints } from '../../../kernel/points.ts';
-import { type DeductionCase, isDecidable, needsHearing, stateOf } from './deduction.ts';
+import { type DeductionCase, isDecidable, needsHearing } from './deduction.ts';
 
 type Worth = Pick<DeductionCase, 'amount' | 'takesBack'>;
 
@@ -28,20 +28,14 @@ export function deductionWords(
   today: PlainDate,
   calendar: Calendar,
 ): string {
-  const { answerUntil, outcome } = standing;
+  const { answerUntil, answeredOn, outcome } = standing;
   if (outcome !== null) return settledWords(standing, outcome);
   if (!needsHearing(standing)) return '不减分，待另一位同志确认';
+  if (answerUntil === null) return '待书面告知本人';
   const decidable = isDecidable(standing, today);
-  switch (stateOf(standing)) {
-    case 'notified':
-      return decidable
-        ? '说明期满，待决定'
-        : `等本人说明，还剩${workdaysLeft(answerUntil ?? today, today, calendar)}个工作日`;
-    case 'answered':
-      return decidable ? '本人已说明，待决定' : '本人已说明，期内可补充';
-    default:
-      return '待书面告知本人';
-  }
+  if (answeredOn !== null) return decidable ? '本人已说明，待决定' : '本人已说明，期内可补充';
+  if (decidable) return '说明期满，待决定';
+  return `等本人说明，还剩${workdaysLeft(answerUntil, today, calendar)}个工作日`;
 }
 
 function settledWords({ takesBack }: Worth, outcome: NonNullable<DeductionCase['outcome']>) {

@@ -13,7 +13,14 @@ import {
   notified,
   stateOf,
 } from './deduction.ts';
-import { decisionWords, deductionWords, headWords, nextWords } from './deduction-words.ts';
+import {
+  decisionWords,
+  deductionWords,
+  headWords,
+  heardWords,
+  nextWords,
+  outcomeWords,
+} from './deduction-words.ts';
 
 const calendar = calendarOf([]);
 const proposed: DeductionCase = {
@@ -181,6 +188,28 @@ it.each([
   expect(nextWords(standing, '2026-07-02')).toContain(next);
   expect(decisionWords(standing, '王伟').nextWords).toContain(posts);
 });
+
+it.each([
+  [answered, '本人已说明'],
+  [told, '期满未说明'],
+  [inFavour, '冲销后不减分'],
+])('how the person was heard is said to who decides %#', (standing, words) => {
+  expect(heardWords(standing)).toBe(words);
+});
+
+it.each([
+  [proposed, 'upheld', '决定扣2分'],
+  [proposed, 'dropped', '决定不扣分'],
+  [proposed, 'withdrawn', '提出人撤回'],
+  [takingBack, 'upheld', '决定冲销'],
+  [takingBack, 'dropped', '决定不冲销'],
+] as const)(
+  'what was decided is said, and nothing more is to be decided %#',
+  (standing, outcome, words) => {
+    expect(outcomeWords(standing, outcome)).toBe(words);
+    expect(isDecidable({ ...said, outcome }, '2026-07-20')).toBe(false);
+  },
+);
 
 function takingBackParts() {
   const { amount, takesBack } = takingBack;

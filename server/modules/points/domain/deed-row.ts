@@ -1,7 +1,7 @@
 import type { Rule, RuleShape, Scheme } from '#contract/scheme.ts';
 import { dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
-import { Refusal } from '../../../kernel/refusal.ts';
+import { orRefusal, Refusal } from '../../../kernel/refusal.ts';
 import { price, quantityInHundredths } from './price.ts';
 import { ruleSentence } from './sentence.ts';
 
@@ -121,13 +121,10 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
 
 /** What a file cannot say (votes, marks, an amount outside its bounds) is refused in its row. */
 function amountOf(rule: Rule, quantity: number): Hundredths | DeedFinding {
-  try {
-    return price(rule, { quantity, level: null });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const words = `${rule.code}的分值不能这样填写：${ruleSentence(rule)}请对照核对，或在办理页面登记。`;
-    return finding('数量', 'badQuantity', words);
-  }
+  const amount = orRefusal(() => price(rule, { quantity, level: null }));
+  if (!(amount instanceof Refusal)) return amount;
+  const words = `${rule.code}的分值不能这样填写：${ruleSentence(rule)}请对照核对，或在办理页面登记。`;
+  return finding('数量', 'badQuantity', words);
 }
 
 export function personNotFound(): DeedFinding {
@@ -177,8 +174,8 @@ function readQuantity(text: string, { rule, partsPerUnit }: PricedRule): number 
   const parts = value * partsPerUnit;
   const whole = Math.round(parts);
   if (partsPerUnit > 1) {
-    // 0.3333 h is 20 minutes: four decimals of an hour are exact to the minute.
-    if (Math.abs(parts - whole) <= 0.01) return whole;
+    // 0.3333 h is 20 minutes: four decimals of an hour are exact to the minute; 0.0001 h is none.
+    if (whole > 0 && Math.abs(parts - whole) <= 0.01) return whole;
     const wanted = quantityInHundredths(rule.shape)
       ? '不是评定的分数，请填最多两位小数的数'
       : '不是整分钟，请按半小时或整分钟填写';

@@ -80,9 +80,9 @@ export function calculationWords(kind: EntryKind, standing: EntryStanding): stri
 /** How far the rule's year and its category are filled: 本项全年已计16分，还可计4分；F类已计23分，上限40分。 */
 export function capWords(code: string, standing: Standing, table: CapTable): string {
   const rule = standing.rules.find((one) => one.code === code);
-  const category = standing.categories[table.byCode.get(code)?.category ?? -1];
+  const category = standing.categories[table.byCode.get(code)!.category];
   const words = [rule ? yearWords(rule) : ''];
-  if (category && category.cap !== null) {
+  if (category !== undefined && category.cap !== null) {
     words.push(
       `${category.code}类已计${formatPoints(category.counted)}分，上限${formatPoints(category.cap)}分`,
     );
@@ -101,7 +101,7 @@ export function categoryWords(
   if (category === undefined) return null;
   const full = standing.rules.filter(
     (rule) =>
-      table.categories[table.byCode.get(rule.code)?.category ?? -1]?.code === code &&
+      table.categories[table.byCode.get(rule.code)!.category]?.code === code &&
       rule.yearLimit !== null &&
       rule.counted >= rule.yearLimit,
   );

@@ -51,7 +51,7 @@ export function monthsOfYear(
   const away = served.filter((month) => !meets(here, month));
   return {
     counted: served.length - away.length,
-    away: runsOf(away, (month) => lowering.find((leave) => meets([leave], month))?.kind ?? 'other'),
+    away: runsOf(away, (month) => lowering.find((leave) => meets([leave], month))!.kind),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type Governing,
   heldIn,
   Jurisdiction,
+  placeOn,
   type SchemeLink,
   type SchemeTerm,
   type Stay,
@@ -69,6 +70,37 @@ describe('which version holds', () => {
     expect(jurisdiction.above(branch, bureau, '2026-05-01')?.id).toBe(200);
     expect(jurisdiction.above(bureau, bureau, '2026-05-01')?.id).toBe(100);
     expect(jurisdiction.above(office, office, '2026-05-01')?.id).toBe(200);
+  });
+});
+
+describe('versions and days', () => {
+  it('are all known, those of the city first', () => {
+    expect(jurisdiction.ids).toEqual([100, 101, 200, 201, 300, 301, 400]);
+  });
+
+  it('to come are those on which a version or the tree changes', () => {
+    expect(jurisdiction.daysAfter('2026-03-01')).toEqual(['2026-05-01', '2026-07-01']);
+    const closed = { ...below(office, bureau), until: '2026-12-01' };
+    expect(new Jurisdiction(terms, [closed]).daysAfter('2026-07-01')).toEqual(['2026-12-01']);
+  });
+
+  it('are the city’s where nobody else has a scheme, wherever one is', () => {
+    const plain = new Jurisdiction([term(100, '2025-01-01')], links);
+    expect(plain.cityOnly).toBe(true);
+    expect(plain.on(at(bureau, branch), '2026-05-01')?.id).toBe(100);
+  });
+
+  it('are those of the city for whoever has no place yet', () => {
+    const stays: Stay[] = [];
+    expect(placeOn(stays, '2026-05-01')).toEqual({ unitId: 0, branchId: null });
+    expect(jurisdiction.between(stays, '2026-01-01', '2026-12-31')).toEqual([
+      { id: 100, from: '2025-01-01' },
+      { id: 101, from: '2026-07-01' },
+    ]);
+  });
+
+  it('do not hold what nothing held, whatever priced a stray entry', () => {
+    expect(withStrays([], [9])).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { MonthThing, Span } from '../../../kernel/for-the-desk.ts';
 import { addDays, monthOf, type PlainDate } from '../../../kernel/plain-date.ts';
-import { type DeductionCase, isDecidable, stateOf } from './deduction.ts';
+import { type DeductionCase, isDecidable } from './deduction.ts';
 import { headWords, heardWords, meanwhileWords } from './deduction-words.ts';
 import { publicityTitle } from './publicity.ts';
 
@@ -163,21 +163,20 @@ type Step = Pick<MonthThing, 'turn' | 'note' | 'dueOn' | 'act'> &
 function hearingStep(one: OpenHearing, accountId: number | null, today: PlainDate): Step {
   const { id, matter, personId, answerUntil } = one;
   const mine = one.proposedBy === accountId;
-  const decidable = isDecidable(one, today);
-  if (stateOf(one) === 'proposed' && !decidable) {
-    return {
-      turn: mine ? '轮到您（提出人）' : '轮到提出人',
-      note: '告知书已备好，打印后送本人签收；本人在系统中看到也算送达。',
-      dueOn: addDays(one.proposedOn, tellWithinDays),
-      act: '看并打印告知书',
-    };
-  }
-  if (decidable) {
+  if (isDecidable(one, today)) {
     return {
       turn: mine ? '轮到您以外的同志' : '轮到您（提出人以外）',
       note: `事实、条款、证据、送达记录已附，${heardWords(one)}。${meanwhileWords(one)}。`,
       dueOn: addDays(answerUntil ?? one.proposedOn, decideWithinDays),
       act: mine ? '看材料' : '看材料并决定',
+    };
+  }
+  if (answerUntil === null) {
+    return {
+      turn: mine ? '轮到您（提出人）' : '轮到提出人',
+      note: '告知书已备好，打印后送本人签收；本人在系统中看到也算送达。',
+      dueOn: addDays(one.proposedOn, tellWithinDays),
+      act: '看并打印告知书',
     };
   }
   return {
@@ -187,7 +186,7 @@ function hearingStep(one: OpenHearing, accountId: number | null, today: PlainDat
     act: '看陈述',
     remind: {
       personId,
-      title: `请在${answerUntil ?? '期限'}前说明：${matter}`,
+      title: `请在${answerUntil}前说明：${matter}`,
       href: `/my-deductions/${id}`,
     },
   };

@@ -5,6 +5,7 @@ import {
   checkAnswerOf,
   checkDecisionOf,
   checkEscalation,
+  checkPaperEscalation,
   type ObjectionCase,
   objectionDue,
   objectionNext,
@@ -82,6 +83,25 @@ describe('one level up', () => {
     expect(() => checkEscalation(escalated, '2026-07-17')).toThrow('objection.settled');
   });
 
+  it.each([
+    ['2026-07-16', '2026-08-01', null],
+    ['2026-07-22', '2026-07-22', null],
+    ['2026-07-15', '2026-08-01', 'objection.paperDay'],
+    ['2026-07-22', '2026-07-21', 'objection.paperDay'],
+    ['2026-07-23', '2026-08-01', 'objection.tooLate'],
+  ])('on a paper of %s, written down on %s: %s', (on, today, code) => {
+    const check = () => checkPaperEscalation({ ...answered, answeredOn: '2026-07-16' }, on, today);
+    if (code === null) expect(check).not.toThrow();
+    else expect(check).toThrow(code);
+  });
+
+  it('not on a paper about what was never answered', () => {
+    const open = { ...raised, answeredOn: null };
+    expect(() => checkPaperEscalation(open, '2026-07-16', '2026-07-16')).toThrow(
+      'objection.notAnswered',
+    );
+  });
+
   it('is decided by yet another person', () => {
     const first = { accountId: 70, personId: 7 };
     const second = { accountId: 80, personId: 8 };
@@ -106,7 +126,29 @@ describe('words of an objection', () => {
   ])('say where it stands', (standing, state, today, words) => {
     expect(objectionState(standing)).toBe(state);
     expect(objectionWords(standing, today)).toBe(words);
-    expect(objectionNext(standing, today)).not.toBe('');
+  });
+
+  it.each([
+    [
+      raised,
+      '2026-07-14',
+      '由没有经手这条记录的另一位同志在2026-07-20前书面答复。这条记录在办理期间不计入合计。',
+    ],
+    [
+      { ...raised, objectorId: 3 },
+      '2026-07-14',
+      '由没有经手这条记录的另一位同志在2026-07-20前书面答复。',
+    ],
+    [answered, '2026-07-22', '对答复不服的，可在2026-07-22前申请上一级复议。'],
+    [answered, '2026-07-23', '已经办结。'],
+    [
+      escalated,
+      '2026-07-23',
+      '由上一级另一位同志在2026-07-30前决定。这条记录在办理期间不计入合计。',
+    ],
+    [decided, '2026-07-23', '已经办结，全部材料归档。'],
+  ])('say what comes next %#', (standing, today, words) => {
+    expect(objectionNext(standing, today)).toBe(words);
   });
 
   it('name the next date, and none where nothing is due', () => {

@@ -68,8 +68,9 @@ export function checkPaperEscalation(
   on: PlainDate,
   today: PlainDate,
 ): void {
+  const { answeredOn: from } = standing;
+  if (from === null) throw new Refusal('objection.notAnswered');
   checkEscalation(standing, on);
-  const from = standing.answeredOn ?? on;
   if (on < from || on > today) throw Refusal.at('on', 'objection.paperDay', { from, to: today });
 }
 
@@ -85,16 +86,11 @@ export function checkDecisionOf(standing: ObjectionCase, by: Hand, outcome: Outc
 
 export function objectionWords(standing: ObjectionCase, today: PlainDate): string {
   const late = (due: PlainDate) => (today > due ? `已超过答复期限${due}` : `应于${due}前答复`);
-  switch (objectionState(standing)) {
-    case 'raised':
-      return `待答复，${late(standing.answerDue)}`;
-    case 'answered':
-      return `已答复：${outcomeWords[standing.answerOutcome ?? 'upheld']}`;
-    case 'escalated':
-      return `待复议，${late(standing.decisionDue ?? today)}`;
-    case 'decided':
-      return `复议决定：${outcomeWords[standing.decisionOutcome ?? 'upheld']}`;
-  }
+  const { answerOutcome, decisionDue, decisionOutcome } = standing;
+  if (decisionOutcome !== null) return `复议决定：${outcomeWords[decisionOutcome]}`;
+  if (decisionDue !== null) return `待复议，${late(decisionDue)}`;
+  if (answerOutcome !== null) return `已答复：${outcomeWords[answerOutcome]}`;
+  return `待答复，${late(standing.answerDue)}`;
 }
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
@@ -112,18 +108,14 @@ export function objectionDue(standing: ObjectionCase): PlainDate | null {
 
 export function objectionNext(standing: ObjectionCase, today: PlainDate): string {
   const frozen = isOwnEntry(standing) ? '' : '这条记录在办理期间不计入合计。';
-  switch (objectionState(standing)) {
-    case 'raised':
-      return `由没有经手这条记录的另一位同志在${standing.answerDue}前书面答复。${frozen}`;
-    case 'answered':
-      return today > (standing.escalateUntil ?? today)
-        ? '已经办结。'
-        : `对答复不服的，可在${standing.escalateUntil}前申请上一级复议。`;
-    case 'escalated':
-      return `由上一级另一位同志在${standing.decisionDue}前决定。${frozen}`;
-    case 'decided':
-      return '已经办结，全部材料归档。';
+  const { escalateUntil, decisionDue, decisionOutcome } = standing;
+  if (decisionOutcome !== null) return '已经办结，全部材料归档。';
+  if (decisionDue !== null) return `由上一级另一位同志在${decisionDue}前决定。${frozen}`;
+  if (escalateUntil === null) {
+    return `由没有经手这条记录的另一位同志在${standing.answerDue}前书面答复。${frozen}`;
   }
+  if (today > escalateUntil) return '已经办结。';
+  return `对答复不服的，可在${escalateUntil}前申请上一级复议。`;
 }
 
 function refuseHands(

@@ -30,6 +30,13 @@ describe('a part of a year', () => {
   });
 
   it.each([
+    ['2026-07-01', '2026-12-31', '2026年下半年'],
+    ['2026-06-01', '2026-11-30', '2026年6月至11月'],
+  ])('from %s to %s is called %s', (from, to, name) => {
+    expect(periodName({ from, to })).toBe(name);
+  });
+
+  it.each([
     [{ from: '2025-12-01' }, 'points.periodOfOtherYear', 'from'],
     [{ from: '2026-12-01', to: '2027-01-31' }, 'points.periodOfOtherYear', 'to'],
     [{ from: '2026-05-02', to: '2026-05-01' }, 'points.periodBackwards', 'to'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rule, RuleShape } from '#contract/scheme.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { cityTemplate } from '../city-template.ts';
-import { type Deed, price } from './price.ts';
+import { type Deed, price, quantityInHundredths } from './price.ts';
 
 const template = cityTemplate();
 
@@ -101,12 +101,25 @@ describe('amounts that somebody finds', () => {
     minimumSize: 2,
   };
 
+  test.each<[RuleShape, boolean]>([
+    [degree, true],
+    [grant, false],
+    [down, true],
+    [review, false],
+    [{ ...review, readyMark: true }, true],
+    [raters, false],
+  ])('%j found in hundredths: %s', (shape, expected) => {
+    expect(quantityInHundredths(shape)).toBe(expected);
+  });
+
   test.each<[string, RuleShape, Partial<Deed>, number]>([
     ['votes, half up once', review, { votes: { good: 12, poor: 5 } }, 1765],
     ['marks by weight', raters, { marks: { 书记: 9600, 支委: 9000 } }, 9400],
     ['the others share', sharing, { marks: { 支委: 9000 } }, 9000],
     ['a degree', degree, { quantity: 550 }, 550],
     ['a grant', grant, {}, 600],
+    ['a grant twice', grant, { quantity: 2 }, 1200],
+    ['a ready mark', { ...review, readyMark: true }, { quantity: 8500 }, 1700],
     ['a deduction within bounds', down, { quantity: 150 }, -150],
     ['a band out of order', band, { quantity: 12 }, 300],
     ['a gap', band, { quantity: 8 }, 100],

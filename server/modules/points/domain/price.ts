@@ -162,7 +162,7 @@ function ratersPrice(
   given: Readonly<Record<string, number>>,
 ): Hundredths {
   const present = raters.filter(({ role }) => given[role] !== undefined);
-  const marks = present.map(({ role }) => given[role] ?? 0);
+  const marks = present.map(({ role }) => given[role]!);
   const fit = marks.every((mark) => mark >= 0 && mark <= fullMark);
   const enough = missing === 'wait' ? present.length === raters.length : present.length > 0;
   if (!fit || !enough || present.length < Object.keys(given).length) {
@@ -170,7 +170,7 @@ function ratersPrice(
     throw new Refusal('scheme.unfitResult', { rule, wanted });
   }
   const weight = present.reduce((all, one) => all + one.weight, 0);
-  const sum = present.reduce((all, one, i) => all + one.weight * (marks[i] as number), 0);
+  const sum = present.reduce((all, one, i) => all + one.weight * marks[i]!, 0);
   return roundHalfUp(worth * sum, weight * fullMark);
 }
 

@@ -98,7 +98,10 @@ function kindsWords(deeds: readonly PublicDeed[]): string {
 
 /** The paper that is put up says who may be told what, until when, and how; its annex who did what. */
 export function publicityWording(
-  page: Omit<PublicityPage, 'wording' | 'allowed'>,
+  page: Pick<
+    PublicityPage,
+    'title' | 'basis' | 'periodWords' | 'people' | 'entries' | 'branches' | 'orderWords' | 'contact'
+  >,
 ): PublicityWording {
   const { office, telephone, address } = page.contact;
   return {

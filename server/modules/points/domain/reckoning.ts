@@ -42,7 +42,7 @@ function additionWords(
 
 function weightWords({ categories }: Standing, table: CapTable): string[] {
   return categories.flatMap(({ code, name, counted, component }) => {
-    const weight = table.categories.find((one) => one.code === code)?.weight ?? 100;
+    const weight = table.categories.find((one) => one.code === code)!.weight;
     if (counted === component) return [];
     const how = weight === 100 ? '按各期平均' : `按${weight}%`;
     return [`${name}${formatPoints(counted)}分，${how}计入${formatPoints(component)}分。`];

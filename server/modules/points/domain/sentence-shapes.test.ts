@@ -22,6 +22,32 @@ describe('shapes in words', () => {
     ],
     [
       {
+        kind: 'sizeBand',
+        measure: '天',
+        bands: [
+          { from: 3, to: 8, points: 100 },
+          { from: 10, to: null, points: 200 },
+        ],
+        gap: 'lowerBand',
+        minimumSize: 3,
+      },
+      '甲，3天至不满8天记1分、10天以上记2分，两档之间按低的一档。',
+    ],
+    [
+      {
+        kind: 'sizeBand',
+        measure: '天',
+        bands: [
+          { from: 3, to: 8, points: 100 },
+          { from: 8, to: null, points: 200 },
+        ],
+        gap: 'lowerBand',
+        minimumSize: 3,
+      },
+      '甲，3天至不满8天记1分、8天以上记2分。',
+    ],
+    [
+      {
         kind: 'cumulativeTable',
         period: 'year',
         measure: '次',

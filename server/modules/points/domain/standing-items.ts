@@ -1,3 +1,4 @@
+import type { RuleShape } from '#contract/scheme.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import { type CapTable, type RuleCaps, shapeOn } from './cap-table.ts';
 import { wholeItemFrom } from './cumulative.ts';
@@ -37,12 +38,13 @@ export function settleItems(
   const emptied: { rule: RuleCaps; sheet: number }[] = [];
   const sheets = Array.from({ length: sheetsBegun(table, terms) }, (_, sheet) => sheet);
   for (const rule of table.rules) {
-    if (rule.shape.kind !== 'startFull') continue;
+    const { shape } = rule;
+    if (shape.kind !== 'startFull') continue;
     const own = passages.filter((p) => p.rule.item === rule.code && !p.void);
-    const reached = knockOutsOf(rule, own, table);
+    const reached = knockOutsOf(shape, own, table);
     knockedOut.push(...reached.filter((one) => one.takes === 'assessment').map((one) => one.entry));
     for (const sheet of sheets) {
-      const start = startOf(rule, sheet, opening);
+      const start = startOf(rule, sheet, shape.start === 'opening' ? opening : shape.start);
       starts.push(start);
       const inSheet = own.filter((p) => sheetOf(p.entry.occurredOn, table) === sheet);
       const out = reached.filter((one) => sheetOf(one.entry.occurredOn, table) === sheet);
@@ -59,17 +61,15 @@ export function settleItems(
   return { starts, knockedOut, emptied: parts };
 }
 
-function startOf(rule: RuleCaps, sheet: number, opening: Hundredths): Addition {
-  const { shape } = rule;
-  const fixed = shape.kind === 'startFull' && shape.start !== 'opening' ? shape.start : opening;
+function startOf(rule: RuleCaps, sheet: number, points: Hundredths): Addition {
   return {
     what: 'start',
     rule,
     sheet,
     period: sheet,
-    points: fixed,
+    points,
     pending: false,
-    left: fixed,
+    left: points,
     held: [],
   };
 }
@@ -110,10 +110,12 @@ interface Reached {
 }
 
 /** The entries with which a count was reached that empties something, each knock-out once a sheet or year. */
-function knockOutsOf(item: RuleCaps, own: readonly Passage[], table: CapTable): Reached[] {
-  const { shape } = item;
-  if (shape.kind !== 'startFull') return [];
-  const byReason = shape.knockOuts.flatMap(({ reason, atLeast, takes }) =>
+function knockOutsOf(
+  { knockOuts }: Extract<RuleShape, { kind: 'startFull' }>,
+  own: readonly Passage[],
+  table: CapTable,
+): Reached[] {
+  const byReason = knockOuts.flatMap(({ reason, atLeast, takes }) =>
     reaching(
       own.filter((p) => p.rule.code === reason || reasonOf(p) === reason),
       atLeast,

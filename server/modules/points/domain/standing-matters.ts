@@ -107,7 +107,7 @@ function matterKey({ entry }: Passage, { group, period }: OneOfMatter, startMont
   let slot = 0;
   if (period === 'month') slot = monthOfCycle(entry.occurredOn, startMonth);
   if (period === 'quarter') slot = quarterOfCycle(entry.occurredOn, startMonth);
-  return JSON.stringify([group, slot, entry.matter]);
+  return JSON.stringify([group, period, slot, entry.matter]);
 }
 
 function partsOf({ head, modifiers }: Bundle): readonly Passage[] {

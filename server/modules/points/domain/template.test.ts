@@ -50,6 +50,10 @@ test.each([
   ['J01,甲,a,+0,per meeting,4/yr,m,auto,branch,meetings,M,4,', 'points'],
   ['J01,甲,a,+0.125,per meeting,4/yr,m,auto,branch,meetings,M,4,', 'points'],
   ['J01,甲,unit 1 / city 4,+1..5,per act,4/yr,m,auto,branch,meetings,M,4,', 'english'],
+  [
+    'J01,甲,unit 1 / county 0.005 / city 5,+1..5,per act,9/yr,m,auto,branch,meetings,M,4,',
+    'english',
+  ],
   ['J01,甲,a,+1,per view,4/yr,m,auto,branch,meetings,M,4,', 'per'],
   ['J01,甲,a,+1,per meeting,4 a year,m,auto,branch,meetings,M,4,', 'cap'],
   ['J01,甲,a,+1,per meeting,-4/yr,m,auto,branch,meetings,M,4,', 'cap'],
@@ -99,4 +103,17 @@ test.each([
   ],
 ])('csv %j', (text, cells) => {
   expect(csvRows(text).map((row) => row.cells)).toEqual(cells);
+});
+
+test('an empty file is refused at its head', () => {
+  const { scheme, findings } = parseTemplate('', frame);
+  expect(findings).toMatchObject([{ row: 1, column: 'code' }]);
+  expect(scheme.rules).toEqual([]);
+});
+
+test('a quotation mark that is never closed ends the reading where it stands', () => {
+  expect(csvRows('a,b\nc,"d\ne,f').map(({ line, cells }) => [line, cells])).toEqual([
+    [1, ['a', 'b']],
+    [2, ['"d']],
+  ]);
 });

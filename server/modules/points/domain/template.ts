@@ -99,7 +99,7 @@ function readRow(cells: readonly string[], frame: TemplateFrame, complain: Compl
       `这一行有${cells.length}列，应为${columns.length}列，请检查逗号和引号。`,
     );
   }
-  const row = Object.fromEntries(columns.map((name, i) => [name, (cells[i] ?? '').trim()])) as Row;
+  const row = Object.fromEntries(columns.map((name, i) => [name, cells[i]!.trim()])) as Row;
   const category = frame.categories.find((one) => one.code === row.code.replace(/\d+$/, ''));
   if (!/^[A-Z]{1,2}\d{2}$/.test(row.code) || !category) {
     return complain('code', `规则编号“${row.code}”应为类别字母加两位数字，例如 J01。`);
@@ -215,12 +215,13 @@ function flagOf(row: Row, complain: Complain): RuleShape | null {
 function levelsOf(row: Row, low: Hundredths, high: Hundredths) {
   const names = Object.keys(levelNames).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(`\\b(${names.join('|')}) (\\d+(?:\\.\\d+)?)`, 'g');
-  const levels = [...row.english.matchAll(pattern)].flatMap((match) => {
-    const name = levelNames[match[1] ?? ''];
-    const size = parsePoints(match[2] ?? '');
-    return name && size ? [{ ...name, points: low < 0 ? -size : size }] : [];
+  const levels = [...row.english.matchAll(pattern)].map((match) => {
+    const size = parsePoints(match[2]!) ?? 0;
+    return { ...levelNames[match[1]!]!, points: low < 0 ? -size : size };
   });
-  return levels[0]?.points === low && levels.at(-1)?.points === high ? levels : null;
+  const readable = levels.every(({ points }) => points !== 0);
+  const runs = levels[0]?.points === low && levels.at(-1)?.points === high;
+  return readable && runs ? levels : null;
 }
 
 function limitsOf(row: Row, shape: RuleShape, complain: Complain): Limits | null {

@@ -62,7 +62,8 @@ function earnedBy(
   const ordinary = ordinaryOf(rule, pattern.member);
   const share = Math.floor((ordinary * served) / 12);
   const hours = relief?.kind === 'hours' ? pattern.hours * 2 : pattern.hours;
-  const points = isHours(rule) ? hourlyOf(rule) * hours * served : share;
+  const hourly = pointsAnHour(rule);
+  const points = hourly === null ? share : hourly * hours * served;
   const free = relief?.kind === 'limit' && relief.rule === rule.code;
   const { year } = rule.limits;
   return year === null || free ? points : Math.min(year, points);
@@ -73,12 +74,12 @@ export function ordinaryOf({ ordinaryYear }: Rule, member: boolean): Hundredths 
 }
 
 /** Volunteering counted by the hour: what somebody can do more of by an own decision. */
-export function isHours({ voluntary, shape }: Rule): boolean {
-  return voluntary && shape.kind === 'quantity' && shape.unit === '小时';
+export function isHours(rule: Rule): boolean {
+  return pointsAnHour(rule) !== null;
 }
 
-function hourlyOf({ shape }: Rule): Hundredths {
-  return shape.kind === 'quantity' ? shape.points : 0;
+function pointsAnHour({ voluntary, shape }: Rule): Hundredths | null {
+  return voluntary && shape.kind === 'quantity' && shape.unit === '小时' ? shape.points : null;
 }
 
 /** The category a rule's points count in, one folded into another followed. */

@@ -7,10 +7,12 @@ import {
   type DraftStepName,
   draftSteps,
   earliestDay,
+  nextWords,
   replacedDays,
   requireDecisionDay,
   requireNotRetroactive,
   requireOtherHand,
+  requireStep,
   stateAfter,
   supersedesWords,
 } from './lifecycle.ts';
@@ -188,3 +190,48 @@ function refusalOf(work: () => void): string {
   }
   return 'none';
 }
+
+describe('a step that cannot be taken', () => {
+  it('is refused with the reason; one that can is let through', () => {
+    const draft = { ...ready, state: 'draft' } as const;
+    expect(() => requireStep('openConsultation', draft, today)).not.toThrow();
+    expect(() => requireStep('decide', draft, today)).toThrow('schemes.notThisStep');
+  });
+});
+
+it.each<[DraftStepName, DraftState, DraftState]>([
+  ['openConsultation', 'draft', 'consultation'],
+  ['comment', 'consultation', 'consultation'],
+  ['answer', 'draft', 'draft'],
+  ['recordReplay', 'consultation', 'replayed'],
+  ['decide', 'replayed', 'decided'],
+  ['publish', 'decided', 'publicity'],
+  ['bringIntoForce', 'publicity', 'inForce'],
+  ['withdraw', 'decided', 'withdrawn'],
+  ['save', 'decided', 'draft'],
+])('%s leads a draft from %s to %s', (step, before, after) => {
+  expect(stateAfter(step, before)).toBe(after);
+});
+
+describe('what to do next', () => {
+  const next = (state: DraftState, parts: Partial<DraftSituation> = {}) =>
+    nextWords({ ...ready, ...parts, state }, today);
+
+  it.each(draftStates)('%s says it in a sentence', (state) => {
+    expect(next(state)).toMatch(/。$/);
+  });
+
+  it('names what waits for an answer', () => {
+    expect(next('draft', { unanswered: 2 })).toMatch(/^还有2条意见要逐条答复。内容/);
+    expect(next('consultation', { unanswered: 2 })).toBe(
+      '征求意见已经结束。还有2条意见要逐条答复。下一步用上年的记录试算。',
+    );
+    expect(next('consultation')).toContain('意见都已答复');
+  });
+
+  it('names the last day of what runs', () => {
+    expect(next('consultation', { consultationUntil: today })).toContain('到2026年7月15日为止');
+    expect(next('publicity', { publicUntil: today })).toContain('到2026年7月15日为止');
+    expect(next('publicity')).toContain('期满');
+  });
+});

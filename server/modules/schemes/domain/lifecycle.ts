@@ -60,10 +60,11 @@ export function blockOf(
   }
   const running = consultationUntil !== null && today <= consultationUntil;
   if (step === 'comment' && !running) {
-    return new Refusal('schemes.consultationOver', { until: consultationUntil ?? '' });
+    // A consultation has had its last day from its first on.
+    return new Refusal('schemes.consultationOver', { until: consultationUntil as PlainDate });
   }
   if (step === 'recordReplay' && running) {
-    return new Refusal('schemes.consultationRuns', { until: consultationUntil ?? '' });
+    return new Refusal('schemes.consultationRuns', { until: consultationUntil });
   }
   if ((step === 'recordReplay' || step === 'openConsultation') && unanswered > 0) {
     return new Refusal('schemes.commentsUnanswered', { count: unanswered });

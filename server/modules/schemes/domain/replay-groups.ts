@@ -107,19 +107,19 @@ function partitionsOf(groups: readonly PeopleGroup[]): number[][] {
     .filter((kind) => kind !== 'unit')
     .map((kind) => groups.flatMap((group, at) => (group.kind === kind ? [at] : [])));
   const units = groups.flatMap((group, at) => (group.kind === 'unit' ? [at] : []));
-  const sets = new Map(units.map((at) => [at, new Set(groups[at]?.people)]));
+  const sets = new Map(units.map((at) => [at, new Set(groups[at]!.people)]));
   const bySize = units.toSorted((a, b) => sizeOf(groups, a) - sizeOf(groups, b) || b - a);
   const children = new Map<number, number[]>();
   for (const [at, unit] of bySize.entries()) {
-    const [first = -1] = groups[unit]?.people ?? [];
-    const parent = bySize.slice(at + 1).find((other) => sets.get(other)?.has(first)) ?? -1;
+    const first = groups[unit]!.people[0]!;
+    const parent = bySize.slice(at + 1).find((other) => sets.get(other)!.has(first)) ?? -1;
     children.set(parent, [...(children.get(parent) ?? []), unit]);
   }
   return [...flat, ...children.values()];
 }
 
 function sizeOf(groups: readonly PeopleGroup[], at: number): number {
-  return groups[at]?.people.length ?? 0;
+  return groups[at]!.people.length;
 }
 
 interface Frame {

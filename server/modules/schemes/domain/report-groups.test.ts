@@ -46,3 +46,14 @@ test('what is left of few people is given up with them', () => {
   expect(shown).toContain('党员 全体党员 24');
   expect(shown.filter((one) => one.includes('离岗'))).toEqual([]);
 });
+
+test('who has no kind of staff, or came during the year, stands in a group that says so', () => {
+  const people = many(10, { member: false, staffKind: '', wholeYear: false });
+  expect(shownOf(people)).toEqual([
+    '群众 全体群众 10',
+    '群众 男 10',
+    '群众 未填编制类别 10',
+    '群众 没有离岗登记 10',
+    '群众 年中到任或离任 10',
+  ]);
+});

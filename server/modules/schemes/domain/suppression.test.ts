@@ -3,6 +3,7 @@ import { aCity, type City, cityOf, recovered, seeded } from '../../../testing/ma
 import { Span } from './span.ts';
 import { tellsOfSomebody } from './spread.ts';
 import {
+  hiddenWords,
   isFew,
   peopleIn,
   shownByAndBy,
@@ -201,4 +202,9 @@ test('a span says of which sums another is made', () => {
   expect(span.madeOf([0, 2])?.sort()).toEqual([7, 9]);
   expect(span.madeOf([3])).toBeNull();
   expect(span.madeOf([2, 3])).toBeNull();
+});
+
+test('says how many groups are kept back, and why', () => {
+  expect(hiddenWords(0)).toBe('各组都在10人以上，全部列出。');
+  expect(hiddenWords(3)).toMatch(/^有3组不列出：不足10人/);
 });

@@ -121,7 +121,7 @@ function tellingOverlaps(
     const inner = sumsOver(both, telling);
     const pair = [Math.floor(key / groups.length), key % groups.length];
     const apart = pair
-      .filter((group) => telling.tells((sums[group] ?? []).map((sum, at) => sum - inner[at]!)))
+      .filter((group) => telling.tells(sums[group]!.map((sum, at) => sum - inner[at]!)))
       .map((group) => {
         const inBoth = new Set(both);
         return (groups[group] as number[]).filter((atom) => !inBoth.has(atom));

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const rooms = 'server/modules/{points,claims,schemes,closing}';
+
+/** Tests of what decides about points: pure, without a database. `npm run test:core`, and part of `npm test`. */
+export const coreTests = [
+  `${rooms}/domain/*.test.ts`,
+  'server/modules/schemes/replay-{price,year}.test.ts',
+];
+
+/** Every branch of these is taken by the tests above: shapes, caps, standing, replay, the courses of cases. */
+const decided = [
+  'server/modules/{points,closing,schemes}/domain/*.ts',
+  'server/modules/claims/domain/claim.ts',
+  'server/modules/schemes/replay-{halves,price,year}.ts',
+];
+
+export default defineConfig({
+  test: {
+    include: coreTests,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    isolate: false,
+    experimental: { fsModuleCache: true },
+    coverage: {
+      enabled: true,
+      provider: 'v8',
+      include: decided,
+      exclude: ['**/*.test.ts'],
+      reporter: [['text', { skipFull: true }]],
+      thresholds: { branches: 100, functions: 100, lines: 100 },
+    },
+  },
+});
