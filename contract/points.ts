@@ -102,6 +102,7 @@ export const Handled = nullable(Type.Object({ name: Type.String(), on: nullable(
 
 export const EntryExplanation = Type.Object({
   id: Id,
+  personName: Type.String(),
   matter: Type.String(),
   points: Hundredths,
   counted: Hundredths,

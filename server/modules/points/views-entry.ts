@@ -28,6 +28,7 @@ import { casesOf, entriesOf, type YearRow, yearOfRow } from './year.ts';
 
 interface EntryDetailRow extends YearRow, EvidenceRow {
   readonly personId: number;
+  readonly personName: string;
   readonly schemeVersionId: number;
   readonly knownAt: Date;
   readonly correctedBy: { id: number; at: string; by: string | null; reason: string } | null;
@@ -53,7 +54,7 @@ export async function readExplanation(
   today: PlainDate,
 ): Promise<ExplainedEntry | null> {
   const { rows } = await sql<EntryDetailRow>`
-    select e.person_id as "personId", e.scheme_version_id as "schemeVersionId",
+    select e.person_id as "personId", p.name as "personName", e.scheme_version_id as "schemeVersionId",
       e.known_at as "knownAt", ${evidenceColumns},
       p.political_status as "politicalStatus", p.joined_party_on as "joinedOn", e.year,
       ${shelfOfPerson(sql`e.person_id`)} as shelf,
@@ -105,6 +106,7 @@ async function explain(
   const { scheme } = versionOf(versions, row.schemeVersionId);
   return {
     id: entryId,
+    personName: row.personName,
     matter: entry.matter || rule.name,
     points,
     counted,

@@ -3,6 +3,7 @@ import { downloadUrl, useAct, useRead } from '../../lib/client.ts';
 import { ClaimCourse, ClaimFacts, claimMarks } from '../../shell/claim/facts.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -49,6 +50,7 @@ function One({ claim, approving, find }: OneProps) {
           </>
         }
       />
+      <SecondHand claim={claim} />
       <Sheet number={1} title="报了什么，旁边有什么">
         <div className="claim-page">
           <ClaimFacts
@@ -59,7 +61,6 @@ function One({ claim, approving, find }: OneProps) {
           <Beside row={claim} head="h3" />
         </div>
         {claim.notes.length > 0 && <Notes row={claim} />}
-        {claim.barred && <p className="small">{claim.barred}</p>}
         <div className="acts claim-acts">
           {may('claims.approve') && <Approve claim={claim} approving={approving} />}
           {may('claims.return') && <TurnDown row={claim} how="return" />}
@@ -72,6 +73,24 @@ function One({ claim, approving, find }: OneProps) {
       </Sheet>
       {may('claims.findFalse') && <FindFalse claim={claim} find={find} />}
     </>
+  );
+}
+
+/** Why the reader cannot settle it, or whose review theirs completes. */
+function SecondHand({ claim: { barred, state, steps, allowed } }: { claim: ReviewRow }) {
+  if (barred !== null) {
+    return (
+      <Notice title="请另一位同志审核">
+        <p>{barred}</p>
+      </Notice>
+    );
+  }
+  if (state !== 'seconding' || !allowed.includes('claims.approve')) return null;
+  const first = steps.filter(({ words }) => words === '一审通过').pop()?.byName;
+  return (
+    <Notice title="等您作第二次审核">
+      <p>这条规则要两个人先后审核。{first ?? '另一位同志'}已审过，您通过后就记分。</p>
+    </Notice>
   );
 }
 

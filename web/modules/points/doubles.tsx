@@ -94,7 +94,7 @@ function Pair({ double }: { double: Double }) {
   return (
     <li>
       <h3>
-        {listName(personName)}　<span className="small">{unitName}</span>　{dayInProse(happenedOn)}
+        {listName(personName)}　{dayInProse(happenedOn)}　<span className="small">{unitName}</span>
       </h3>
       <Side words="申报的" side={told} />
       <Side words="后来记的" side={record} />
@@ -104,7 +104,12 @@ function Pair({ double }: { double: Double }) {
           {allowed.includes('points.proposeReversal') && (
             <ProposeReversal
               words="是同一件事"
-              of={{ id: told.entryId, points: told.points, fact: sameDeed(record.matter) }}
+              of={{
+                id: told.entryId,
+                points: told.points,
+                about: `${personName}：${dayInProse(happenedOn)}，${told.matter}。`,
+                known: { fact: sameDeed(record.matter), evidence: record.sourceWords },
+              }}
             />
           )}
           {takingBack && (

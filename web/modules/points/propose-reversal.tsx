@@ -8,11 +8,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 
-/** The entry, and what is said of it before anybody types. */
+/** The entry, and what can be said of it before anybody types. */
 export interface Reversible {
   readonly id: number;
   readonly points: number;
-  readonly fact?: string;
+  /** Whose and what, in words. */
+  readonly about: string;
+  /** What is wrong with it and where that is seen, where the page knows. */
+  readonly known?: { readonly fact: string; readonly evidence: string };
 }
 
 const blank = { fact: '', evidence: '', contact: '' };
@@ -38,7 +41,7 @@ export function ProposeReversal({ of, words = '提出冲销' }: { of: Reversible
 }
 
 function ReversalForm({ of, onClose }: { of: Reversible; onClose: () => void }) {
-  const [said, setSaid] = useState({ ...blank, fact: of.fact ?? '' });
+  const [said, setSaid] = useState({ ...blank, ...of.known });
   const [tried, setTried] = useState(false);
   const navigate = useNavigate();
   const propose = useAct('points.proposeReversal');
@@ -68,7 +71,8 @@ function ReversalForm({ of, onClose }: { of: Reversible; onClose: () => void }) 
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <p>{courseWords(of)}</p>
+      <p>{of.about}</p>
+      <p className="small">{courseWords(of)}</p>
       {propose.error && refused.length === 0 && (
         <ErrorSummary key={propose.submittedAt} title={wordsOf(propose.error)} errors={[]} />
       )}

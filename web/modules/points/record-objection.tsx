@@ -154,8 +154,8 @@ interface ObjectorProps {
 function Objector({ byOther, other, flaw, onWho, onOther }: ObjectorProps) {
   return (
     <>
-      <fieldset>
-        <legend>谁提的异议</legend>
+      <fieldset className="field">
+        <legend className="field-label">谁提的异议</legend>
         <Tick
           type="radio"
           name="objector"

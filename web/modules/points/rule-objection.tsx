@@ -103,8 +103,8 @@ function Outcomes({ own, outcome, flaw, onChoose }: OutcomesProps) {
   // Whoever objects to an own entry is never worse off for it.
   const offered: readonly Outcome[] = own ? ['upheld', 'amended'] : ['upheld', 'amended', 'voided'];
   return (
-    <fieldset>
-      <legend>结果</legend>
+    <fieldset className="field">
+      <legend className="field-label">结果</legend>
       {offered.map((one) => (
         <Tick
           key={one}

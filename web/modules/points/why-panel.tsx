@@ -50,9 +50,16 @@ function Foot({ why }: { why: Explanation }) {
     <>
       {why.allowed.includes('points.raiseObjection') && <Objects why={why} />}
       {why.allowed.includes('points.recordObjection') && <Records why={why} />}
-      {why.allowed.includes('points.proposeReversal') && <ProposeReversal of={why} />}
+      {why.allowed.includes('points.proposeReversal') && (
+        <ProposeReversal of={{ id: why.id, points: why.points, about: aboutWords(why) }} />
+      )}
     </>
   );
+}
+
+/** Whose and what: in a dialog the row it was opened from is out of sight. */
+function aboutWords({ personName, fact }: Explanation): string {
+  return `${personName}：${fact}`;
 }
 
 function Objects({ why }: { why: Explanation }) {
@@ -73,7 +80,7 @@ function Records({ why }: { why: Explanation }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>登记书面异议</Button>
-      {open && <RecordObjectionDialog entryId={why.id} about={why.fact} onClose={close} />}
+      {open && <RecordObjectionDialog entryId={why.id} about={aboutWords(why)} onClose={close} />}
     </>
   );
 }
