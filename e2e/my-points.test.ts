@@ -69,7 +69,10 @@ test('what a cap holds back is shown, with the entry kept', { timeout: stepMs },
   await page.goto(`${city.address}/my-points/entries?year=2025`);
   await shown(page);
   const held = page.getByRole('row').filter({ hasText: /原\+[\d.]+，计\+?[\d.]+/ });
-  await held.first().getByRole('link', { name: /看依据$/ }).click();
+  await held
+    .first()
+    .getByRole('link', { name: /看依据$/ })
+    .click();
   const panel = page.getByRole('complementary').filter({ hasText: '封顶' });
   await panel.waitFor();
   expect(await panel.innerText()).toMatch(/上限|最多/);
