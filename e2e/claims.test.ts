@@ -204,7 +204,7 @@ function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element === document.activeElement);
 }
 
-test('the reviewer settles several of one kind, takes it back, and returns one, by keys alone', {
+test('the reviewer settles several of one kind at once, takes it back, and returns one, which its sender completes', {
   timeout: stepMs,
 }, async () => {
   const office = await visitAs(browser, city, 'demo.zhaoguodong');

@@ -8,6 +8,7 @@ import type { Handlers } from '../../platform/module.ts';
 import { deductionNotice } from './deduction-notice.ts';
 import { deductingRules } from './deduction-rules.ts';
 import { checkAnswer, checkDecision, checkWithdrawal, isDecidable } from './domain/deduction.ts';
+import { nextWords } from './domain/deduction-words.ts';
 import {
   type HearingAction,
   lockedInReach,
@@ -53,7 +54,8 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     if (found === null || found.standing.personId !== actor.personId) {
       throw new Refusal('platform.notFound');
     }
-    return { ...found.page, allowed: ownActions(found, today) };
+    const next = nextWords(found.standing, today, '您');
+    return { ...found.page, nextWords: next, allowed: ownActions(found, today) };
   },
 
   async 'points.readDeduction'(input) {

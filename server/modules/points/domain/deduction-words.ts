@@ -44,35 +44,46 @@ function settledWords({ takesBack }: Worth, outcome: NonNullable<DeductionCase['
   return outcome === 'upheld' ? '已冲销' : '已决定不冲销';
 }
 
-/** What happens next and until when, for the page. */
-export function nextWords(standing: DeductionCase, today: PlainDate): string {
+type Spoken = '本人' | '您';
+
+/**
+ * What happens next and until when, for the page.
+ * @param person how the person concerned is spoken of: 您 on their own page
+ */
+export function nextWords(
+  standing: DeductionCase,
+  today: PlainDate,
+  person: Spoken = '本人',
+): string {
   const { answerUntil: until, outcome, takesBack } = standing;
-  if (outcome !== null) return afterwardsWords(takesBack, outcome);
+  if (outcome !== null) return afterwardsWords(takesBack, outcome, person);
   const meanwhile = meanwhileWords(standing);
   if (!needsHearing(standing)) {
-    return `这一条冲销后，本人的积分不会减少，由提出人以外的另一位同志确认即可。${meanwhile}。`;
+    return `这一条冲销后，${person}的积分不会减少，由提出人以外的另一位同志确认即可。${meanwhile}。`;
   }
   if (isDecidable(standing, today)) {
     return `由提出人以外的另一位同志写明理由作出决定。${meanwhile}。`;
   }
   if (until !== null) {
-    return `本人可说明到${until}，之后由提出人以外的另一位同志决定。${meanwhile}。`;
+    return `${person}可说明到${until}，之后由提出人以外的另一位同志决定。${meanwhile}。`;
   }
-  const agrees = takesBack === null ? '' : '；本人同意的，写明后即可决定';
-  return `本人看到告知书或签收纸质告知书后，有5个工作日说明情况${agrees}。${meanwhile}。`;
+  const agrees = takesBack === null ? '' : `；${person}同意的，写明后即可决定`;
+  const seen = person === '您' ? '您点“我已看到”' : '本人看到告知书';
+  return `${seen}或签收纸质告知书后，有5个工作日说明情况${agrees}。${meanwhile}。`;
 }
 
 function afterwardsWords(
   takesBack: number | null,
   outcome: NonNullable<DeductionCase['outcome']>,
+  person: Spoken,
 ): string {
   if (takesBack === null) {
     return outcome === 'upheld'
-      ? '已记入积分台账。本人不同意的，可按公示程序提出异议。'
+      ? `已记入积分台账。${person}不同意的，可按公示程序提出异议。`
       : '没有扣分，不影响任何合计。';
   }
   return outcome === 'upheld'
-    ? '已在积分台账中冲销，原记录和冲销记录本人都能看到。本人不同意的，可对冲销记录提出异议。'
+    ? `已在积分台账中冲销，原记录和冲销记录${person}都能看到。${person}不同意的，可对冲销记录提出异议。`
     : '没有冲销，这一条照常计分。';
 }
 

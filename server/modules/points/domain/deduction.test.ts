@@ -176,6 +176,7 @@ describe('words', () => {
   ])('say where it stands', (standing, today, words) => {
     expect(deductionWords(standing, today, calendar)).toBe(words);
     expect(nextWords(standing, today)).not.toBe('');
+    expect(nextWords(standing, today, '您'), 'spoken to').not.toContain('本人');
   });
 });
 
