@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../lib/client.ts';
 import { fieldsOf, wordsOf } from '../lib/refusal-error.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,8 +7,18 @@ import { TextArea, Tick } from '../ui/field.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import type { Deduction } from './deduction.tsx';
 
+interface AnswerProps {
+  deduction: Deduction;
+  /** It is what comes next after the notice was read, and lies below the fold. */
+  next: boolean;
+}
+
 /** My own words about it; the field keeps them until they have arrived. */
-export function DeductionAnswer({ deduction }: { deduction: Deduction }) {
+export function DeductionAnswer({ deduction, next }: AnswerProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (next) form.current?.scrollIntoView();
+  }, [next]);
   const { id, version, answer } = deduction;
   const send = useAct('points.answerDeduction');
   const [text, setText] = useState(answer?.text ?? '');
@@ -24,7 +34,7 @@ export function DeductionAnswer({ deduction }: { deduction: Deduction }) {
   };
   const refused = fieldsOf(send.error).find(({ field }) => field === 'text')?.words;
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       {send.error && (
         <ErrorSummary key={send.submittedAt} title={wordsOf(send.error)} errors={[]} />
       )}

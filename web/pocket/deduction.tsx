@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { type AnswerOf, useAct, useRead } from '../lib/client.ts';
 import { fullDay } from '../lib/format.ts';
 import { wordsOf } from '../lib/refusal-error.ts';
@@ -41,11 +42,12 @@ export function DeductionPage({ parts }: PageProps) {
 
 /** One act at a time: first that the notice was read, then the answer. */
 function Act({ deduction }: { deduction: Deduction }) {
+  const [seen, setSeen] = useState(false);
   if (deduction.allowed.includes('points.acknowledgeDeduction')) {
-    return <Acknowledge deduction={deduction} />;
+    return <Acknowledge deduction={deduction} onSeen={() => setSeen(true)} />;
   }
   if (deduction.allowed.includes('points.answerDeduction')) {
-    return <DeductionAnswer key={deduction.version} deduction={deduction} />;
+    return <DeductionAnswer key={deduction.version} deduction={deduction} next={seen} />;
   }
   return null;
 }
@@ -76,7 +78,12 @@ function noticeOf(deduction: Deduction): Definition[] {
   ];
 }
 
-function Acknowledge({ deduction: { id, version } }: { deduction: Deduction }) {
+interface AcknowledgeProps {
+  deduction: Deduction;
+  onSeen: () => void;
+}
+
+function Acknowledge({ deduction: { id, version }, onSeen }: AcknowledgeProps) {
   const acknowledge = useAct('points.acknowledgeDeduction');
   return (
     <>
@@ -91,7 +98,10 @@ function Acknowledge({ deduction: { id, version } }: { deduction: Deduction }) {
         <Button
           weight="filled"
           busyWords={acknowledge.isPending && '正在登记'}
-          onClick={() => acknowledge.mutate({ params: { deductionId: id }, body: { version } })}
+          onClick={() => {
+            onSeen();
+            acknowledge.mutate({ params: { deductionId: id }, body: { version } });
+          }}
         >
           我已看到，开始计算说明期
         </Button>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClaimsScene, claimsScene } from '../../testing/claims-scene.ts';
+import { dueOf } from '../points/index.ts';
 
 let scene: ClaimsScene;
 beforeAll(async () => {
@@ -10,6 +11,17 @@ afterAll(() => scene.close());
 const because = '与社区和活动记录核对过';
 const doubles = async (who: Parameters<ClaimsScene['get']>[0], state = '') =>
   (await scene.get(who, `/api/doubles${state}`)).body.rows;
+const askedOf = async (name: '林静' | '赵国栋') => {
+  const { test, world, day } = scene.sheets;
+  const post =
+    name === '林静'
+      ? ({ kind: 'unitPartyOffice', organisationId: world.approvalBureau } as const)
+      : ({ kind: 'branchSecretary', organisationId: world.marketBranch } as const);
+  const personId = world.people[name];
+  const actor = { accountId: null, personId, name, partyMember: true, posts: [post] };
+  const due = await dueOf(test.services.database.reader, actor, day);
+  return due.some(({ id }) => id === 'likely-doubles');
+};
 const codeOf = ({ status, body }: { status: number; body: { code: string } }) => [
   status,
   body.code,
@@ -45,6 +57,7 @@ describe('a claim and the sheet that came after it', () => {
     expect(await doubles('赵国栋')).toMatchObject([
       { id: row.id, barred: expect.any(String), allowed: [] },
     ]);
+    expect([await askedOf('林静'), await askedOf('赵国栋')]).toEqual([true, false]);
     expect(await doubles('高原')).toEqual([]);
     expect((await scene.get('欧阳海燕', '/api/doubles')).status).toBe(403);
     const settle = (who: '赵国栋' | '林静' | '高原') =>
@@ -69,6 +82,7 @@ describe('a claim and the sheet that came after it', () => {
     expect(await doubles('林静')).toMatchObject([
       { id: row.id, takingBack: deductionId, barred: null, allowed: [] },
     ]);
+    expect(await askedOf('林静'), 'somebody is at it').toBe(false);
     const own = (what: string, body: object) =>
       scene.send('欧阳海燕', `/api/points/my-deductions/${deductionId}/${what}`, body);
     await own('answer', { version: 1, text: '是同一件事', final: true });

@@ -17,7 +17,7 @@ import { unpublished } from './month.ts';
 import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts, publishingPosts } from './policy.ts';
 import { lastDay } from './store-publicity.ts';
-import { doubleTables, openDoubles } from './views-doubles.ts';
+import { doublesToSettle, doubleTables } from './views-doubles.ts';
 import { rushesDue } from './year-end-rush.ts';
 
 interface OpenDeduction extends DeductionCase {
@@ -169,7 +169,7 @@ async function recordedForMe(db: Reader, actor: Actor): Promise<DueThing[]> {
 async function doublesDue(db: Reader, actor: Actor): Promise<DueThing[]> {
   if (!holds(actor, ...hearingPosts)) return [];
   const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from ${doubleTables} where ${openDoubles(actor)}`.execute(db);
+    select count(*)::int as open from ${doubleTables} where ${doublesToSettle(actor)}`.execute(db);
   const open = rows[0]?.open ?? 0;
   if (open === 0) return [];
   return [

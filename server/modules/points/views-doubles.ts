@@ -56,6 +56,14 @@ export function openDoubles(actor: Actor): RawBuilder<boolean> {
     and ${withinReach(actor, ...hearingPosts)} and p.id is distinct from ${actor.personId}::int)`;
 }
 
+/** Those of them that wait for the actor: nobody is at it yet, and the actor may do something about it. */
+export function doublesToSettle(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(${openDoubles(actor)}
+    and (${withinReach(actor, 'unitPartyOffice')} or coalesce(
+      ${actor.personId}::int not in (t.proposer_id, t.confirmer_id), true))
+    and not exists (select from deduction k where k.takes_back = t.id and k.outcome is null))`;
+}
+
 export const doubleTables = sql`likely_double d join ledger_entry t on t.id = d.told_id
   join ledger_entry e on e.id = d.record_id join person p on p.id = t.person_id`;
 

@@ -28,14 +28,16 @@ export function deductionWords(
   today: PlainDate,
   calendar: Calendar,
 ): string {
-  const { answerUntil, answeredOn, outcome } = standing;
+  const { notifiedOn, answerUntil, answeredOn, outcome } = standing;
   if (outcome !== null) return settledWords(standing, outcome);
   if (!needsHearing(standing)) return '不减分，待另一位同志确认';
   if (answerUntil === null) return '待书面告知本人';
   const decidable = isDecidable(standing, today);
   if (answeredOn !== null) return decidable ? '本人已说明，待决定' : '本人已说明，期内可补充';
   if (decidable) return '说明期满，待决定';
-  return `等本人说明，还剩${workdaysLeft(answerUntil, today, calendar)}个工作日`;
+  // The day of the notice is not one of those on which the person can answer; today is, on any other.
+  const from = today === notifiedOn ? today : addDays(today, -1);
+  return `等本人说明，还剩${workdaysBetween(calendar, from, answerUntil)}个工作日`;
 }
 
 function settledWords({ takesBack }: Worth, outcome: NonNullable<DeductionCase['outcome']>) {
@@ -113,9 +115,4 @@ export function decisionWords({ amount, takesBack }: Worth, personName: string) 
     droppedWords: '不冲销',
     nextWords: `确认冲销，就在${personName}的积分台账中另记相反的一条（${posts}），原记录仍然看得到；不冲销，这一条照常计分。决定后不能再改。`,
   };
-}
-
-/** Working days on which the person can still answer, today among them. */
-function workdaysLeft(until: PlainDate, today: PlainDate, calendar: Calendar): number {
-  return Math.max(0, workdaysBetween(calendar, addDays(today, -1), until));
 }
