@@ -15,10 +15,7 @@ interface AnswerProps {
 
 /** My own words about it; the field keeps them until they have arrived. */
 export function DeductionAnswer({ deduction, next }: AnswerProps) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (next) form.current?.scrollIntoView();
-  }, [next]);
+  const form = useInView(next);
   const { id, version, answer } = deduction;
   const send = useAct('points.answerDeduction');
   const [text, setText] = useState(answer?.text ?? '');
@@ -66,4 +63,13 @@ export function DeductionAnswer({ deduction, next }: AnswerProps) {
       </div>
     </form>
   );
+}
+
+/** Brings what it is given to into sight. */
+function useInView(wanted: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (wanted) form.current?.scrollIntoView();
+  }, [wanted]);
+  return form;
 }
