@@ -273,21 +273,6 @@ describe('a year under a draft', () => {
     expect([year.before[1], year.after[1]]).toEqual([70 + 50 + 500, 70]);
   });
 
-  test('what stands outside its category’s limit is put down to its rule alone', () => {
-    const outside: Scheme = {
-      ...template,
-      rules: template.rules.map((rule) =>
-        rule.code === 'F04' ? { ...rule, outside: true } : rule,
-      ),
-    };
-    const entries = [{ who: 1, rule: 'F04', day: 10, quantity: 1, raw: 100, state: 0 }];
-    const facts = factsOf(entries, 2, codes);
-    const year = replayed(facts, [{ before: [template], after: outside, people: [0, 1] }]);
-    const own = year.parts.after.subarray(year.causes.length);
-    const of = year.causes.flatMap(({ code }, at) => (own[at] === 0 ? [] : [`${code} ${own[at]}`]));
-    expect([year.before[1], year.after[1], of]).toEqual([100, 100, ['F04 100']]);
-  });
-
   test('is the same by versions of the day: what changed in July is known from the day of the deed', () => {
     const cheaper: Scheme = {
       ...template,
