@@ -18,6 +18,7 @@ const decided = [
 export default defineConfig({
   test: {
     include: coreTests,
+    setupFiles: ['server/testing/core-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

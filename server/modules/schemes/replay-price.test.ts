@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RuleShape } from '#contract/scheme.ts';
-import { repriced } from './replay-price.ts';
+import { aRule } from '../../testing/any-rules.ts';
+import { capTable, cityTemplate } from '../points/index.ts';
+import { repriced, translations } from './replay-price.ts';
 
 const fixed = (points: number): RuleShape => ({ kind: 'fixed', points });
 const hours = (
@@ -110,4 +112,20 @@ describe('a deed of the past under another price', () => {
       'invariant',
     );
   });
+});
+
+test('a deed like one before has the same price, whether it could be known or not', () => {
+  const scheme = (points: number) => ({
+    ...cityTemplate(),
+    rules: [aRule('J01', 'J', fixed(points)), aRule('J02', 'J', fixed(50))],
+  });
+  const [now, draft] = [scheme(100), scheme(150)];
+  const [dearer, same] = translations(capTable([now]), capTable([draft]), draft);
+  const worth = [200, 350, 200, 350].map((raw) => dearer!.worth(20_000, 2, raw));
+  expect(worth).toEqual([300, null, 300, null]);
+  expect([dearer!.unchanged, same!.unchanged, same!.worth(20_000, 1, 777)]).toEqual([
+    false,
+    true,
+    777,
+  ]);
 });
