@@ -10,7 +10,7 @@ import { JobRunner } from '../server/platform/jobs/index.ts';
 import type { Product } from '../server/product.ts';
 import { act } from './city.ts';
 import { heldUp } from './exports.ts';
-import { type BenchLine, median, ms, timed } from './table.ts';
+import { type BenchLine, late, median, ms, timed } from './table.ts';
 
 const year = 2025;
 const peopleAtLeast = 20_000;
@@ -23,8 +23,6 @@ const noWorse = 80;
 const heldMs = 50;
 /** Reading slows by so much at most: what stays is that two cores are shared by more work. */
 const slowerAtMost = 4;
-/** Of every hundred answers so many are faster. */
-const hundredth = 95;
 const aloneMs = 15_000;
 
 /**
@@ -66,7 +64,7 @@ export async function closedSheetsLines(product: Product): Promise<BenchLine[]> 
     },
     {
       job: 'my year while sheets are made',
-      ours: `${ms(late(made.times))} for ${hundredth} of 100`,
+      ours: `${ms(late(made.times))} for 95 of 100`,
       denominator: `${ms(late(alone.times))} of the same reading alone`,
       ratio: late(made.times) / late(alone.times),
       bound: { atMost: slowerAtMost },
@@ -156,10 +154,6 @@ async function readDuring(screen: () => Promise<void>, work: () => Promise<unkno
   on = false;
   await reading;
   return { ...held, times: times.sort((a, b) => a - b) };
-}
-
-function late(sorted: readonly number[]): number {
-  return sorted[Math.floor((sorted.length * hundredth) / 100)] as number;
 }
 
 async function requireAllMade(product: Product, people: number): Promise<void> {

@@ -53,3 +53,11 @@ export function median(sorted: readonly number[]): number {
 
 export const ms = (value: number): string =>
   `${value < 100 ? value.toFixed(1) : Math.round(value)} ms`;
+
+/** Server time in which page data is promised to 95 of 100. */
+export const promisedMs = 150;
+
+/** Of sorted times the one under which 95 of 100 are. */
+export function late(sorted: readonly number[]): number {
+  return sorted[Math.floor((sorted.length * 95) / 100)] as number;
+}

@@ -7,12 +7,10 @@ import { createApp } from '../server/platform/http/app.ts';
 import type { Product } from '../server/product.ts';
 import { act } from './city.ts';
 import { postFor } from './postings.ts';
-import { type BenchLine, median, ms, timed } from './table.ts';
+import { type BenchLine, late, median, ms, promisedMs, timed } from './table.ts';
 
 const entries = 2_000_000;
 const year = 2025;
-/** Server time in which page data is promised to 95 of 100. */
-const promisedMs = 150;
 const readers = 30;
 const reads = 300;
 
@@ -65,10 +63,6 @@ export async function twoMillionLines(product: Product & { url: string }): Promi
   }
   await app.close();
   return lines;
-}
-
-function late(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length * 0.95)] as number;
 }
 
 /** What is missing to two million is a part of the year before, which no reading of this year leaves out by itself. */

@@ -1,9 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, plainDateOf } from '../server/kernel/plain-date.ts';
-import { Hands } from './hands.ts';
+import { cadreClicks, Hands, hasFocus, memberTaps } from './hands.ts';
 import { opening } from './opening.ts';
-import { flawsOf } from './page-checks.ts';
 import { openFromIndex } from './topics.ts';
 import { officeScreen, phoneScreen, shown, type Visit, visitAs, visitPocket } from './visit.ts';
 
@@ -27,12 +26,9 @@ const day = addDays(today, -Number(today.slice(8)));
 const late = today.endsWith('31');
 const monthPublished = `关于${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月奉献积分记录的公示`;
 const stepMs = 120_000;
-/** A journey of a member takes four taps, one of a cadre six clicks or keys. */
-const memberTaps = 4;
-const cadreClicks = 6;
 const doubt = '那天好像是隔壁支部去的';
 const ground = '走访记录本上有结对户签字';
-const { browser, city, inks } = await opening();
+const { browser, city, inOrder, endsWell } = await opening();
 
 test('a claim goes by way of review, publicity and an objection to its answer, on both screens', {
   timeout: 3 * stepMs,
@@ -200,10 +196,6 @@ async function goOnTo(page: Page, hands: Hands, key: string, target: Locator): P
   expect(await hasFocus(target), `reached by ${key}`).toBe(true);
 }
 
-function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element === document.activeElement);
-}
-
 test('the reviewer settles several of one kind at once, takes it back, and returns one, which its sender completes', {
   timeout: stepMs,
 }, async () => {
@@ -250,17 +242,6 @@ async function claim(page: Page, hands: Hands, words: string): Promise<void> {
   await inOrder(page);
   await hands.click(page.getByRole('button', { name: '提交申报' }));
   await page.getByText('已交给审核人').waitFor();
-}
-
-async function inOrder(page: Page): Promise<void> {
-  await shown(page);
-  expect(await flawsOf(page, inks)).toEqual([]);
-}
-
-async function endsWell({ page, faults, close }: Visit): Promise<void> {
-  await inOrder(page);
-  expect(faults).toEqual([]);
-  await close();
 }
 
 /** Where a tick stands among all of the page. */

@@ -1,16 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { Hands } from './hands.ts';
+import { cadreClicks, Hands, memberTaps } from './hands.ts';
 import { opening } from './opening.ts';
-import { flawsOf } from './page-checks.ts';
 import { openFromIndex } from './topics.ts';
-import { officeScreen, phoneScreen, shown, type Visit, visitAs, visitPocket } from './visit.ts';
+import { officeScreen, phoneScreen, shown, visitAs, visitPocket } from './visit.ts';
 
 const stepMs = 240_000;
-/** A journey of a member takes four taps, one of a cadre six clicks. */
-const memberTaps = 4;
-const cadreClicks = 6;
-const { browser, city, inks } = await opening();
+const { browser, city, inOrder, endsWell } = await opening();
 
 test('a deduction is told and answered on a phone, then dropped; it never counted', {
   timeout: stepMs,
@@ -157,15 +153,4 @@ async function deductedOf(page: Page): Promise<string | undefined> {
   await page.goto(`${city.address}/m`);
   const link = page.getByRole('link', { name: /^Y 约束扣分已计/ });
   return /已计\s*(\S+?)\s*分，看/.exec(await link.innerText())?.[1];
-}
-
-async function inOrder(page: Page): Promise<void> {
-  await shown(page);
-  expect(await flawsOf(page, inks)).toEqual([]);
-}
-
-async function endsWell({ page, faults, close }: Visit): Promise<void> {
-  await inOrder(page);
-  expect(faults).toEqual([]);
-  await close();
 }

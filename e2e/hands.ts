@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** What a journey of a member may take, and one of a cadre, from where the log-in leads. */
+export const memberTaps = 4;
+export const cadreClicks = 6;
+
 /** What a person does at the screen, counted: a journey may not grow longer unnoticed. */
 export class Hands {
   clicks = 0;
@@ -47,4 +51,8 @@ export class Hands {
   tell(journey: string): void {
     console.log(`${journey}: ${this.clicks} clicks, ${this.fields} fields`);
   }
+}
+
+export function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
 }

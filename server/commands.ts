@@ -1,4 +1,3 @@
-import { refusals } from '#contract/refusals.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { backupCommand } from './commands/backup.ts';
 import {
@@ -17,6 +16,7 @@ import { verifyCommand } from './commands/verify.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { BackupRefused } from './platform/backup/index.ts';
 import { StartRefused } from './platform/embedded/index.ts';
+import { refusalWords } from './platform/refusal-words.ts';
 import { SettingsError } from './platform/settings.ts';
 
 /** Their message is the whole sentence. */
@@ -58,7 +58,7 @@ function explain(command: Command, error: unknown): number {
   } else if (plainRefusals.some((kind) => error instanceof kind)) {
     process.stderr.write(`${(error as Error).message}\n`);
   } else if (error instanceof Refusal) {
-    process.stderr.write(`${refusals[error.code].words(error.facts)}\n`);
+    process.stderr.write(`${refusalWords(error)}\n`);
     for (const { field, words } of error.fields) process.stderr.write(`  ${field}：${words}\n`);
   } else {
     process.stderr.write(`命令没有办成：${(error as Error).stack}\n`);

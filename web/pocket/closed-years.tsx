@@ -31,7 +31,7 @@ export function ClosedYearsPage() {
                     {points(one.total)}
                     <span className="unseen">分，看由哪些记录组成</span>
                   </Go>
-                  分。参考线{points(one.guideLine)}分， 是正常参与的样子，不是及格线。
+                  分。参考线{points(one.guideLine)}分，是正常参与的样子，不是及格线。
                 </p>
                 <div className="acts">
                   <a

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClaimsScene, claimsScene } from '../../testing/claims-scene.ts';
-import { dueOf } from '../points/index.ts';
+import { dueOf, storedAbout } from '../points/index.ts';
 
 let scene: ClaimsScene;
 beforeAll(async () => {
@@ -21,6 +21,13 @@ const askedOf = async (name: '林静' | '赵国栋') => {
   const actor = { accountId: null, personId, name, partyMember: true, posts: [post] };
   const due = await dueOf(test.services.database.reader, actor, day);
   return due.some(({ id }) => id === 'likely-doubles');
+};
+/** What is told to 欧阳海燕 about each such pair, newest first. */
+const keptOutcomes = async () => {
+  const { test, world } = scene.sheets;
+  const { services } = test;
+  const kept = await storedAbout(services.database.reader, services, world.people.欧阳海燕);
+  return kept.find(({ key }) => key === 'points.doubles')?.table?.rows.map((row) => row[3]);
 };
 const codeOf = ({ status, body }: { status: number; body: { code: string } }) => [
   status,
@@ -97,6 +104,7 @@ describe('a claim and the sheet that came after it', () => {
     );
     const mine = await scene.get('欧阳海燕', `/api/my-claims/${id}`);
     expect(mine.body).toMatchObject({ state: 'approved', stateWords: '已通过，记录后来冲销' });
+    expect(await keptOutcomes()).toEqual(['是同一件事，其中一条已冲销', '是两件事，都算']);
   });
 
   it('of other words it is another deed, and nothing is noted', async () => {

@@ -3,6 +3,7 @@ import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { refusedWords } from '../../platform/refusal-words.ts';
 import { looksAtPeople } from '../people/index.ts';
 import { aboveOfPerson } from '../points/index.ts';
 import { type ClaimAtHand, lockClaims, lockToReview, requireWithin } from './claim-at-hand.ts';
@@ -18,7 +19,6 @@ import {
   readToReview,
   reviewOrderWords,
   reviewRows,
-  wordsOf,
 } from './views-review.ts';
 
 export const routesOfReview: Handlers<typeof claimReviewRoutes> = {
@@ -126,14 +126,10 @@ export const routesOfReview: Handlers<typeof claimReviewRoutes> = {
 
 /** Why one claim of several does not pass, in words; somebody else may have settled it meanwhile. */
 function refusalOf(claim: ClaimAtHand, version: number): string | null {
-  try {
+  return refusedWords(() => {
     checkMayReview(claim);
     if (claim.version !== version) throw new Refusal('platform.versionConflict');
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return wordsOf(error);
-    throw error;
-  }
+  });
 }
 
 /** @throws Refusal platform.notFound, access.notAllowed */

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { ReviewRow } from '#contract/claim-review.ts';
-import { refusals } from '#contract/refusals.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/database/connect.ts';
+import { refusedWords } from '../../platform/refusal-words.ts';
 import type { Services } from '../../platform/services.ts';
 import { schemesOfDays, stillCounts } from '../points/index.ts';
 import {
@@ -131,20 +130,6 @@ function barredWords(claim: ReviewedClaim, actor: Actor): string | null {
     return refusedWords(() => checkReview(claim, hand));
   }
   return claim.state === 'approved' ? refusedWords(() => checkFindingFalse(claim, hand)) : null;
-}
-
-function refusedWords(check: () => void): string | null {
-  try {
-    check();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return wordsOf(error);
-    throw error;
-  }
-}
-
-export function wordsOf({ code, facts }: Refusal): string {
-  return refusals[code].words(facts);
 }
 
 function handOf({ atLevel: at, related }: ReviewedClaim, actor: Actor): Hand {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EntryExplanation } from '#contract/points.ts';
-import { type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
+import { plainDateOf } from '../../kernel/plain-date.ts';
 import { type SourceFound, sourceWords } from './domain/proof-words.ts';
 
 /** What is read of an entry's hands and of the record it comes from. */
@@ -43,16 +43,15 @@ type Evidence = Pick<EntryExplanation, 'ground' | 'source' | 'proposer' | 'confi
 
 /** An entry is posted when it is confirmed; without a confirmer that day is the proposer's. */
 export function evidenceOf(row: EvidenceRow, knownAt: Date): Evidence {
-  const on: PlainDate = plainDateOf(knownAt);
+  const on = plainDateOf(knownAt);
   const { proposer, confirmer, broughtBy } = row;
   const ground = row.ground ?? (row.corrects === null ? '组织者的登记' : row.reason);
   const shown = { ground, source: sourceWords(row.source) };
   if (broughtBy !== null) {
-    const names = { proposer: `随台账“${broughtBy}”导入`, confirmer: '原台账已办结，见依据' };
     return {
       ...shown,
-      proposer: { name: names.proposer, on },
-      confirmer: { name: names.confirmer, on: null },
+      proposer: { name: `随台账“${broughtBy}”导入`, on },
+      confirmer: { name: '原台账已办结，见依据', on: null },
     };
   }
   return {

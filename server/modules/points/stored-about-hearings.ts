@@ -5,6 +5,7 @@ import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { outcomeWords as resultWords } from './domain/deduction-words.ts';
 import { type Outcome, outcomeWords } from './domain/objection.ts';
+import { doubleReversed } from './views-doubles.ts';
 
 interface StoredDeduction {
   readonly happenedOn: PlainDate;
@@ -54,19 +55,16 @@ interface StoredDouble {
   readonly notedOn: PlainDate;
   readonly told: string;
   readonly record: string;
-  readonly outcome: 'both' | 'reversed' | null;
+  readonly outcome: 'both' | null;
+  readonly reversed: boolean;
   readonly because: string | null;
 }
-
-const doubleOutcomes = {
-  both: '是两件事，都算',
-  reversed: '是同一件事，申报的一条已冲销',
-} as const;
 
 /** Entries of a person that were noted as perhaps one deed, and what was found. */
 export async function storedDoubles(db: Reader | Tx, personId: number): Promise<StoredSection[]> {
   const { rows } = await sql<StoredDouble>`
-    select d.noted_on as "notedOn", t.matter as told, e.matter as record, d.outcome, d.because
+    select d.noted_on as "notedOn", t.matter as told, e.matter as record, d.outcome, d.because,
+      ${doubleReversed} as reversed
     from likely_double d join ledger_entry t on t.id = d.told_id join ledger_entry e on e.id = d.record_id
     where t.person_id = ${personId} order by d.id desc`.execute(db);
   if (rows.length === 0) return [];
@@ -79,13 +77,18 @@ export async function storedDoubles(db: Reader | Tx, personId: number): Promise<
       facts: [],
       table: {
         columns: ['提示日期', '申报的', '后来记的', '结果', '理由'],
-        rows: rows.map(({ notedOn, told, record, outcome, because }) => [
+        rows: rows.map(({ notedOn, told, record, because, ...found }) => [
           ...[notedOn, told, record],
-          ...[outcome === null ? '待核对' : doubleOutcomes[outcome], because ?? ''],
+          ...[foundWords(found), because ?? ''],
         ]),
       },
     },
   ];
+}
+
+function foundWords({ outcome, reversed }: Pick<StoredDouble, 'outcome' | 'reversed'>): string {
+  if (outcome === 'both') return '是两件事，都算';
+  return reversed ? '是同一件事，其中一条已冲销' : '待核对';
 }
 
 interface StoredObjection {

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LikelyDouble } from '#contract/doubles.ts';
-import { refusals } from '#contract/refusals.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { allowedOf } from '../../kernel/policy.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { refusedWords } from '../../platform/refusal-words.ts';
 import { withinReach } from '../people/index.ts';
 import { checkBothStand } from './domain/double.ts';
 import { hearingPosts, pointsPolicy } from './policy.ts';
@@ -48,20 +47,24 @@ interface ReadSide {
   readonly sourceWords: string;
 }
 
-const reversed = sql`exists (select from ledger_entry r where r.reverses_id in (d.told_id, d.record_id))`;
+/** Of `likely_double d`: one of the two was taken back. */
+export const doubleReversed = sql`exists (select from ledger_entry r where r.reverses_id in (d.told_id, d.record_id))`;
 
 /** Doubles about people within reach that are still to be settled, as conditions over `likely_double d`. */
 export function openDoubles(actor: Actor): RawBuilder<boolean> {
-  return sql<boolean>`(d.outcome is null and not ${reversed}
+  return sql<boolean>`(d.outcome is null and not ${doubleReversed}
     and ${withinReach(actor, ...hearingPosts)} and p.id is distinct from ${actor.personId}::int)`;
 }
+
+/** The open case by which the told one is to be taken back; null where nobody proposed it. */
+const takingBack = sql`(select k.id from deduction k where k.takes_back = t.id and k.outcome is null)`;
 
 /** Those of them that wait for the actor: nobody is at it yet, and the actor may do something about it. */
 export function doublesToSettle(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(${openDoubles(actor)}
     and (${withinReach(actor, 'unitPartyOffice')} or coalesce(
       ${actor.personId}::int not in (t.proposer_id, t.confirmer_id), true))
-    and not exists (select from deduction k where k.takes_back = t.id and k.outcome is null))`;
+    and ${takingBack} is null)`;
 }
 
 export const doubleTables = sql`likely_double d join ledger_entry t on t.id = d.told_id
@@ -73,15 +76,15 @@ export async function listDoubles(
   { settled, page, size }: DoublesAsked,
 ): Promise<{ rows: LikelyDouble[]; total: number }> {
   const those = settled
-    ? sql`(d.outcome is not null or ${reversed}) and ${withinReach(actor, ...hearingPosts)}
+    ? sql`(d.outcome is not null or ${doubleReversed}) and ${withinReach(actor, ...hearingPosts)}
         and p.id is distinct from ${actor.personId}::int`
     : openDoubles(actor);
   const { rows } = await sql<Row>`
     select d.id, p.id as "personId", p.name as "personName", u.full_name as "unitName",
       t.happened_on as "happenedOn", ${side('t')} as told, ${side('e')} as record,
       d.noted_on as "notedOn", t.proposer_id as "proposerId", t.confirmer_id as "confirmerId",
-      d.outcome, ${reversed} as reversed, d.because,
-      (select k.id from deduction k where k.takes_back = t.id and k.outcome is null) as "takingBack", d.settled_on as "settledOn", a.display_name as "settledByName",
+      d.outcome, ${doubleReversed} as reversed, d.because,
+      ${takingBack} as "takingBack", d.settled_on as "settledOn", a.display_name as "settledByName",
       array(select c.ancestor_id from organisation_closure c
         where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above,
       count(*) over ()::int as total
@@ -119,36 +122,20 @@ function side(entry: 't' | 'e') {
 function shownDouble(row: Row, actor: Actor): Omit<LikelyDouble, 'told' | 'record'> {
   const { id, personId, personName, unitName, happenedOn, notedOn, above } = row;
   const open = row.outcome === null && !row.reversed && row.takingBack === null;
-  const barred = open ? barredWords(row, actor) : null;
+  const barred = open
+    ? refusedWords(() => checkBothStand({ ...row, settled: false }, actor))
+    : null;
   const offered = open ? actions : [];
   const allowed = allowedOf(pointsPolicy, actor, { personId, above }, offered);
   return {
-    ...{
-      id,
-      personId,
-      personName,
-      unitName,
-      happenedOn,
-      notedOn,
-      barred,
-      takingBack: row.takingBack,
-    },
+    ...{ id, personId, personName, unitName, happenedOn, notedOn, barred },
+    takingBack: row.takingBack,
     settledWords: settledWords(row),
     allowed: allowed.filter((one) => one !== 'points.letBothStand' || barred === null),
   };
 }
 
 const actions = ['points.letBothStand', 'points.proposeReversal'] as const;
-
-function barredWords(row: Row, actor: Actor): string | null {
-  try {
-    checkBothStand({ ...row, settled: false }, actor);
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return refusals[error.code].words(error.facts);
-    throw error;
-  }
-}
 
 function settledWords({
   outcome,

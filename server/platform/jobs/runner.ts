@@ -1,6 +1,6 @@
-import { refusals } from '#contract/refusals.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Stage } from '../act.ts';
+import { refusalWords } from '../refusal-words.ts';
 import type { JobKind } from './job-kind.ts';
 import { endJob, type HeldJob, keepHold, letGo, takeJob } from './store.ts';
 
@@ -149,6 +149,6 @@ export class JobRunner {
 }
 
 function wordsOf(error: unknown, { id }: HeldJob): string {
-  if (error instanceof Refusal) return refusals[error.code].words(error.facts);
+  if (error instanceof Refusal) return refusalWords(error);
   return `系统出了差错，没有完成。请再试一次；如仍不行，请把任务编号${id}告诉管理员。`;
 }

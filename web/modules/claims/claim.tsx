@@ -80,7 +80,7 @@ function One({ claim, approving, find }: OneProps) {
 function SecondHand({ claim: { barred, state, steps, allowed } }: { claim: ReviewRow }) {
   if (barred !== null) {
     return (
-      <Notice title="请另一位同志审核">
+      <Notice title={state === 'approved' ? '请另一位同志认定' : '请另一位同志审核'}>
         <p>{barred}</p>
       </Notice>
     );
@@ -89,7 +89,7 @@ function SecondHand({ claim: { barred, state, steps, allowed } }: { claim: Revie
   const first = steps.filter(({ words }) => words === '一审通过').pop()?.byName;
   return (
     <Notice title="等您作第二次审核">
-      <p>这条规则要两个人先后审核。{first ?? '另一位同志'}已审过，您通过后就记分。</p>
+      <p>这一件要两个人先后审核。{first ?? '另一位同志'}已审过，您通过后就记分。</p>
     </Notice>
   );
 }

@@ -81,24 +81,17 @@ export function notesOn(facts: NoteFacts, bounds: NoteBounds): ClaimNote[] {
 function pairNote({ ofFirst, inWeek }: NoteFacts, bounds: NoteBounds): ClaimNote | null {
   const { byOne, byOther } = ofFirst ?? inWeek;
   if (!isFull({ byOne, byOther }, bounds.mutualInWeek)) return null;
-  const basis = (one: string, other: string) => [
-    `近7天：${one}审过${other}的${byOne}件，${other}审过${one}的${byOther}件`,
-  ];
-  const mayBe = '单位小、能审核的人少，或这几天正好集中补报。';
-  return ofFirst === null
-    ? {
-        kind: 'pair',
-        words:
-          '近7天您和申报人（或代报人）互相审核较多，这一件您通过后由另一位同志再审一次，再记分。',
-        basis: basis('您', '对方'),
-        mayBe,
-      }
-    : {
-        kind: 'pair',
-        words: '近7天一审的同志和申报人（或代报人）互相审核较多，所以请您再看一次，照常办理即可。',
-        basis: basis('一审的同志', '对方'),
-        mayBe,
-      };
+  const one = ofFirst === null ? '您' : '一审的同志';
+  const then =
+    ofFirst === null
+      ? '这一件您通过后由另一位同志再审一次，再记分'
+      : '所以请您再看一次，照常办理即可';
+  return {
+    kind: 'pair',
+    words: `近7天${one}和申报人（或代报人）互相审核较多，${then}。`,
+    basis: [`近7天：${one}审过对方的${byOne}件，对方审过${one}的${byOther}件`],
+    mayBe: '单位小、能审核的人少，或这几天正好集中补报。',
+  };
 }
 
 function mutualNote({ mutual: recent }: NoteFacts, bounds: NoteBounds): ClaimNote | null {
