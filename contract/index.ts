@@ -9,6 +9,7 @@ import { deskRoutes } from './desk.ts';
 import { doubleRoutes } from './doubles.ts';
 import { groupReportRoutes } from './group-report.ts';
 import { leaveRoutes } from './leaves.ts';
+import { markRoutes } from './marks.ts';
 import { objectionRoutes } from './objections.ts';
 import { openingRoutes } from './openings.ts';
 import { organisationsRoutes } from './organisations.ts';
@@ -44,6 +45,7 @@ export const routes = {
   ...doubleRoutes,
   ...claimRoutes,
   ...claimReviewRoutes,
+  ...markRoutes,
   ...schemesRoutes,
   ...schemeMakingRoutes,
   ...replayRoutes,

@@ -92,7 +92,7 @@ const DocumentFormat = Type.Enum(['docx', 'xlsx']);
 
 /** The record an entry comes from, as far as it stands in the system. */
 export const Source = Type.Object({
-  kind: Type.Enum(['topic', 'deduction', 'claim', 'import']),
+  kind: Type.Enum(['topic', 'deduction', 'claim', 'marks', 'import']),
   id: Id,
   recordWords: Type.String({ description: 'what the record says of the entry' }),
   words: Type.String({ description: 'how it is opened; empty where there is no page' }),

@@ -9,6 +9,7 @@ import { documentRefusals } from './documents.ts';
 import { doubleRefusals } from './doubles.ts';
 import { fileRefusals } from './files.ts';
 import { leaveRefusals } from './leaves.ts';
+import { markRefusals } from './marks.ts';
 import { objectionRefusals } from './objections.ts';
 import { openingRefusals } from './openings.ts';
 import { organisationsRefusals } from './organisations.ts';
@@ -35,6 +36,7 @@ export const refusals = {
   ...documentRefusals,
   ...doubleRefusals,
   ...fileRefusals,
+  ...markRefusals,
   ...openingRefusals,
   ...organisationsRefusals,
   ...paperObjectionRefusals,

@@ -147,14 +147,25 @@ const Review = Type.Object({
   readyMark: Type.Boolean(),
 });
 
-/** Marks of 0 to 100 by several raters, their weighted mean turned into points. The latest of a sheet counts. */
+/**
+ * Marks of 0 to 100 by several raters, one or more of each role; the weighted mean of the roles' means turned into
+ * points. The latest of a sheet counts.
+ */
 const SeveralRaters = Type.Object({
   kind: Type.Literal('severalRaters'),
   worth: HundredthsSchema,
-  raters: Type.Array(Type.Object({ role: Type.String(), weight: Type.Integer({ minimum: 1 }) }), {
-    minItems: 2,
-  }),
+  raters: Type.Array(
+    Type.Object({
+      role: Type.String(),
+      weight: Type.Integer({ minimum: 1 }),
+      /** Of this role only the mean and the number of its marks is kept. */
+      anonymous: Type.Optional(Type.Boolean()),
+    }),
+    { minItems: 2 },
+  ),
   missing: Type.Union([Type.Literal('othersShare'), Type.Literal('wait')]),
+  /** Of a role with three marks or more the highest and the lowest are left out. */
+  trimmed: Type.Optional(Type.Boolean()),
 });
 
 /** Not points at all: a situation with dates, shown beside the number. */

@@ -3,6 +3,7 @@ import { claims } from './modules/claims/index.ts';
 import { closing } from './modules/closing/index.ts';
 import { complaints } from './modules/complaints/index.ts';
 import { desk } from './modules/desk/index.ts';
+import { marks } from './modules/marks/index.ts';
 import { organisationsModule } from './modules/organisations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { points } from './modules/points/index.ts';
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   service,
   points,
   claims,
+  marks,
   schemes,
   closing,
   desk,

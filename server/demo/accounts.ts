@@ -104,6 +104,13 @@ const plans: readonly AccountPlan[] = [
     unit: null,
     posts: [{ kind: 'unitHead', place: natureBureau }],
   },
+  // The bureau's second hand.
+  {
+    word: 'luwen',
+    name: '陆雯',
+    unit: null,
+    posts: [{ kind: 'unitPartyOffice', place: natureBureau }],
+  },
 ];
 
 /** Opens the accounts of the demo city on the people already imported. */

@@ -17,6 +17,7 @@ import { closeDemoYear } from './closings.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
 import { recordDemoLeaves } from './leaves.ts';
+import { writeDemoMarks } from './marks.ts';
 import { makeDemoSchemes } from './own-schemes.ts';
 import { publishDemoMonth } from './publicity.ts';
 import { askAboutDemoScheme } from './schemes.ts';
@@ -62,6 +63,7 @@ export async function loadDemoCity(
         await openDemoHearings(context);
         await askAboutDemoScheme(context);
         await makeDemoSchemes(context);
+        await writeDemoMarks(context);
         await sendDemoClaims(context);
         await closeDemoYear(context);
         return `${opened}个`;

@@ -46,3 +46,49 @@ export const middayGuide: Rule = {
   limits: { event: null, day: 100, month: 200, quarter: null, year: 400 },
   ordinaryYear: { member: 200, nonMember: 200 },
 };
+
+/** Marks of the head of the post and of colleagues who stay unnamed. */
+export const postAppraisal: Rule = {
+  ...small,
+  code: 'L04',
+  name: '岗位履职评分',
+  subject: '岗位履职评分',
+  remark: '',
+  category: 'G',
+  shape: {
+    kind: 'severalRaters',
+    worth: 500,
+    raters: [
+      { role: '科室负责人', weight: 2 },
+      { role: '职工代表', weight: 3, anonymous: true },
+    ],
+    missing: 'wait',
+    trimmed: true,
+  },
+  voluntary: false,
+  evidence: '评分表',
+  declaredBy: '党务办公室',
+  source: 'review',
+  per: '每年',
+  limits: { event: null, day: null, month: null, quarter: null, year: 500 },
+  ordinaryYear: { member: 400, nonMember: 400 },
+};
+
+export const monthlyGoals: Rule = {
+  ...small,
+  code: 'L05',
+  name: '月度岗位目标',
+  subject: '月度岗位目标',
+  remark: '',
+  category: 'G',
+  shape: {
+    ...{ kind: 'periodGrant', period: 'month', points: 50, months: [] },
+    byDegree: { min: 20, max: 50 },
+  },
+  voluntary: false,
+  evidence: '目标完成情况表',
+  declaredBy: '党务办公室',
+  per: '每月',
+  limits: { event: null, day: null, month: 50, quarter: null, year: 600 },
+  ordinaryYear: { member: 400, nonMember: 400 },
+};

@@ -4,12 +4,12 @@ import { addDays, type PlainDate, yearOf } from '../kernel/plain-date.ts';
 import { noChanges, replayDraft, schemes } from '../modules/schemes/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { accountOf, DemoDay, placeOf } from './demo-day.ts';
-import { floodPatrol, middayGuide } from './own-rules.ts';
+import { floodPatrol, middayGuide, monthlyGoals, postAppraisal } from './own-rules.ts';
 
 const unitChanges: SchemeChanges = {
   ...noChanges,
   adjusted: [{ code: 'F01', points: 120 }],
-  added: [{ rule: floodPatrol, origin: null }],
+  added: [floodPatrol, postAppraisal, monthlyGoals].map((rule) => ({ rule, origin: null })),
   caps: [{ category: 'F', cap: 4500 }],
 };
 
@@ -31,7 +31,8 @@ export async function makeDemoSchemes(context: ActContext): Promise<void> {
   const office = await accountOf(context, 'demo.gaoyuan');
   const head = await accountOf(context, 'demo.heyong');
   const inForce = await published(context, {
-    purpose: '汛期巡查是我局干部常做的志愿服务，把它算进来；志愿服务每小时调到1.2分。',
+    purpose:
+      '汛期巡查是我局干部常做的志愿服务，把它算进来；志愿服务每小时调到1.2分；岗位履职由科室负责人和职工代表评分。',
     changes: unitChanges,
     hands: { drafter: office, decider: head, publisher: office },
     minutes: '局党组会议纪要第7号',

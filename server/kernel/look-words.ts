@@ -12,6 +12,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'service.exportSheet': '下载一次活动的记录单',
   'service.issueCertificate': '出具志愿服务证明',
   'complaints.read': '查看本人署名的投诉建议',
+  'marks.exportSheet': '下载一张评分表',
   'claims.listToReview': '查看待审核的申报',
   'claims.read': '查看一件申报',
   'claims.readEvidence': '查看申报的附件',

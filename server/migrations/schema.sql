@@ -530,6 +530,53 @@ table local_rule
   -- constraint local_rule_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
   -- may delete, insert, select, update
 
+table mark_row
+  sheet_id integer not null
+  person_id integer not null
+  given jsonb not null
+  reason text not null default ''::text
+  entry_id bigint
+  confirmed_by integer
+  -- CREATE INDEX mark_row_person ON city.mark_row USING btree (person_id)
+  -- CREATE TRIGGER mark_row_two_hands BEFORE INSERT OR DELETE OR UPDATE ON city.mark_row FOR EACH ROW EXECUTE FUNCTION refuse_mark_change()
+  -- CREATE UNIQUE INDEX mark_row_entry ON city.mark_row USING btree (entry_id) WHERE (entry_id IS NOT NULL)
+  -- CREATE UNIQUE INDEX mark_row_pkey ON city.mark_row USING btree (sheet_id, person_id)
+  -- constraint mark_row_check CHECK (((entry_id IS NULL) = (confirmed_by IS NULL)))
+  -- constraint mark_row_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
+  -- constraint mark_row_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entry(id)
+  -- constraint mark_row_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint mark_row_pkey PRIMARY KEY (sheet_id, person_id)
+  -- constraint mark_row_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES mark_sheet(id) ON DELETE CASCADE
+  -- may delete, insert, select, update
+
+table mark_sheet
+  id integer identity not null
+  organisation_id integer not null
+  rule_code text not null
+  rule_name text not null
+  happened_on date not null
+  period text not null
+  period_words text not null
+  ground text not null
+  opened_by integer not null
+  opened_on date not null
+  proposed_by integer
+  proposed_on date
+  returned_because text
+  posted_on date
+  version integer not null default 1
+  -- CREATE INDEX mark_sheet_place ON city.mark_sheet USING btree (organisation_id, rule_code)
+  -- CREATE UNIQUE INDEX mark_sheet_pkey ON city.mark_sheet USING btree (id)
+  -- constraint mark_sheet_check CHECK (((proposed_by IS NULL) = (proposed_on IS NULL)))
+  -- constraint mark_sheet_check1 CHECK (((posted_on IS NULL) OR (proposed_by IS NOT NULL)))
+  -- constraint mark_sheet_ground_check CHECK ((ground <> ''::text))
+  -- constraint mark_sheet_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES account(id)
+  -- constraint mark_sheet_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  -- constraint mark_sheet_period_check CHECK ((period <> ''::text))
+  -- constraint mark_sheet_pkey PRIMARY KEY (id)
+  -- constraint mark_sheet_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
 table objection
   id integer identity not null
   entry_id bigint not null

@@ -4,6 +4,7 @@ import { claimsPolicy } from './claims/index.ts';
 import { closingPolicy } from './closing/index.ts';
 import { complaintsPolicy } from './complaints/index.ts';
 import { deskPolicy } from './desk/index.ts';
+import { marksPolicy } from './marks/index.ts';
 import { organisationsPolicy } from './organisations/index.ts';
 import { peoplePolicy } from './people/index.ts';
 import { pointsPolicy } from './points/index.ts';
@@ -22,6 +23,7 @@ export const policies: readonly Policy[] = [
   servicePolicy,
   pointsPolicy,
   claimsPolicy,
+  marksPolicy,
   schemesPolicy,
   closingPolicy,
   deskPolicy,

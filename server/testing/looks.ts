@@ -103,6 +103,10 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'claims.read': ['detail'],
   'claims.readEvidence': ['detail'],
 
+  'marks.listSheets': ['nobody'],
+  'marks.readSheet': ['names', 'results written by one and checked by another, to be posted'],
+  'marks.exportSheet': ['detail'],
+
   'schemes.list': ['nobody'],
   'schemes.readDraft': ['names', 'who wrote and decided a draft'],
   'schemes.previewDraft': ['nobody'],

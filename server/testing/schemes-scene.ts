@@ -16,6 +16,7 @@ export interface SchemesScene {
   readonly world: World;
   get(who: PersonName, url: string): Promise<Answer>;
   send(who: PersonName, url: string, body: object, method?: 'POST' | 'PUT'): Promise<Answer>;
+  upload(who: PersonName, url: string, bytes: Buffer): Promise<Answer>;
   /** A day at nine in the morning; everybody logs in again. */
   moveTo(day: string): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +59,8 @@ export async function schemesScene(more: readonly Module[] = []): Promise<Scheme
     world,
     get: (who, url) => ask('GET', url, undefined, headers[who]),
     send: (who, url, body, method = 'POST') => ask(method, url, body, headers[who]),
+    upload: (who, url, bytes) =>
+      ask('POST', url, bytes, { ...headers[who], 'content-type': 'application/octet-stream' }),
     async moveTo(day) {
       test.services.clock.moveTo(`${day}T09:30:00+08:00`);
       await logIn();

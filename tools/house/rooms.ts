@@ -5,7 +5,7 @@ export const tiers: readonly (readonly string[])[] = [
   ['access'],
   ['meetings', 'dues', 'study', 'service', 'stories', 'matters', 'tasks', 'complaints'],
   ['points'],
-  ['schemes', 'claims', 'closing'],
+  ['schemes', 'claims', 'marks', 'closing'],
   ['appraisal', 'review', 'reporting', 'accountability'],
   ['desk'],
 ];

@@ -52,6 +52,14 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     sending: 'what is checked before a claim is written down',
     settling: 'a claim is approved, taken up again or found false, with its entry',
   },
+  marks: {
+    'people-on-sheet': 'whom a sheet is about, with what they were given',
+    posting: 'rows are posted by their second hand',
+    'sheet-at-hand': 'a sheet locked, with the rule it is about',
+    'sheet-workbook': 'the sheet as a workbook',
+    worth: 'what a row comes to, and why',
+    writing: 'typed rows read, from the screen or a workbook',
+  },
   complaints: {
     sweep: 'what was closed long enough ago is deleted',
     writing: 'one is written, signed or not, and answered',

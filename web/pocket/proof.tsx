@@ -10,6 +10,7 @@ const opened = {
   topic: '/m/activities/',
   claim: '/m/claims/',
   deduction: '/m/deductions/',
+  marks: '',
   import: '',
 } as const;
 

@@ -36,6 +36,7 @@ export function indexFor(me: Me): IndexGroup[] {
     ]),
     group('管理', [
       [may('claims.listToReview'), '/claims', '申报审核'],
+      [may('marks.listSheets'), '/mark-sheets', '评议评分'],
       [may('closing.list'), '/closings', '年度结账'],
       [may('schemes.readGroupReport'), '/group-report', '分组情况'],
       [may('points.listDeductions'), '/deductions', '扣分与冲销'],

@@ -12,6 +12,7 @@ import { claimRoutes } from './routes-claims.tsx';
 import { closingPages } from './routes-closing.tsx';
 import { deskRoutes } from './routes-desk.tsx';
 import { groundRoutes } from './routes-ground.tsx';
+import { markRoutes } from './routes-marks.tsx';
 import { publicityRoutes } from './routes-publicity.tsx';
 import { schemeRoutes } from './routes-schemes.tsx';
 import { choiceIn, given, numberIn, textIn } from './search.ts';
@@ -38,6 +39,7 @@ const routes = [
   ...schemeRoutes,
   ...publicityRoutes,
   ...claimRoutes,
+  ...markRoutes,
   createRoute({
     getParentRoute: under,
     path: '/my-points',

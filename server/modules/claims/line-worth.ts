@@ -8,12 +8,17 @@ import type { ReadContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { claimWithinDays } from '../../rules/claims/claiming.ts';
-import { memberFrom } from '../people/index.ts';
-import { ruleSentence, schemesOfDays, stillCounts, type TriedDeed } from '../points/index.ts';
+import { isMember } from '../people/index.ts';
+import {
+  concerns,
+  ruleSentence,
+  schemesOfDays,
+  stillCounts,
+  type TriedDeed,
+} from '../points/index.ts';
 import { isLate } from './domain/claim.ts';
 import {
   type ClaimedBy,
-  concerns,
   fittingRules,
   isClaimable,
   levelsOf,
@@ -134,11 +139,6 @@ function rulesFor(
   const shown = new Set(fitting.map(({ rule }) => rule));
   const others = concerned.filter((rule) => isClaimable(rule, by) && !shown.has(rule));
   return { fitting, elsewhere, others: others.map(({ code, name }) => ({ code, name })) };
-}
-
-export function isMember({ politicalStatus, joinedOn }: Claimant, on: PlainDate): boolean {
-  const from = memberFrom(politicalStatus, joinedOn);
-  return from !== null && (from === 'always' || from <= on);
 }
 
 function proposedRule(

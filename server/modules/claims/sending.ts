@@ -4,11 +4,12 @@ import type { Rule, Scheme } from '#contract/scheme.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
-import { rawPoints, schemesOfDays } from '../points/index.ts';
+import { isMember } from '../people/index.ts';
+import { concerns, rawPoints, schemesOfDays } from '../points/index.ts';
 import { isLate } from './domain/claim.ts';
-import { type ClaimedBy, concerns, levelsOf, whyNotClaimed } from './domain/fitting.ts';
+import { type ClaimedBy, levelsOf, whyNotClaimed } from './domain/fitting.ts';
 import { checkEvidence } from './evidence.ts';
-import { isMember, readClaimant, withinDays } from './line-worth.ts';
+import { readClaimant, withinDays } from './line-worth.ts';
 import type { ClaimText } from './store-claims.ts';
 import { isSame, keptBy, readBeside } from './views-beside.ts';
 

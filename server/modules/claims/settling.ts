@@ -3,6 +3,7 @@ import type { ActContext } from '../../platform/act.ts';
 import { falseClaimRule } from '../../rules/claims/claiming.ts';
 import { noteBounds } from '../../rules/claims/note-bounds.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
+import { holdPeople } from '../people/index.ts';
 import {
   proposeDeduction,
   rawPoints,
@@ -14,7 +15,7 @@ import type { ClaimAtHand } from './claim-at-hand.ts';
 import { approvalOf, checkFindingFalse, checkReopening, checkReview } from './domain/claim.ts';
 import { waitsForAnother } from './domain/pairs.ts';
 import { addStep, changeClaim, unsettled } from './store-claims.ts';
-import { holdPeople, readApprovals } from './views-pairs.ts';
+import { readApprovals } from './views-pairs.ts';
 
 interface Approved {
   readonly claimId: number;

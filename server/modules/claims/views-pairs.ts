@@ -20,12 +20,3 @@ export async function readApprovals(
         or sender.person_id = any(${[...people]}::int[]))`.execute(tx);
   return rows;
 }
-
-/**
- * Holds the persons of a review, so that two who approve for each other at the same time are counted one after the
- * other. In ascending order, as everywhere.
- */
-export async function holdPeople(tx: Tx, people: readonly number[]): Promise<void> {
-  await sql`select id from person where id = any(${[...people]}::int[]) order by id
-    for no key update`.execute(tx);
-}

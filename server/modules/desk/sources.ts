@@ -13,6 +13,7 @@ import * as access from '../access/index.ts';
 import * as claims from '../claims/index.ts';
 import * as closing from '../closing/index.ts';
 import * as complaints from '../complaints/index.ts';
+import * as marks from '../marks/index.ts';
 import * as organisations from '../organisations/index.ts';
 import * as people from '../people/index.ts';
 import * as points from '../points/index.ts';
@@ -37,6 +38,7 @@ const due: readonly Asked<DueThing>[] = [
   complaints.dueOf,
   points.dueOf,
   claims.dueOf,
+  marks.dueOf,
   schemes.dueOf,
 ];
 const coming: readonly Asked<ComingDate>[] = [
@@ -55,6 +57,7 @@ const stored: readonly StoredAbout[] = [
   complaints.storedAbout,
   points.storedAbout,
   claims.storedAbout,
+  marks.storedAbout,
   schemes.storedAbout,
   closing.storedAbout,
 ];

@@ -22,7 +22,7 @@ export function peopleModule(policies: readonly Policy[]): Module {
 
 export type { ImportFinding, RosterCounts } from './compare-roster.ts';
 export type { RosterMapping } from './domain/mapping.ts';
-export { memberFrom, sexWords } from './domain/person-words.ts';
+export { isMember, memberFrom, sexWords } from './domain/person-words.ts';
 export { dueOf } from './due.ts';
 export { importRoster, previewRoster, type RosterImport } from './import-roster.ts';
 export { lookOnceADay, looksAtPeople } from './looks.ts';
@@ -34,5 +34,6 @@ export {
   type RosterPerson,
   rosterIndex,
 } from './roster-index.ts';
+export { holdPeople } from './store-holding.ts';
 export { sweepUploads } from './store-imports.ts';
 export { storedAbout } from './stored-about.ts';

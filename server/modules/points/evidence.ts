@@ -35,6 +35,8 @@ function sourceOf(): RawBuilder<SourceFound | null> {
     when 'deed' then coalesce(
       (select json_build_object('kind', 'claim', 'id', c.id, 'on', c.sent_on) from claim c
         where c.entry_id = e.id),
+      (select json_build_object('kind', 'marks', 'id', s.id, 'on', s.proposed_on)
+        from mark_row r join mark_sheet s on s.id = r.sheet_id where r.entry_id = e.id),
       case when b.id is not null then json_build_object('kind', 'import', 'id', b.id,
         'file', b.filename, 'on', (d.recorded_at at time zone 'Asia/Shanghai')::date) end) end`;
 }

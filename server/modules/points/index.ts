@@ -70,6 +70,7 @@ export {
 export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
 export { checkScheme } from './domain/check.ts';
 export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';
+export { concerns } from './domain/concerned.ts';
 export { EntryColumns } from './domain/entry-columns.ts';
 export {
   lineOfMonths,
@@ -79,8 +80,9 @@ export {
 } from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
 export { lintScheme } from './domain/lint.ts';
-export { type Deed, price } from './domain/price.ts';
+export { type Deed, type GroupMarks, price } from './domain/price.ts';
 export { periodWords, publicUntil } from './domain/publicity.ts';
+export { resultPeriod } from './domain/result-period.ts';
 export { schemeParts } from './domain/scheme-page.ts';
 export { ruleSentence } from './domain/sentence.ts';
 export { audienceWords, settingSentences } from './domain/sentence-settings.ts';

@@ -327,6 +327,33 @@ export interface LocalRuleTable {
   scheme_id: number;
 }
 
+export interface MarkRowTable {
+  sheet_id: number;
+  person_id: number;
+  given: Json;
+  reason: Generated<string>;
+  entry_id: number | null;
+  confirmed_by: number | null;
+}
+
+export interface MarkSheetTable {
+  id: GeneratedAlways<number>;
+  organisation_id: number;
+  rule_code: string;
+  rule_name: string;
+  happened_on: string;
+  period: string;
+  period_words: string;
+  ground: string;
+  opened_by: number;
+  opened_on: string;
+  proposed_by: number | null;
+  proposed_on: string | null;
+  returned_because: string | null;
+  posted_on: string | null;
+  version: Generated<number>;
+}
+
 export interface ObjectionTable {
   id: GeneratedAlways<number>;
   entry_id: number;
@@ -795,6 +822,8 @@ export interface Tables {
   ledger_total: LedgerTotalTable;
   likely_double: LikelyDoubleTable;
   local_rule: LocalRuleTable;
+  mark_row: MarkRowTable;
+  mark_sheet: MarkSheetTable;
   objection: ObjectionTable;
   organisation: OrganisationTable;
   organisation_closure: OrganisationClosureTable;

@@ -9,7 +9,8 @@ interface RecordLinkProps {
 
 /** Opens the record an entry comes from: the activity, the claim, the hearing. */
 export function RecordLink({ source: { kind, id, words }, own }: RecordLinkProps) {
-  const reviews = useSession().me.allowed.includes('claims.listToReview');
+  const { allowed } = useSession().me;
+  const reviews = allowed.includes('claims.listToReview');
   if (kind === 'topic') {
     return (
       <Link to="/topics/$topicId" params={{ topicId: String(id) }}>
@@ -30,6 +31,13 @@ export function RecordLink({ source: { kind, id, words }, own }: RecordLinkProps
   if (kind === 'claim' && (own || reviews)) {
     return (
       <Link to={own ? '/my-claims/$claimId' : '/claims/$claimId'} params={{ claimId: String(id) }}>
+        {words}
+      </Link>
+    );
+  }
+  if (kind === 'marks' && !own && allowed.includes('marks.listSheets')) {
+    return (
+      <Link to="/mark-sheets/$sheetId" params={{ sheetId: String(id) }}>
         {words}
       </Link>
     );

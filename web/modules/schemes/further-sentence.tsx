@@ -99,7 +99,16 @@ function Raters(props: PartProps) {
         <option value="wait">等齐了再算</option>
         <option value="othersShare">由其余各方分担权重</option>
       </select>
-      <RowList {...props} head={{ name: '哪一方', amount: '权重' }} thing="方" />
+      ；一方有几份评分的，
+      <select
+        aria-label="一方有几份评分的"
+        value={form.trimmed ? 'trimmed' : 'all'}
+        onChange={(event) => onChange({ trimmed: event.target.value === 'trimmed' })}
+      >
+        <option value="all">取平均</option>
+        <option value="trimmed">满3份的去掉最高、最低各1份再平均</option>
+      </select>
+      <RowList {...props} head={{ name: '哪一方', amount: '权重' }} thing="方" raters />
     </>
   );
 }
@@ -150,10 +159,12 @@ function Text(props: PartProps & { field: TextKey; label: string; long?: boolean
 interface RowListProps extends PartProps {
   head: Partial<Record<'name' | 'from' | 'amount', string>>;
   thing: string;
+  /** Lines are raters, each named or not. */
+  raters?: boolean;
 }
 
 /** Lines of the sentence, one under the other. */
-function RowList({ form, onChange, head, thing }: RowListProps) {
+function RowList({ form, onChange, head, thing, raters }: RowListProps) {
   const set = (at: number, part: Partial<Row>) =>
     onChange({ rows: form.rows.map((row, i) => (i === at ? { ...row, ...part } : row)) });
   const cells = Object.entries(head) as ['name' | 'from' | 'amount', string][];
@@ -172,6 +183,16 @@ function RowList({ form, onChange, head, thing }: RowListProps) {
               />
             </span>
           ))}
+          {raters && (
+            <select
+              aria-label={`第${at + 1}${thing}记不记名`}
+              value={row.anonymous ? 'unnamed' : 'named'}
+              onChange={(event) => set(at, { anonymous: event.target.value === 'unnamed' })}
+            >
+              <option value="named">记名</option>
+              <option value="unnamed">不记名，只留平均</option>
+            </select>
+          )}
           {form.rows.length > 1 && (
             <button
               type="button"

@@ -28,6 +28,7 @@ export interface Further {
   notMet: string;
   readyMark: boolean;
   missing: 'othersShare' | 'wait';
+  trimmed: boolean;
   effect: string;
   lasts: string;
 }
@@ -41,6 +42,7 @@ export const blankFurther: Further = {
   notMet: '0',
   readyMark: false,
   missing: 'wait',
+  trimmed: false,
   effect: '',
   lasts: '',
 };
@@ -83,10 +85,12 @@ export function furtherOf(shape: Shape): Partial<OwnRule> | null {
       return {
         amount: size(shape.worth),
         missing: shape.missing,
-        rows: shape.raters.map(({ role, weight }) => ({
+        trimmed: shape.trimmed === true,
+        rows: shape.raters.map(({ role, weight, anonymous }) => ({
           ...blankRow,
           name: role,
           amount: String(weight),
+          anonymous: anonymous === true,
         })),
       };
     case 'flag':
@@ -190,9 +194,11 @@ export function furtherShape(form: OwnRule, stood: Shape | undefined): Shape {
     case 'severalRaters':
       return {
         ...{ kind: 'severalRaters', worth, missing: form.missing },
-        raters: form.rows.map(({ name, amount }) => ({
+        ...(form.trimmed && { trimmed: true }),
+        raters: form.rows.map(({ name, amount, anonymous }) => ({
           role: name.trim(),
           weight: Math.max(1, Math.round(points(amount) / 100)),
+          ...(anonymous && { anonymous: true }),
         })),
       };
     default:

@@ -87,10 +87,10 @@ const further: [string, Partial<Rule>][] = [
     'several raters',
     {
       shape: {
-        ...{ kind: 'severalRaters', worth: 10_000, missing: 'othersShare' },
+        ...{ kind: 'severalRaters', worth: 10_000, missing: 'othersShare', trimmed: true },
         raters: [
           { role: '党小组长', weight: 2 },
-          { role: '支部委员会', weight: 3 },
+          { role: '职工代表', weight: 3, anonymous: true },
         ],
       },
       limits: noLimits,

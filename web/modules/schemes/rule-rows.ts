@@ -5,6 +5,8 @@ export interface Row {
   from: string;
   to: string;
   amount: string;
+  /** Of raters: who gave which mark is not kept. */
+  anonymous?: boolean;
 }
 
 export const blankRow: Row = { code: '', name: '', from: '', to: '', amount: '' };

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cityTemplate } from '../../points/index.ts';
-import {
-  concerns,
-  fittingRules,
-  levelsOf,
-  quantityFor,
-  quantityWords,
-  whyNotClaimed,
-} from './fitting.ts';
+import { cityTemplate, concerns } from '../../points/index.ts';
+import { fittingRules, levelsOf, quantityFor, quantityWords, whyNotClaimed } from './fitting.ts';
 import { readLine } from './line.ts';
 
 const { rules } = cityTemplate();

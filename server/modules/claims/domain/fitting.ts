@@ -38,11 +38,6 @@ export function isClaimable(rule: Rule, by: ClaimedBy): boolean {
   return whyNotClaimed(rule, by) === null;
 }
 
-/** A rule for party members or for others concerns the person by what they are that day; posts are not looked at. */
-export function concerns(rule: Rule, partyMember: boolean): boolean {
-  return rule.applies === 'N' ? !partyMember : rule.applies === 'A' || partyMember;
-}
-
 function deducts({ shape }: Rule): boolean {
   switch (shape.kind) {
     case 'fixed':

@@ -30,6 +30,15 @@ export function memberFrom(
   return isPartyMember(politicalStatus) ? (joinedOn ?? 'always') : null;
 }
 
+/** Whether somebody was a party member on a day, probation included. */
+export function isMember(
+  { politicalStatus, joinedOn }: { politicalStatus: string; joinedOn: PlainDate | null },
+  on: PlainDate,
+): boolean {
+  const from = memberFrom(politicalStatus, joinedOn);
+  return from !== null && (from === 'always' || from <= on);
+}
+
 /** What is still missing about a person for the party's own lists. */
 export function remarksOn(person: {
   politicalStatus: string;

@@ -115,6 +115,18 @@ describe('amounts that somebody finds', () => {
   test.each<[string, RuleShape, Partial<Deed>, number]>([
     ['votes, half up once', review, { votes: { good: 12, poor: 5 } }, 1765],
     ['marks by weight', raters, { marks: { 书记: 9600, 支委: 9000 } }, 9400],
+    [
+      'means of several, rounded once for all',
+      raters,
+      { marks: { 书记: { sum: 1, count: 3 }, 支委: { sum: 5, count: 6 } } },
+      1,
+    ],
+    [
+      'a mean beside a mark',
+      raters,
+      { marks: { 书记: { sum: 28_500, count: 3 }, 支委: 9000 } },
+      9333,
+    ],
     ['the others share', sharing, { marks: { 支委: 9000 } }, 9000],
     ['a degree', degree, { quantity: 550 }, 550],
     ['a grant', grant, {}, 600],
@@ -149,6 +161,18 @@ describe('amounts that somebody finds', () => {
     ['a rater who is awaited', raters, { marks: { 书记: 9600 } }, 'scheme.unfitResult'],
     ['nobody', sharing, {}, 'scheme.unfitResult'],
     ['an unknown rater', sharing, { marks: { 书记: 9600, 群众: 1 } }, 'scheme.unfitResult'],
+    [
+      'a mean of no marks',
+      sharing,
+      { marks: { 书记: { sum: 0, count: 0 } } },
+      'scheme.unfitResult',
+    ],
+    [
+      'a mean above 100',
+      sharing,
+      { marks: { 书记: { sum: 20_001, count: 2 } } },
+      'scheme.unfitResult',
+    ],
     ['a mark below nothing', sharing, { marks: { 书记: -1 } }, 'scheme.unfitResult'],
     ['a degree too high', degree, { quantity: 601 }, 'scheme.unfitResult'],
     ['between two steps', down, { quantity: 160 }, 'scheme.unfitResult'],

@@ -19,8 +19,14 @@ export interface Deed {
   readonly level: string | null;
   /** A review's votes by grade. */
   readonly votes?: Readonly<Record<string, number>> | undefined;
-  /** Marks of 0–100 by rater in hundredths; a rater who did not mark is left out. */
-  readonly marks?: Readonly<Record<string, number>> | undefined;
+  /** Marks of 0–100 by role of the raters in hundredths; a role that did not mark is left out. */
+  readonly marks?: Readonly<Record<string, number | GroupMarks>> | undefined;
+}
+
+/** What several raters of one role gave: the sum of their marks in hundredths, and how many they are. */
+export interface GroupMarks {
+  readonly sum: number;
+  readonly count: number;
 }
 
 /** The highest mark, 100, in hundredths. */
@@ -159,19 +165,29 @@ function reviewPrice(rule: string, shape: Shape<'review'>, deed: Deed): Hundredt
 function ratersPrice(
   rule: string,
   { worth, raters, missing }: Shape<'severalRaters'>,
-  given: Readonly<Record<string, number>>,
+  given: Readonly<Record<string, number | GroupMarks>>,
 ): Hundredths {
   const present = raters.filter(({ role }) => given[role] !== undefined);
-  const marks = present.map(({ role }) => given[role]!);
-  const fit = marks.every((mark) => mark >= 0 && mark <= fullMark);
+  const marks = present.map(({ role }) => groupOf(given[role] as number | GroupMarks));
+  const fit = marks.every(({ sum, count }) => count > 0 && sum >= 0 && sum <= count * fullMark);
   const enough = missing === 'wait' ? present.length === raters.length : present.length > 0;
   if (!fit || !enough || present.length < Object.keys(given).length) {
     const wanted = `${raters.map(({ role }) => role).join('、')}各自的评分（0至100）`;
     throw new Refusal('scheme.unfitResult', { rule, wanted });
   }
   const weight = present.reduce((all, one) => all + one.weight, 0);
-  const sum = present.reduce((all, one, i) => all + one.weight * marks[i]!, 0);
-  return roundHalfUp(worth * sum, weight * fullMark);
+  // Over the product of all counts, so that the means of the roles are not rounded before the whole is.
+  const product = marks.reduce((all, { count }) => all * BigInt(count), 1n);
+  const sum = present.reduce((all, one, i) => {
+    const group = marks[i] as GroupMarks;
+    return all + BigInt(one.weight * group.sum) * (product / BigInt(group.count));
+  }, 0n);
+  const divisor = BigInt(weight * fullMark) * product;
+  return Number((2n * BigInt(worth) * sum + divisor) / (2n * divisor));
+}
+
+function groupOf(given: number | GroupMarks): GroupMarks {
+  return typeof given === 'number' ? { sum: given, count: 1 } : given;
 }
 
 function levelPoints(

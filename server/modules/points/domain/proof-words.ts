@@ -63,12 +63,14 @@ export type SourceFound =
     }
   | { readonly kind: 'deduction'; readonly id: number }
   | { readonly kind: 'claim'; readonly id: number; readonly on: PlainDate }
+  | { readonly kind: 'marks'; readonly id: number; readonly on: PlainDate }
   | { readonly kind: 'import'; readonly id: number; readonly file: string; readonly on: PlainDate };
 
 const opened = {
   topic: '看这次活动',
   deduction: '看办理的全部材料',
   claim: '看这件申报',
+  marks: '看这张评分表',
   import: '',
 } as const;
 
@@ -85,6 +87,9 @@ function recordWords(source: SourceFound): string {
     return `活动记录单中本人一行：${role}，${timeWords(source.minutes)}，${fullDay(source.on)}确认。`;
   }
   if (source.kind === 'claim') return `第${source.id}号申报，${fullDay(source.on)}提交。`;
+  if (source.kind === 'marks') {
+    return `第${source.id}号评分表中本人一行，${fullDay(source.on)}提交。`;
+  }
   if (source.kind === 'import') {
     return `导入文件“${source.file}”中的一行，${fullDay(source.on)}导入。`;
   }

@@ -143,9 +143,14 @@ function reviewWords({ worth, gradeWeights, readyMark }: Shape<'review'>): strin
   return `按评议${readyMark ? '得分' : '结果'}${votes}折算，满分${formatPoints(worth)}分`;
 }
 
-function ratersWords({ worth, raters, missing }: Shape<'severalRaters'>): string {
+function ratersWords(shape: Shape<'severalRaters'>): string {
+  const { worth, raters, missing, trimmed } = shape;
   const equal = raters.every((one) => one.weight === raters[0]?.weight);
-  const roles = raters.map((one) => (equal ? one.role : `${one.role}（占${one.weight}份）`));
+  const roles = raters.map(({ role, weight, anonymous }) => {
+    const about = [...(anonymous ? ['不记名'] : []), ...(equal ? [] : [`占${weight}份`])];
+    return about.length === 0 ? role : `${role}（${about.join('，')}）`;
+  });
   const absent = missing === 'wait' ? '缺一方的等齐再计' : '缺一方的按其余各方计';
-  return `由${roles.join('、')}分别评分，${equal ? '' : '加权'}平均后折算，满分${formatPoints(worth)}分，${absent}`;
+  const cut = trimmed ? '一方满3份评分的去掉最高、最低各1份，' : '';
+  return `由${roles.join('、')}分别评分，${cut}${equal ? '' : '加权'}平均后折算，满分${formatPoints(worth)}分，${absent}`;
 }

@@ -1,0 +1,58 @@
+import type { Rule } from '#contract/scheme.ts';
+import { formatPoints } from '../../../kernel/points.ts';
+
+/** Marks of a group of raters, votes for a grade, a ready mark, points found, or simply done. */
+export type ColumnKind = 'marks' | 'votes' | 'mark' | 'amount' | 'done';
+
+export interface Column {
+  /** The name under which the cell is kept: a role, a grade's code, else the kind. */
+  readonly key: string;
+  readonly head: string;
+  readonly hint: string;
+  readonly kind: ColumnKind;
+  /** Raters who stay unnamed. */
+  readonly anonymous?: true;
+}
+
+/** What is typed for one person under a rule; null where its facts come another way, or it deducts. */
+export function columnsOf({ shape }: Pick<Rule, 'shape'>): readonly Column[] | null {
+  switch (shape.kind) {
+    case 'severalRaters':
+      return shape.worth > 0 ? shape.raters.map(marksBy) : null;
+    case 'review':
+      return shape.worth > 0
+        ? [...shape.gradeWeights.map(votesFor), ...(shape.readyMark ? [readyMark] : [])]
+        : null;
+    case 'judgedRange':
+      return shape.max > 0 ? [amountBetween('分值', Math.max(0, shape.min), shape.max)] : null;
+    case 'periodGrant':
+      if (shape.byDegree === null) return shape.points > 0 ? [done] : null;
+      return shape.byDegree.max > 0
+        ? [amountBetween('完成程度记分', Math.max(0, shape.byDegree.min), shape.byDegree.max)]
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Whether the reviewer's reason is asked for with the amount. */
+export function asksReason({ shape }: Pick<Rule, 'shape'>): boolean {
+  return shape.kind === 'judgedRange';
+}
+
+const done: Column = { key: 'done', head: '做到', hint: '做到的填“是”', kind: 'done' };
+const readyMark: Column = { key: 'mark', head: '评议得分', hint: '0至100', kind: 'mark' };
+
+function marksBy({ role, anonymous }: { role: string; anonymous?: boolean }): Column {
+  const hint = anonymous ? '0至100，空格隔开，不记名' : '0至100，几份用空格隔开';
+  return { key: role, head: role, hint, kind: 'marks', ...(anonymous && { anonymous }) };
+}
+
+function votesFor({ code, name }: { code: string; name: string }): Column {
+  return { key: code, head: `${name}票`, hint: '票数', kind: 'votes' };
+}
+
+function amountBetween(head: string, min: number, max: number): Column {
+  const hint = `${formatPoints(min)}至${formatPoints(max)}分`;
+  return { key: 'amount', head, hint, kind: 'amount' };
+}

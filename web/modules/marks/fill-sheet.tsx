@@ -1,0 +1,139 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { downloadUrl, useAct } from '../../lib/client.ts';
+import { count } from '../../lib/format.ts';
+import { wordsOf } from '../../lib/refusal-error.ts';
+import { Leaving } from '../../shell/leaving.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { cellId, changedRows, draftOf, type Finding, type MarkSheet } from './sheet-draft.ts';
+import { SheetRows } from './sheet-rows.tsx';
+
+/** The open sheet: typed, pasted or read from a workbook; saved, it says what each row comes to. */
+export function FillSheet({ sheet }: { sheet: MarkSheet }) {
+  const [draft, setDraft] = useState(() => draftOf(sheet));
+  const save = useAct('marks.saveSheet');
+  const read = useAct('marks.readSheetFile');
+  const params = { sheetId: sheet.id };
+  const changed = changedRows(sheet, draft);
+  const findings = [...(save.data?.findings ?? []), ...(read.data?.findings ?? [])];
+  const error = save.error ?? read.error;
+  const saveNow = () => {
+    read.reset();
+    save.mutate({ params, body: { version: sheet.version, rows: changed } });
+  };
+  const upload = (file: File) => {
+    save.reset();
+    read.mutate({ params, query: { version: sheet.version }, body: file });
+  };
+  return (
+    <>
+      <Leaving unsaved={() => changed.length > 0} />
+      {error && <ErrorSummary key={error.message} title={wordsOf(error)} errors={[]} />}
+      <Findings findings={findings} />
+      <Sheet number={2} title="填写" note={`${sheet.orderWords}。${sheet.fillWords}`} flush>
+        {sheet.rows.length === 0 ? (
+          <EmptyState>这一天您负责的范围里没有适用这条规则的人。</EmptyState>
+        ) : (
+          <SheetRows
+            sheet={sheet}
+            filling={{ draft, wrong: wrongBy(findings), onChange: setDraft }}
+          />
+        )}
+        <div className="sheet-body">
+          {sheet.leftOutWords && <p className="small">{sheet.leftOutWords}</p>}
+          <div className="acts">
+            <Button
+              weight={changed.length > 0 ? 'filled' : 'quiet'}
+              busyWords={save.isPending && '正在保存'}
+              onClick={saveNow}
+            >
+              {changed.length > 0 ? `保存改动的${count(changed.length)}行，看得分` : '已保存'}
+            </Button>
+            <a
+              className={buttonClass()}
+              href={downloadUrl('marks.exportSheet', { params })}
+              download
+            >
+              下载表格
+            </a>
+            <FileTrigger
+              acceptedFileTypes={['.xlsx']}
+              onSelect={(files) => files?.[0] && upload(files[0])}
+            >
+              <AriaButton
+                className={buttonClass()}
+                isDisabled={read.isPending || changed.length > 0}
+              >
+                {read.isPending ? '正在读取' : '传回填好的表格'}
+              </AriaButton>
+            </FileTrigger>
+          </div>
+        </div>
+      </Sheet>
+      <HandIn sheet={sheet} saved={changed.length === 0} />
+    </>
+  );
+}
+
+function HandIn({ sheet, saved }: { sheet: MarkSheet; saved: boolean }) {
+  const propose = useAct('marks.proposeSheet');
+  const drop = useAct('marks.dropSheet');
+  const navigate = useNavigate();
+  const filled = sheet.rows.filter(({ points }) => points !== null).length;
+  const input = { params: { sheetId: sheet.id }, body: { version: sheet.version } };
+  const error = propose.error ?? drop.error;
+  return (
+    <Sheet number={3} title="提交核对">
+      <p>
+        {filled === 0
+          ? '还没有一个人有结果。'
+          : `${count(filled)}人有结果。提交后由另一位同志核对，核对后才记入积分；您自己的一行同样由别人核对。`}
+      </p>
+      {error && <ErrorSummary key={error.message} title={wordsOf(error)} errors={[]} />}
+      <div className="acts">
+        {filled > 0 && saved && (
+          <Button
+            weight="filled"
+            busyWords={propose.isPending && '正在提交'}
+            onClick={() => propose.mutate(input)}
+          >
+            提交，等另一位同志核对
+          </Button>
+        )}
+        {filled > 0 && !saved && <p className="small">有改动还没有保存，保存后可以提交。</p>}
+        <Button
+          busyWords={drop.isPending && '正在作废'}
+          onClick={() => drop.mutate(input, { onSuccess: () => navigate({ to: '/mark-sheets' }) })}
+        >
+          作废这张表
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Findings({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ErrorSummary
+      title={`有${count(findings.length)}处要改，这次先没有保存`}
+      errors={findings.slice(0, 20).map(({ row, personId, field, words }) => ({
+        href: personId === null ? '#main' : `#${cellId(personId, field)}`,
+        words: row === null ? words : `第${row}行：${words}`,
+      }))}
+    />
+  );
+}
+
+function wrongBy(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  return new Map(
+    findings.flatMap(({ personId, field, words }) =>
+      personId === null ? [] : [[cellId(personId, field), words] as const],
+    ),
+  );
+}
