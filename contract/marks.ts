@@ -47,7 +47,7 @@ export const MarkSheet = Type.Object({
   stateWords: Type.String(),
   returnedWords: nullable(Type.String()),
   columns: Type.Array(Type.Object({ head: Type.String(), hint: Type.String() })),
-  asksReason: Type.Boolean(),
+  needsReason: Type.Boolean(),
   fillWords: Type.String({ description: 'what to type, and what becomes of it' }),
   rows: Type.Array(MarkRow),
   leftOutWords: nullable(Type.String({ description: 'who is not on the sheet, and why' })),
@@ -224,7 +224,7 @@ export const markRefusals = refusalTable({
     status: 403,
     words: () => '余下的只有您本人的一行，或不在您的范围内，请由另一位同志核对。',
   },
-  'marks.alreadyThere': {
+  'marks.resultStands': {
     status: 409,
     words: (f) =>
       `${f['name']}在${f['period']}已有这条规则的结果。先退回删去这一行；要更正原来的，请提出冲销。`,

@@ -79,6 +79,7 @@ const whereShown: Readonly<Record<string, string>> = {
   desk_reminder: 'desk.reminders',
   ledger_entry: 'points.YEAR',
   leave_period: 'people.leaves',
+  mark_row: 'marks.sheets',
   objection: 'points.objections',
   person_period: 'people.history',
   points_account: 'a lock for each year, without content',

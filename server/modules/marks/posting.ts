@@ -17,7 +17,7 @@ export function confirmable(
 
 /**
  * Posts what the actor confirms, each row exactly once by its sheet and person, and keeps the entries.
- * @throws Refusal marks.onlyOwn, marks.alreadyThere, marks.ruleChanged, those of `recordDeeds`
+ * @throws Refusal marks.onlyOwn, marks.resultStands, marks.ruleChanged, those of `recordDeeds`
  */
 export async function postSheet(
   context: ActContext,
@@ -34,7 +34,7 @@ export async function postSheet(
   const { rule } = marked;
   const { periodWords: period } = sheet;
   const twice = people.find(({ personId }) => standing.has(personId));
-  if (twice) throw new Refusal('marks.alreadyThere', { name: twice.name, period });
+  if (twice) throw new Refusal('marks.resultStands', { name: twice.name, period });
   const posted = await recordDeeds(
     context,
     people.map((person) => {

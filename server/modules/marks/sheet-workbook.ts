@@ -7,7 +7,7 @@ import { fileColumns } from './domain/sheet-file.ts';
 
 /** The sheet as it stands, with everybody it may be about, to fill in away from the screen or to file. */
 export async function sheetWorkbook(page: MarkSheet, maker: string): Promise<Download> {
-  const { rule, columns, asksReason, periodWords, organisationName } = page;
+  const { rule, columns, needsReason, periodWords, organisationName } = page;
   const text = (heading: string, width: number): WrittenColumn => ({
     ...{ heading, width, kind: 'text' },
   });
@@ -20,7 +20,7 @@ export async function sheetWorkbook(page: MarkSheet, maker: string): Promise<Dow
         text(fileColumns.name.name, 12),
         text(fileColumns.place.name, 20),
         ...columns.map(({ head }) => text(head, Math.max(12, head.length * 2 + 4))),
-        ...(asksReason ? [text(fileColumns.reason.name, 24)] : []),
+        ...(needsReason ? [text(fileColumns.reason.name, 24)] : []),
         text(fileColumns.points.name, 8),
         text(fileColumns.words.name, 48),
         text(fileColumns.key.name, 14),
@@ -29,7 +29,7 @@ export async function sheetWorkbook(page: MarkSheet, maker: string): Promise<Dow
         row.name,
         row.placeName,
         ...row.cells,
-        ...(asksReason ? [row.reason] : []),
+        ...(needsReason ? [row.reason] : []),
         row.points === null ? '' : formatPoints(row.points),
         row.words,
         String(row.personId),

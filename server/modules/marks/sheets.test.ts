@@ -126,6 +126,8 @@ it('shows what each row comes to and how; of unnamed raters only the mean is kep
 
 it('goes out and comes back as a workbook, with errors by their row', async () => {
   const file = await scene.get('林静', `${at()}/file`);
+  const { body: year } = await scene.get('欧阳海燕', '/api/points/my-year?year=2026');
+  expect(year.lookers).toContainEqual(expect.objectContaining({ what: '下载一张评分表' }));
   const changed = async (change: (sheet: Excel.Worksheet) => void) => {
     const book = new Excel.Workbook();
     await book.xlsx.load(file.bytes as never);

@@ -9,7 +9,7 @@ import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type Place, ruleSentence } from '../points/index.ts';
-import { asksReason, columnsOf } from './domain/columns.ts';
+import { columnsOf, needsReason } from './domain/columns.ts';
 import { cellWords } from './domain/given.ts';
 import { type SheetState, stateOf } from './domain/sheet.ts';
 import { peopleOnSheet, type SheetPerson } from './people-on-sheet.ts';
@@ -104,7 +104,7 @@ export async function sheetPage(
     returnedWords:
       state === 'open' && sheet.returnedBecause ? `退回的理由：${sheet.returnedBecause}` : null,
     columns: columns.map(({ head, hint }) => ({ head, hint })),
-    asksReason: asksReason(rule),
+    needsReason: needsReason(rule),
     fillWords: fillWords(marked),
     rows: people.map((person) => rowOf(marked, person)),
     leftOutWords:

@@ -46,37 +46,50 @@ export function FillSheet({ sheet }: { sheet: MarkSheet }) {
         )}
         <div className="sheet-body">
           {sheet.leftOutWords && <p className="small">{sheet.leftOutWords}</p>}
-          <div className="acts">
-            <Button
-              weight={changed.length > 0 ? 'filled' : 'quiet'}
-              busyWords={save.isPending && '正在保存'}
-              onClick={saveNow}
-            >
-              {changed.length > 0 ? `保存改动的${count(changed.length)}行，看得分` : '已保存'}
-            </Button>
-            <a
-              className={buttonClass()}
-              href={downloadUrl('marks.exportSheet', { params })}
-              download
-            >
-              下载表格
-            </a>
-            <FileTrigger
-              acceptedFileTypes={['.xlsx']}
-              onSelect={(files) => files?.[0] && upload(files[0])}
-            >
-              <AriaButton
-                className={buttonClass()}
-                isDisabled={read.isPending || changed.length > 0}
-              >
-                {read.isPending ? '正在读取' : '传回填好的表格'}
-              </AriaButton>
-            </FileTrigger>
-          </div>
+          <Keeping
+            {...{ sheet, saving: save.isPending, reading: read.isPending, saveNow, upload }}
+            changed={changed.length}
+          />
         </div>
       </Sheet>
       <HandIn sheet={sheet} saved={changed.length === 0} />
     </>
+  );
+}
+
+interface KeepingProps {
+  sheet: MarkSheet;
+  changed: number;
+  saving: boolean;
+  reading: boolean;
+  saveNow: () => void;
+  upload: (file: File) => void;
+}
+
+/** Saved here, or taken along as a workbook and brought back. */
+function Keeping({ sheet, changed, saving, reading, saveNow, upload }: KeepingProps) {
+  const params = { sheetId: sheet.id };
+  return (
+    <div className="acts">
+      {changed > 0 && (
+        <Button weight="filled" busyWords={saving && '正在保存'} onClick={saveNow}>
+          保存改动的{count(changed)}行，看得分
+        </Button>
+      )}
+      <a className={buttonClass()} href={downloadUrl('marks.exportSheet', { params })} download>
+        下载表格
+      </a>
+      {changed === 0 && (
+        <FileTrigger
+          acceptedFileTypes={['.xlsx']}
+          onSelect={(files) => files?.[0] && upload(files[0])}
+        >
+          <AriaButton className={buttonClass()} isDisabled={reading}>
+            {reading ? '正在读取' : '传回填好的表格'}
+          </AriaButton>
+        </FileTrigger>
+      )}
+    </div>
   );
 }
 

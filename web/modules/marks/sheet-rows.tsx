@@ -20,15 +20,17 @@ interface SheetRowsProps {
 export function SheetRows({ sheet, filling }: SheetRowsProps) {
   const explains = useSession().me.allowed.includes('points.listLedger');
   const at = new Map(sheet.rows.map(({ personId }, index) => [personId, index]));
-  const typed = sheet.columns.map(({ head }, cell): Column<Row> => {
+  const typed = sheet.columns.map(({ head, hint }, cell): Column<Row> => {
     const field = `cells.${cell}`;
     return {
       head,
+      className: () => (filling ? undefined : 'mark-cell'),
       cell: (row) =>
         filling ? (
           <Cell
             {...{ row, field, wrong: filling.wrong }}
             label={`${row.name}的${head}`}
+            hint={hint}
             value={filling.draft[at.get(row.personId) ?? 0]?.cells[cell] ?? ''}
             onType={(text, whole) =>
               filling.onChange(
@@ -53,7 +55,7 @@ export function SheetRows({ sheet, filling }: SheetRowsProps) {
         { head: '姓名', name: true, cell: (row) => listName(row.name) },
         { head: '支部', cell: (row) => row.placeName },
         ...typed,
-        ...(sheet.asksReason ? [reasonColumn(filling, at)] : []),
+        ...(sheet.needsReason ? [reasonColumn(filling, at)] : []),
         {
           head: '得分',
           number: true,
@@ -69,6 +71,7 @@ export function SheetRows({ sheet, filling }: SheetRowsProps) {
 function stateColumn(explains: boolean): Column<Row> {
   return {
     head: '情况',
+    className: () => 'mark-cell',
     cell: ({ entryId, stateWords, name }) =>
       entryId !== null && explains ? (
         <Link to="/ledger" search={{ entry: entryId }}>
@@ -118,13 +121,14 @@ interface CellProps {
   row: Row;
   field: string;
   label: string;
+  hint?: string;
   value: string;
   wrong: ReadonlyMap<string, string>;
   /** Whole: cells copied from a workbook, to be laid over the sheet. */
   onType: (text: string, whole: boolean) => void;
 }
 
-function Cell({ row, field, label, value, wrong, onType }: CellProps) {
+function Cell({ row, field, label, hint, value, wrong, onType }: CellProps) {
   const id = cellId(row.personId, field);
   const flaw = wrong.get(id);
   return (
@@ -134,6 +138,7 @@ function Cell({ row, field, label, value, wrong, onType }: CellProps) {
         aria-label={label}
         aria-invalid={flaw ? true : undefined}
         aria-describedby={flaw ? `${id}-error` : undefined}
+        placeholder={hint}
         maxLength={field === 'reason' ? 200 : 400}
         value={value}
         onChange={(event) => onType(event.target.value, false)}

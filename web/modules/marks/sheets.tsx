@@ -80,14 +80,27 @@ function Sheets({ rows }: { rows: List['rows'] }) {
   );
 }
 
+interface Typed {
+  /** Index of the place. */
+  place: number;
+  rule: string;
+  happenedOn: string;
+  ground: string;
+}
+
+/** The rule that is chosen, the first one until then. */
+function chosen(places: readonly Place[], { place, rule }: Typed) {
+  const at = places[place] as Place;
+  return { place: at, rule: at.rules.find(({ code }) => code === rule) ?? at.rules[0] };
+}
+
 function OpenSheet({ places }: { places: readonly Place[] }) {
   const { today } = useSession().me;
   const navigate = useNavigate();
   const open = useAct('marks.openSheet');
   const [tried, setTried] = useState(false);
-  const [typed, setTyped] = useState({ place: 0, rule: '', happenedOn: today, ground: '' });
-  const place = places[typed.place] as Place;
-  const rule = place.rules.find(({ code }) => code === typed.rule) ?? place.rules[0];
+  const [typed, setTyped] = useState<Typed>({ place: 0, rule: '', happenedOn: today, ground: '' });
+  const { place, rule } = chosen(places, typed);
   const refused = new Map(fieldsOf(open.error).map(({ field, words }) => [field, words]));
   const short = tried && typed.ground.trim().length < 2;
   const submit = (event: FormEvent) => {
@@ -109,6 +122,27 @@ function OpenSheet({ places }: { places: readonly Place[] }) {
       {open.error && (
         <ErrorSummary key={open.submittedAt} title={wordsOf(open.error)} errors={[]} />
       )}
+      <OpenFields {...{ places, typed, refused, today }} short={short} onChange={setTyped} />
+      <Button type="submit" weight="filled" busyWords={open.isPending && '正在打开'}>
+        开表填写
+      </Button>
+    </form>
+  );
+}
+
+interface OpenFieldsProps {
+  places: readonly Place[];
+  typed: Typed;
+  today: string;
+  refused: ReadonlyMap<string, string>;
+  short: boolean;
+  onChange: (typed: Typed) => void;
+}
+
+function OpenFields({ places, typed, today, refused, short, onChange: setTyped }: OpenFieldsProps) {
+  const { place, rule } = chosen(places, typed);
+  return (
+    <>
       {places.length > 1 && (
         <Select
           label="哪个单位或支部"
@@ -152,9 +186,6 @@ function OpenSheet({ places }: { places: readonly Place[] }) {
         error={short ? '请写依据，2到120个字。' : undefined}
         onChange={(event) => setTyped({ ...typed, ground: event.target.value })}
       />
-      <Button type="submit" weight="filled" busyWords={open.isPending && '正在打开'}>
-        开表填写
-      </Button>
-    </form>
+    </>
   );
 }

@@ -36,7 +36,7 @@ export function columnsOf({ shape }: Pick<Rule, 'shape'>): readonly Column[] | n
 }
 
 /** Whether the reviewer's reason is asked for with the amount. */
-export function asksReason({ shape }: Pick<Rule, 'shape'>): boolean {
+export function needsReason({ shape }: Pick<Rule, 'shape'>): boolean {
   return shape.kind === 'judgedRange';
 }
 

@@ -184,6 +184,19 @@ describe('shapes in words', () => {
     [
       {
         kind: 'severalRaters',
+        worth: 500,
+        raters: [
+          { role: '书记', weight: 2 },
+          { role: '职工代表', weight: 3, anonymous: true },
+        ],
+        missing: 'wait',
+        trimmed: true,
+      },
+      '甲，由书记（占2份）、职工代表（不记名，占3份）分别评分，一方满3份评分的去掉最高、最低各1份，加权平均后折算，满分5分，缺一方的等齐再计。',
+    ],
+    [
+      {
+        kind: 'severalRaters',
         worth: 10000,
         raters: [
           { role: '书记', weight: 2 },
