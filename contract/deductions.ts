@@ -53,6 +53,7 @@ export const DeductionPage = Type.Object({
     schemeName: Type.String(),
     version: Type.Integer(),
   }),
+  quantityWords: Type.String({ description: '3天; empty where the rule asks for no quantity' }),
   fact: Type.String({ description: 'what happened, in the proposer’s words' }),
   evidence: Type.String(),
   proposedBy: Type.String(),
@@ -135,6 +136,9 @@ export const deductionRoutes = routeTable({
           name: Type.String(),
           sentence: Type.String(),
           levels: Type.Array(Type.Object({ code: Type.String(), words: Type.String() })),
+          measure: nullable(
+            Type.Object({ words: Type.String(), hint: Type.String(), inPoints: Type.Boolean() }),
+          ),
         }),
       ),
     }),
@@ -149,6 +153,13 @@ export const deductionRoutes = routeTable({
         personId: Id,
         ruleCode: Type.String({ maxLength: 12 }),
         level: nullable(Type.String({ maxLength: 40 })),
+        quantity: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: 100_000,
+            description: 'by the rule’s measure; an amount in hundredths',
+          }),
+        ),
         happenedOn: Day,
         matter: Written(60),
         fact: Written(500),

@@ -258,6 +258,7 @@ table deduction
   settled_at timestamp with time zone
   version integer not null default 1
   takes_back bigint
+  quantity integer not null default 1
   -- CREATE INDEX deduction_person ON city.deduction USING btree (person_id)
   -- CREATE TRIGGER deduction_stays BEFORE DELETE OR UPDATE ON city.deduction FOR EACH ROW EXECUTE FUNCTION refuse_deduction_change()
   -- CREATE UNIQUE INDEX deduction_once ON city.deduction USING btree (person_id, rule_code, happened_on, matter) WHERE ((takes_back IS NULL) AND ((outcome IS NULL) OR (outcome = 'upheld'::text)))
@@ -273,13 +274,14 @@ table deduction
   -- constraint deduction_check6 CHECK (((outcome IS NULL) = (settled_on IS NULL)))
   -- constraint deduction_check7 CHECK (((outcome IS NULL) = (settled_at IS NULL)))
   -- constraint deduction_check8 CHECK (((outcome IS NULL) = (outcome_because IS NULL)))
-  -- constraint deduction_costs CHECK (((amount < 0) OR (takes_back IS NOT NULL)))
-  -- constraint deduction_heard CHECK (((outcome IS NULL) OR (outcome = 'withdrawn'::text) OR ((settled_by <> proposed_by) AND (outcome_because <> ''::text) AND ((amount >= 0) OR ((notified_on IS NOT NULL) AND (answer_final OR (settled_on > answer_until)))))))
+  -- constraint deduction_costs CHECK (((amount <= 0) OR (takes_back IS NOT NULL)))
+  -- constraint deduction_heard CHECK (((outcome IS NULL) OR (outcome = 'withdrawn'::text) OR ((settled_by <> proposed_by) AND (outcome_because <> ''::text) AND (((takes_back IS NOT NULL) AND (amount >= 0)) OR ((notified_on IS NOT NULL) AND (answer_final OR (settled_on > answer_until)))))))
   -- constraint deduction_notified_how_check CHECK ((notified_how = ANY (ARRAY['screen'::text, 'paper'::text])))
   -- constraint deduction_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dropped'::text, 'withdrawn'::text])))
   -- constraint deduction_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint deduction_pkey PRIMARY KEY (id)
   -- constraint deduction_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+  -- constraint deduction_quantity_check CHECK ((quantity > 0))
   -- constraint deduction_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
   -- constraint deduction_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES ledger_entry(id)
   -- may delete, insert, select, update

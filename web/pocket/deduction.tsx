@@ -57,6 +57,9 @@ function noticeOf(deduction: Deduction): Definition[] {
   const shown = entryId ?? takesBack;
   return [
     ['哪天', fullDay(deduction.happenedOn)],
+    ...(deduction.quantityWords === ''
+      ? []
+      : [['数量', deduction.quantityWords] satisfies Definition]),
     [takesBack === null ? '事实' : '冲销原因', deduction.fact],
     [
       '规则',

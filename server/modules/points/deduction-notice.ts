@@ -31,6 +31,7 @@ export async function deductionNotice(
             '依据',
             `《${page.rule.schemeName}》第${page.rule.version}版 ${page.ruleCode}：${page.rule.sentence}`,
           ],
+          ...(page.quantityWords === '' ? [] : ([['数量', page.quantityWords]] as const)),
           [worth, `${formatPoints(0 - page.points)}分`],
           ['证据', page.evidence],
           ['提出人', page.proposedBy],

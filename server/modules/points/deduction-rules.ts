@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { DeductionPage } from '#contract/deductions.ts';
-import type { Rule } from '#contract/scheme.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
@@ -8,9 +7,10 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { countsOn, deductingOf, type Measure } from './domain/deducting.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { amountOf, versionsOfPeople } from './facts-in.ts';
-import { knownVersions, versionOf } from './scheme-library.ts';
+import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 import { jurisdictionOf, type ShelfRow, shelfColumns } from './scheme-shelf.ts';
 
 interface DeductingRule {
@@ -18,6 +18,7 @@ interface DeductingRule {
   readonly name: string;
   readonly sentence: DeductionPage['rule']['sentence'];
   readonly levels: { code: string; words: string }[];
+  readonly measure: Measure | null;
 }
 
 /** Rules that take points in the scheme that holds today where the actor works, in its order. */
@@ -36,10 +37,11 @@ export async function deductingRules(
   const versions = await knownVersions(services.database, db, [row.id]);
   const { scheme } = versionOf(versions, row.id);
   return scheme.rules.flatMap((rule) => {
-    const levels = deductingLevels(rule);
-    return levels === null
-      ? []
-      : [{ code: rule.code, name: rule.name, sentence: ruleSentence(rule), levels }];
+    const deducting = deductingOf(rule);
+    if (deducting === null) return [];
+    const { code, name } = rule;
+    const { levels, measure } = deducting;
+    return [{ code, name, sentence: ruleSentence(rule), levels: [...levels], measure }];
   });
 }
 
@@ -47,12 +49,13 @@ interface Proposed {
   readonly personId: number;
   readonly ruleCode: string;
   readonly level: string | null;
+  readonly quantity: number;
   readonly happenedOn: PlainDate;
 }
 
 /**
  * The amount of a proposed deduction by the scheme of its day, and the version that says so.
- * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce, points.flagIsNotPosted, scheme.unknownLevel, deduction.notADeduction
+ * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce, points.flagIsNotPosted, scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction
  */
 export async function proposable(
   context: ActContext,
@@ -61,20 +64,21 @@ export async function proposable(
   const { personId, happenedOn: on, ruleCode: rule } = proposed;
   if (on > context.today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
   const version = (await versionsOfPeople(context, [personId]))(personId, on);
-  const amount = amountOf({ ...proposed, quantity: 1 }, version, true);
-  if (amount >= 0) throw Refusal.at('ruleCode', 'deduction.notADeduction', { rule });
+  const amount = priced(proposed, version);
+  const known = version.rules.get(rule);
+  const countsOnly = amount === 0 && known !== undefined && countsOn(known);
+  if (amount >= 0 && !countsOnly) {
+    throw Refusal.at('ruleCode', 'deduction.notADeduction', { rule });
+  }
   return { schemeVersionId: version.id, amount };
 }
 
-/** Grades that deduct, empty where the rule has one amount; null where the rule never deducts. */
-function deductingLevels({ shape }: Rule): DeductingRule['levels'] | null {
-  if (shape.kind === 'fixed' || shape.kind === 'quantity') return shape.points < 0 ? [] : null;
-  if (shape.kind === 'startFull') return named(shape.deductions);
-  if (shape.kind !== 'resultGrade') return null;
-  const grades = named(shape.grades.filter(({ points }) => points < 0));
-  return grades.length === 0 ? null : grades;
-}
-
-function named(levels: readonly { code: string; name: string }[]) {
-  return levels.map(({ code, name }) => ({ code, words: name }));
+/** An amount out of its bounds belongs to the field of the quantity. */
+function priced(proposed: Proposed, version: KnownVersion): Hundredths {
+  try {
+    return amountOf(proposed, version, true);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'scheme.unfitResult') throw error;
+    throw Refusal.at('quantity', error.code, error.facts);
+  }
 }

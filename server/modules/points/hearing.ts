@@ -30,9 +30,10 @@ type Locked = ActContext & {
  */
 export async function proposeDeduction(
   context: ActContext,
-  proposed: Omit<ProposedDeduction, 'schemeVersionId' | 'amount'>,
+  said: Omit<ProposedDeduction, 'schemeVersionId' | 'amount' | 'quantity'> & { quantity?: number },
 ): Promise<number> {
   const { actor, tx, audit } = context;
+  const proposed = { ...said, quantity: said.quantity ?? 1 };
   const { personId } = proposed;
   const above = await aboveOfPerson(tx, personId);
   if (above === null) throw new Refusal('platform.notFound');
@@ -69,6 +70,7 @@ export async function proposeReversal(
     personId,
     ruleCode: entry.rule_code,
     level: null,
+    quantity: entry.quantity,
     schemeVersionId: entry.scheme_version_id,
     amount: 0 - entry.amount,
     happenedOn: entry.happened_on,
@@ -157,16 +159,16 @@ export async function postUpheld(
 }
 
 function factOf(standing: LockedDeduction, confirmerId: number | null): SourcedFact {
-  const { personId, ruleCode, level, happenedOn, matter, proposerId } = standing;
+  const { personId, ruleCode, level, quantity, happenedOn, matter, proposerId } = standing;
   return {
     personId,
     ruleCode,
     level,
+    quantity,
     happenedOn,
     matter,
     proposerId,
     confirmerId,
-    quantity: 1,
     sourceKind: 'deduction',
     sourceId: standing.id,
     sourceKey: String(standing.id),

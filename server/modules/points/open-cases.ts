@@ -37,9 +37,9 @@ async function openDeductions(db: Reader | Tx, asked: UnitYear): Promise<OpenCas
     where d.outcome is null and coalesce(e.year, extract(year from d.happened_on)) = ${asked.year}
       and ${ofUnitYear(sql`d.person_id`, asked)}
     order by d.id`.execute(db);
-  return rows.map(({ id, name, matter, takesBack, ...course }) => ({
+  return rows.map(({ id, name, matter, ...course }) => ({
     id: `deduction-${id}`,
-    kindWords: takesBack === null ? '拟扣分' : '拟冲销',
+    kindWords: course.takesBack === null ? '拟扣分' : '拟冲销',
     title: `${name}：${matter}`,
     turnWords: turnOf({ ...course, outcome: null }, asked.today),
     href: `/deductions/${id}`,

@@ -11,6 +11,8 @@ export interface LockedDeduction extends DeductionCase {
   readonly id: number;
   readonly ruleCode: string;
   readonly level: string | null;
+  /** Occurrences, parts of a unit, a size, or a judged amount in hundredths. */
+  readonly quantity: number;
   readonly happenedOn: PlainDate;
   readonly matter: string;
   readonly fact: string;
@@ -22,6 +24,7 @@ export interface ProposedDeduction {
   readonly personId: number;
   readonly ruleCode: string;
   readonly level: string | null;
+  readonly quantity: number;
   readonly schemeVersionId: number;
   readonly amount: Hundredths;
   readonly happenedOn: PlainDate;
@@ -38,10 +41,10 @@ export async function addDeduction(
   proposed: ProposedDeduction,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into deduction (person_id, rule_code, level, scheme_version_id, amount, happened_on, matter,
+    insert into deduction (person_id, rule_code, level, quantity, scheme_version_id, amount, happened_on, matter,
       fact, evidence, contact, proposed_by, proposed_on, takes_back)
-    values (${proposed.personId}, ${proposed.ruleCode}, ${proposed.level}, ${proposed.schemeVersionId},
-      ${proposed.amount}, ${proposed.happenedOn}, ${proposed.matter}, ${proposed.fact},
+    values (${proposed.personId}, ${proposed.ruleCode}, ${proposed.level}, ${proposed.quantity},
+      ${proposed.schemeVersionId}, ${proposed.amount}, ${proposed.happenedOn}, ${proposed.matter}, ${proposed.fact},
       ${proposed.evidence}, ${proposed.contact}, ${actor.accountId}, ${today},
       ${proposed.takesBack ?? null})
     on conflict do nothing returning id`.execute(tx);
@@ -63,7 +66,7 @@ export async function lockDeduction(
   version: number,
 ): Promise<LockedDeduction> {
   const { rows } = await sql<LockedDeduction>`
-    select d.id, d.person_id as "personId", d.rule_code as "ruleCode", d.level, d.amount,
+    select d.id, d.person_id as "personId", d.rule_code as "ruleCode", d.level, d.quantity, d.amount,
       d.happened_on as "happenedOn", d.matter, d.fact, d.takes_back as "takesBack", d.proposed_by as "proposedBy",
       d.proposed_on as "proposedOn", d.notified_on as "notifiedOn",
       d.answer_until as "answerUntil", d.answered_on as "answeredOn",

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { withinReach } from '../people/index.ts';
+import { deductedWords } from './domain/deducting.ts';
 import { type DeductionCase, stateOf } from './domain/deduction.ts';
 import {
   decisionWords,
@@ -73,7 +74,7 @@ export async function readDeduction(
   day: Day,
 ): Promise<ReadDeduction | null> {
   const { rows } = await sql<ReadRow>`
-    select ${listed}, d.level, d.scheme_version_id as "schemeVersionId", d.fact, d.evidence, d.contact,
+    select ${listed}, d.level, d.quantity, d.scheme_version_id as "schemeVersionId", d.fact, d.evidence, d.contact,
       d.notified_how as "notifiedHow", d.answer, d.outcome_because as "outcomeBecause",
       d.settled_at as "settledAt", d.version, pa.display_name as "proposedByName",
       ra.display_name as "recordedByName", sa.display_name as "settledByName",
@@ -90,12 +91,15 @@ export async function readDeduction(
   if (row === undefined) return null;
   const versions = await knownVersions(services.database, db, [row.schemeVersionId]);
   const { scheme } = versionOf(versions, row.schemeVersionId);
+  const known = ruleOf(versions, row.schemeVersionId, row.ruleCode);
   const rule = {
-    sentence: ruleSentence(ruleOf(versions, row.schemeVersionId, row.ruleCode)),
+    sentence: ruleSentence(known),
     schemeName: scheme.name,
     version: scheme.version,
   };
-  return { page: pageOfRow(row, rule, day), standing: row, above: row.above };
+  const quantityWords = row.takesBack === null ? deductedWords(known, row.quantity) : '';
+  const page = { ...pageOfRow(row, rule, day), quantityWords };
+  return { page, standing: row, above: row.above };
 }
 
 const listed = sql`d.id, d.person_id as "personId", p.name as "personName",
@@ -115,6 +119,7 @@ interface ListedRow
     > {}
 
 interface ReadRow extends ListedRow {
+  readonly quantity: number;
   readonly schemeVersionId: number;
   readonly fact: string;
   readonly evidence: string;
@@ -153,7 +158,7 @@ function pageOfRow(
   row: ReadRow,
   rule: DeductionPage['rule'],
   day: Day,
-): Omit<DeductionPage, 'allowed'> {
+): Omit<DeductionPage, 'allowed' | 'quantityWords'> {
   return {
     ...deductionRow(row, day),
     rule,

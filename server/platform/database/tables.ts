@@ -169,6 +169,7 @@ export interface DeductionTable {
   settled_at: Date | null;
   version: Generated<number>;
   takes_back: number | null;
+  quantity: Generated<number>;
 }
 
 export interface DeedTable {

@@ -65,6 +65,9 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
           items={[
             ['事由', deduction.matter],
             ['发生日期', fullDay(deduction.happenedOn)],
+            ...(deduction.quantityWords === ''
+              ? []
+              : [['数量', deduction.quantityWords] as [string, string]]),
             [what, deduction.fact],
             [
               '规则',

@@ -1,15 +1,23 @@
-import type { InputOfCall } from '../../lib/client.ts';
+import type { AnswerOf, InputOfCall } from '../../lib/client.ts';
+import { pointsTyped } from '../../lib/points-typed.ts';
 
 export interface Draft {
   person: { id: number; name: string } | null;
   ruleCode: string;
   level: string;
+  quantity: string;
   happenedOn: string;
   matter: string;
   fact: string;
   evidence: string;
   contact: string;
 }
+
+/** What a rule asks for beside what happened. */
+export type Asked = Pick<
+  AnswerOf<'points.listDeductionRules'>['rows'][number],
+  'levels' | 'measure'
+>;
 
 export type Flaws = Partial<Record<string, string>>;
 
@@ -18,6 +26,7 @@ export function draftFor(person: Draft['person']): Draft {
     person,
     ruleCode: '',
     level: '',
+    quantity: '',
     happenedOn: '',
     matter: '',
     fact: '',
@@ -27,12 +36,13 @@ export function draftFor(person: Draft['person']): Draft {
 }
 
 /** What is still to be filled in, by field. */
-export function flawsIn(draft: Draft, levels: number): Flaws {
+export function flawsIn(draft: Draft, asked: Asked | undefined): Flaws {
   const short = (text: string) => text.trim().length < 2;
   return {
     ...(draft.person === null && { personId: '请从名单中选一位同志。' }),
     ...(draft.ruleCode === '' && { ruleCode: '请选依据的规则。' }),
-    ...(levels > 0 && draft.level === '' && { level: '请选档次。' }),
+    ...(asked?.levels.length && draft.level === '' && { level: '请选档次。' }),
+    ...(asked?.measure && quantityIn(draft, asked) === null && { quantity: asked.measure.hint }),
     ...(draft.happenedOn === '' && { happenedOn: '请填发生日期。' }),
     ...(short(draft.matter) && { matter: '请写事由，2到60个字。' }),
     ...(short(draft.fact) && { fact: '请写明时间、地点、经过，2到500个字。' }),
@@ -43,17 +53,29 @@ export function flawsIn(draft: Draft, levels: number): Flaws {
 
 export function proposalOf(
   draft: Draft,
-  levels: number,
+  asked: Asked | undefined,
 ): InputOfCall<'points.proposeDeduction'>['body'] | null {
-  if (draft.person === null || Object.keys(flawsIn(draft, levels)).length > 0) return null;
+  if (draft.person === null || Object.keys(flawsIn(draft, asked)).length > 0) return null;
   return {
     personId: draft.person.id,
     ruleCode: draft.ruleCode,
-    level: levels > 0 ? draft.level : null,
+    level: asked?.levels.length ? draft.level : null,
+    ...(asked?.measure && { quantity: quantityIn(draft, asked) ?? 1 }),
     happenedOn: draft.happenedOn,
     matter: draft.matter.trim(),
     fact: draft.fact.trim(),
     evidence: draft.evidence.trim(),
     contact: draft.contact.trim(),
   };
+}
+
+/** The quantity as the rule counts it, an amount in hundredths; null while it is none. */
+export function quantityIn({ quantity }: Draft, { measure }: Asked): number | null {
+  const typed = quantity.trim();
+  const number = measure?.inPoints
+    ? pointsTyped(typed)
+    : /^\d{1,5}$/.test(typed)
+      ? Number(typed)
+      : null;
+  return number !== null && number > 0 ? number : null;
 }

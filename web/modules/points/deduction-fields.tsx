@@ -91,7 +91,7 @@ function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
         hint={rule?.sentence}
         value={draft.ruleCode}
         error={flaws['ruleCode']}
-        onChange={(event) => onChange({ ruleCode: event.target.value, level: '' })}
+        onChange={(event) => onChange({ ruleCode: event.target.value, level: '', quantity: '' })}
       >
         <option value="">请选</option>
         {rules.map(({ code, name }) => (
@@ -114,6 +114,16 @@ function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
             </option>
           ))}
         </Select>
+      )}
+      {rule?.measure && (
+        <TextField
+          label={rule.measure.inPoints ? '扣几分' : `数量（${rule.measure.words}）`}
+          hint={rule.measure.hint}
+          inputMode="decimal"
+          value={draft.quantity}
+          error={flaws['quantity']}
+          onChange={(event) => onChange({ quantity: event.target.value })}
+        />
       )}
     </>
   );

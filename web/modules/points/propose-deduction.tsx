@@ -57,11 +57,11 @@ function Proposal({ rules, person }: ProposalProps) {
     fieldsOf(propose.error).map(({ field, words }) => [field, words]),
   );
   const rule = rules.find(({ code }) => code === draft.ruleCode);
-  const flaws = { ...refused, ...(tried ? flawsIn(draft, rule?.levels.length ?? 0) : {}) };
+  const flaws = { ...refused, ...(tried ? flawsIn(draft, rule) : {}) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const body = proposalOf(draft, rule?.levels.length ?? 0);
+    const body = proposalOf(draft, rule);
     if (body === null || propose.isPending) return;
     propose.mutate(
       { body },

@@ -8,7 +8,13 @@ type Worth = Pick<DeductionCase, 'amount' | 'takesBack'>;
 /** 拟扣2分, 拟冲销一条4分的记录. */
 export function headWords({ amount, takesBack }: Worth): string {
   const worth = formatPoints(0 - amount).replace('-', '−');
+  if (countsOnly({ amount, takesBack })) return '拟计入累计，本次不扣分';
   return takesBack === null ? `拟扣${worth}分` : `拟冲销一条${worth}分的记录`;
+}
+
+/** What is told and heard now and costs points only when there is more of it. */
+function countsOnly({ amount, takesBack }: Worth): boolean {
+  return takesBack === null && amount === 0;
 }
 
 /** Until it is decided: outside every total, or still counted. */
@@ -40,8 +46,10 @@ export function deductionWords(
   return `等本人说明，还剩${workdaysBetween(calendar, from, answerUntil)}个工作日`;
 }
 
-function settledWords({ takesBack }: Worth, outcome: NonNullable<DeductionCase['outcome']>) {
+function settledWords(worth: Worth, outcome: NonNullable<DeductionCase['outcome']>) {
+  const { takesBack } = worth;
   if (outcome === 'withdrawn') return '提出人已撤回';
+  if (countsOnly(worth)) return outcome === 'upheld' ? '已决定计入累计' : '已决定不计';
   if (takesBack === null) return outcome === 'upheld' ? '已决定扣分' : '已决定不扣';
   return outcome === 'upheld' ? '已冲销' : '已决定不冲销';
 }
@@ -96,6 +104,7 @@ export function outcomeWords(
 ): string {
   if (outcome === 'withdrawn') return '提出人撤回';
   if (takesBack !== null) return outcome === 'upheld' ? '决定冲销' : '决定不冲销';
+  if (amount === 0) return outcome === 'upheld' ? '决定计入累计' : '决定不计';
   return outcome === 'upheld' ? `决定扣${formatPoints(0 - amount)}分` : '决定不扣分';
 }
 
@@ -103,6 +112,13 @@ export function outcomeWords(
 export function decisionWords({ amount, takesBack }: Worth, personName: string) {
   const worth = formatPoints(Math.abs(amount));
   const posts = `${amount < 0 ? '−' : ''}${worth}分`;
+  if (countsOnly({ amount, takesBack })) {
+    return {
+      upheldWords: '决定计入累计',
+      droppedWords: '决定不计',
+      nextWords: `决定计入，就在${personName}的积分台账中记一条，累计到办法规定的次数才扣分；决定不计，不影响任何合计。决定后不能再改。`,
+    };
+  }
   if (takesBack === null) {
     return {
       upheldWords: `决定扣${worth}分`,

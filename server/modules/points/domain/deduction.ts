@@ -33,9 +33,9 @@ export interface Hand {
   readonly personId: number | null;
 }
 
-/** What costs nobody points needs no hearing: a second person confirms it at once. */
-export function needsHearing({ amount }: Pick<DeductionCase, 'amount'>): boolean {
-  return amount < 0;
+/** Taking back what costs nobody points needs no hearing: a second person confirms it at once. */
+export function needsHearing({ amount, takesBack }: Pick<DeductionCase, 'amount' | 'takesBack'>) {
+  return amount < 0 || takesBack === null;
 }
 
 export function stateOf({ outcome, answeredOn, notifiedOn }: DeductionCase): DeductionState {
@@ -105,7 +105,7 @@ export function checkWithdrawal(standing: DeductionCase, by: Hand): void {
 }
 
 export function isDecidable(
-  standing: Pick<DeductionCase, 'outcome' | 'amount' | 'answerUntil' | 'answerFinal'>,
+  standing: Pick<DeductionCase, 'outcome' | 'amount' | 'takesBack' | 'answerUntil' | 'answerFinal'>,
   today: PlainDate,
 ): boolean {
   const { outcome, answerUntil, answerFinal } = standing;

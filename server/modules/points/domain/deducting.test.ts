@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '#contract/scheme.ts';
+import { countsOn, deductedWords, deductingOf } from './deducting.ts';
+
+type Shape = Rule['shape'];
+
+const absences: Shape = {
+  kind: 'cumulativeTable',
+  period: 'year',
+  measure: '次',
+  steps: [
+    { count: 2, totalPoints: -300 },
+    { count: 3, totalPoints: -500 },
+  ],
+  lastStepTakesWholeItem: false,
+};
+const away: Shape = {
+  ...{ kind: 'quantity', points: -50, unit: '天', part: '天', partsPerUnit: 1 },
+  ...{ rounding: 'exact', allowanceParts: 5 },
+};
+const judged: Shape = { kind: 'judgedRange', min: -300, max: -100, step: 50 };
+const degree: Shape = {
+  ...{ kind: 'periodGrant', period: 'month', points: -100, months: [] },
+  byDegree: { min: -200, max: -50 },
+};
+const bands: Shape = {
+  ...{ kind: 'sizeBand', measure: '分钟', gap: 'nothing', minimumSize: 1 },
+  bands: [{ from: 10, to: null, points: -50 }],
+};
+const levels = [
+  { code: 'a', name: '市级通报', points: -200 },
+  { code: 'b', name: '市级表扬', points: 200 },
+];
+
+describe('how a rule takes points', () => {
+  it.each<[string, Shape, string | null]>([
+    ['so much each time', { kind: 'fixed', points: -200 }, null],
+    ['days over an allowance', away, '天'],
+    ['a running count', absences, '次'],
+    ['the size of an event', bands, '分钟'],
+    ['a judged amount', judged, '分'],
+    ['an amount by degree', degree, '分'],
+    ['a period', { ...degree, byDegree: null }, null],
+  ])('%s asks for %3$s', (_, shape, words) => {
+    expect(deductingOf({ shape })).toMatchObject({ levels: [] });
+    expect(deductingOf({ shape })?.measure?.words ?? null).toBe(words);
+  });
+
+  it.each<[string, Shape]>([
+    ['grades', { kind: 'resultGrade', grades: levels, slot: null }],
+    ['levels', { kind: 'highestLevel', levels, group: 'g', span: 'year' }],
+  ])('of %s only those that deduct are offered', (_, shape) => {
+    const offered = [{ code: 'a', words: '市级通报' }];
+    expect(deductingOf({ shape })).toEqual({ levels: offered, measure: null });
+  });
+
+  it.each<Shape>([
+    { kind: 'fixed', points: 200 },
+    { ...away, points: 50 },
+    { ...absences, steps: [{ count: 1, totalPoints: 300 }] },
+    { kind: 'judgedRange', min: -300, max: 500, step: 1 },
+    { ...bands, bands: [{ from: 10, to: null, points: 50 }] },
+    { kind: 'resultGrade', grades: levels.slice(1), slot: null },
+    { kind: 'flag', effect: '不评先', lasts: '当年' },
+  ])('%o takes nothing', (shape) => {
+    expect(deductingOf({ shape })).toBeNull();
+  });
+
+  it('tells the quantity, and that a running count is of the whole period', () => {
+    expect(deductedWords({ shape: away }, 3)).toBe('3天');
+    expect(deductedWords({ shape: absences }, 1)).toContain('1次，与已有的累计后扣分');
+    expect(deductedWords({ shape: judged }, 150)).toBe('');
+    expect(deductedWords({ shape: { kind: 'fixed', points: -200 } }, 1)).toBe('');
+    expect([absences, away].map((shape) => countsOn({ shape }))).toEqual([true, false]);
+  });
+});
