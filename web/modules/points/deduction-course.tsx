@@ -65,9 +65,7 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
           items={[
             ['事由', deduction.matter],
             ['发生日期', fullDay(deduction.happenedOn)],
-            ...(deduction.quantityWords === ''
-              ? []
-              : [['数量', deduction.quantityWords] as [string, string]]),
+            ...quantityOf(deduction),
             [what, deduction.fact],
             [
               '规则',
@@ -104,4 +102,8 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
       </Sheet>
     </>
   );
+}
+
+function quantityOf({ quantityWords }: Deduction): [string, string][] {
+  return quantityWords === '' ? [] : [['数量', quantityWords]];
 }

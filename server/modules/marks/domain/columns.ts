@@ -1,8 +1,8 @@
 import type { Rule } from '#contract/scheme.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 
-/** Marks of a group of raters, votes for a grade, a ready mark, points found, or simply done. */
-export type ColumnKind = 'marks' | 'votes' | 'mark' | 'amount' | 'done';
+/** Marks of a group of raters, a count of votes or times, a ready mark, points found, or simply done. */
+export type ColumnKind = 'marks' | 'count' | 'mark' | 'amount' | 'done';
 
 export interface Column {
   /** The name under which the cell is kept: a role, a grade's code, else the kind. */
@@ -30,6 +30,10 @@ export function columnsOf({ shape }: Pick<Rule, 'shape'>): readonly Column[] | n
       return shape.byDegree.max > 0
         ? [amountBetween('完成程度记分', Math.max(0, shape.byDegree.min), shape.byDegree.max)]
         : null;
+    case 'cumulativeTable':
+      return shape.steps.every((step) => ('count' in step ? step.totalPoints : step.rate) >= 0)
+        ? [timesOf(shape.measure)]
+        : null;
     default:
       return null;
   }
@@ -49,7 +53,11 @@ function marksBy({ role, anonymous }: { role: string; anonymous?: boolean }): Co
 }
 
 function votesFor({ code, name }: { code: string; name: string }): Column {
-  return { key: code, head: `${name}票`, hint: '票数', kind: 'votes' };
+  return { key: code, head: `${name}票`, hint: '票数', kind: 'count' };
+}
+
+function timesOf(measure: string): Column {
+  return { key: 'times', head: `数量（${measure}）`, hint: '整数', kind: 'count' };
 }
 
 function amountBetween(head: string, min: number, max: number): Column {

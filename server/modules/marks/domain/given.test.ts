@@ -22,6 +22,10 @@ const shapes = {
   raters,
   review: { kind: 'review', worth: 2000, gradeWeights: grades, readyMark: true },
   judged: { kind: 'judgedRange', min: 100, max: 500, step: 50 },
+  counted: {
+    ...{ kind: 'cumulativeTable', period: 'quarter', measure: '次', lastStepTakesWholeItem: false },
+    steps: [{ count: 2, totalPoints: 100 }],
+  },
   done: { kind: 'periodGrant', period: 'month', points: 200, byDegree: null, months: [] },
 } as const satisfies Record<string, Rule['shape']>;
 
@@ -34,6 +38,8 @@ describe('columns', () => {
     [shapes.review, ['好票', '一般票', '评议得分']],
     [shapes.judged, ['分值']],
     [shapes.done, ['做到']],
+    [shapes.counted, ['数量（次）']],
+    [{ ...shapes.counted, steps: [{ count: 2, totalPoints: -100 }] }, null],
     [{ kind: 'judgedRange', min: -300, max: -100, step: 1 }, null],
     [{ ...shapes.done, points: -200 }, null],
     [{ kind: 'fixed', points: 100 }, null],
@@ -93,6 +99,8 @@ describe('other cells', () => {
     [shapes.judged, ['2.5'], { amount: 250 }],
     [shapes.judged, ['-2'], null],
     [shapes.judged, ['0'], null],
+    [shapes.counted, ['3'], { times: 3 }],
+    [shapes.counted, ['0'], null],
     [shapes.done, ['√'], { done: 1 }],
     [shapes.done, ['否'], null],
   ])('%o: %o gives %o', (shape, cells, given) => {
@@ -123,6 +131,7 @@ describe('how the points come about', () => {
       '好14票、一般5票，共19票，平均94.74分，满分20分，折算18.95分。',
     ],
     [shapes.review, ['', '', '85'], 1700, '评议得分85分，满分20分，折算17分。'],
+    [shapes.counted, ['3'], 100, '累计3次，记1分。'],
     [shapes.done, ['是'], 200, '做到，记2分。'],
   ])('%o', (shape, cells, points, words) => {
     expect(outcomeWords({ shape }, read(shape, cells).given, '', points)).toBe(words);

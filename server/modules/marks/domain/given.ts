@@ -63,7 +63,7 @@ export function cellWords(value: number | Group | undefined, { kind }: Column): 
     return `平均${formatPoints(meanOf(value))}（${value.given}份）`;
   }
   if (kind === 'done') return '是';
-  return kind === 'votes' ? String(value) : formatPoints(value);
+  return kind === 'count' ? String(value) : formatPoints(value);
 }
 
 /** To the nearest hundredth, halves up; to be shown, never to be reckoned with. */
@@ -76,8 +76,8 @@ function valueIn(text: string, column: Column, taking: Taking): number | Group |
   switch (column.kind) {
     case 'marks':
       return groupOf(text, column.anonymous === true, taking);
-    case 'votes':
-      return /^\d{1,5}$/.test(text) ? Number(text) : '请填票数，如12。';
+    case 'count':
+      return countIn(text, column.key === 'times');
     case 'done':
       return /^(是|√|✓|1|做到)$/.test(text) ? 1 : '做到的填“是”，没有做到的留空。';
     case 'mark': {
@@ -115,6 +115,12 @@ function groupOf(
     given: all.length,
     marks: anonymous ? null : all,
   };
+}
+
+function countIn(text: string, isPositive: boolean): number | string {
+  if (!/^\d{1,5}$/.test(text)) return '请填整数，如12。';
+  const count = Number(text);
+  return isPositive && count === 0 ? '没有的，这一格留空即可。' : count;
 }
 
 function markIn(text: string): Hundredths | null {

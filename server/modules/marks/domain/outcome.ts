@@ -54,6 +54,8 @@ export function outcomeWords(
       return `评定${comes}，理由：${reason.trim()}。`;
     case 'periodGrant':
       return shape.byDegree === null ? `做到，记${comes}。` : `按完成程度记${comes}。`;
+    case 'cumulativeTable':
+      return `累计${given['times']}${shape.measure}，记${comes}。`;
     default:
       return `记${comes}。`;
   }

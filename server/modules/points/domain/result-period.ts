@@ -37,6 +37,6 @@ export function resultPeriod(
 }
 
 function periodKind(shape: RuleShape, by: keyof typeof bySheet) {
-  if (shape.kind === 'periodGrant') return shape.period;
+  if (shape.kind === 'periodGrant' || shape.kind === 'cumulativeTable') return shape.period;
   return shape.kind === 'review' || shape.kind === 'severalRaters' ? bySheet[by] : 'day';
 }
