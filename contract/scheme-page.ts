@@ -38,6 +38,9 @@ export const SchemePage = Type.Object({
           name: Type.String(),
           bindingWords: Type.String(),
           sentence: Type.String(),
+          substituteWords: nullable(
+            Type.String({ description: 'what whoever cannot take part may do in its place' }),
+          ),
           appliesWords: Type.String(),
           declaredBy: Type.String(),
           reviewedBy: Type.String(),

@@ -79,6 +79,13 @@ export const RuleSchema = Type.Object({
   group: Type.Optional(Type.String()),
   /** Counted beside the limits of its group and category. */
   outside: Type.Optional(Type.Boolean()),
+  /** Of whoever cannot take part in one of these rules it is the equivalent way. */
+  substitute: Type.Optional(
+    Type.Object({
+      rules: Type.Array(Type.String(), { minItems: 1, maxItems: 10 }),
+      whom: Type.String({ minLength: 2, maxLength: 60, description: '因病、轮班、驻村、残疾' }),
+    }),
+  ),
   limits: LimitsSchema,
   applies: Type.Enum(audiences),
   voluntary: Type.Boolean(),

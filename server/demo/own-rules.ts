@@ -92,3 +92,16 @@ export const monthlyGoals: Rule = {
   limits: { event: null, day: null, month: 50, quarter: null, year: 600 },
   ordinaryYear: { member: 400, nonMember: 400 },
 };
+
+/** The equivalent way of whoever cannot come to the culture activities. */
+export const readingOnline: Rule = {
+  ...small,
+  code: 'L06',
+  name: '线上读书交流',
+  subject: '在线上读书会交流1次',
+  evidence: '读书会记录',
+  per: '每次',
+  limits: { event: null, day: 100, month: 100, quarter: null, year: 300 },
+  substitute: { rules: ['F12'], whom: '因病、轮班、驻村、残疾' },
+  ordinaryYear: { member: null, nonMember: null },
+};

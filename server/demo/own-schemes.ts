@@ -4,12 +4,21 @@ import { addDays, type PlainDate, yearOf } from '../kernel/plain-date.ts';
 import { noChanges, replayDraft, schemes } from '../modules/schemes/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { accountOf, DemoDay, placeOf } from './demo-day.ts';
-import { floodPatrol, middayGuide, monthlyGoals, postAppraisal } from './own-rules.ts';
+import {
+  floodPatrol,
+  middayGuide,
+  monthlyGoals,
+  postAppraisal,
+  readingOnline,
+} from './own-rules.ts';
 
 const unitChanges: SchemeChanges = {
   ...noChanges,
   adjusted: [{ code: 'F01', points: 120 }],
-  added: [floodPatrol, postAppraisal, monthlyGoals].map((rule) => ({ rule, origin: null })),
+  added: [floodPatrol, postAppraisal, monthlyGoals, readingOnline].map((rule) => ({
+    rule,
+    origin: null,
+  })),
   caps: [{ category: 'F', cap: 4500 }],
 };
 

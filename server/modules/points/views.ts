@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts';
 import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
 import { guideWords } from './domain/guide-line.ts';
 import { reckoningWords } from './domain/reckoning.ts';
+import { allSubstitutes } from './domain/substitutes.ts';
 import { type Known, knownLater, type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { casesOf, entriesOf, type Year, type YearEntry, type YearRow, yearOfRow } from './year.ts';
@@ -176,7 +177,10 @@ export function sumsOf(year: Year) {
     inPublicity: countedOf(published.filter((one) => categoryOf(year, one) === category.code)),
     words: categoryWords(category.code, standing, table, nameOf),
   }));
-  const reckoning = reckoningWords(standing, table, (code) => latest?.rules.get(code));
+  const reckoning = [
+    ...reckoningWords(standing, table, (code) => latest?.rules.get(code)),
+    ...allSubstitutes(latest?.scheme.rules ?? []),
+  ];
   const inPublicity = countedOf(published);
   return { total: standing.total, raw, heldBack, inPublicity, categories, reckoning };
 }

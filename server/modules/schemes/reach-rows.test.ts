@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Scheme } from '#contract/scheme.ts';
+import type { Rule, Scheme } from '#contract/scheme.ts';
+import { ownRule } from '../../testing/schemes-scene.ts';
 import { cityTemplate } from '../points/index.ts';
 import { reachOf } from './reach-rows.ts';
 
@@ -55,6 +56,22 @@ describe('what is within reach', () => {
     };
     const { blockers } = rowOf(capped, 'windowMember');
     expect(blockers[0]).toMatchObject({ kind: 'category', codes: ['J'], enough: true });
+  });
+
+  it('counts what stands in for a rule that is not open, as much as that would have brought', () => {
+    const reading = ownRule('L01', {
+      ordinaryYear: { member: null, nonMember: null },
+      substitute: { rules: ['F12'], whom: '轮班、驻村' },
+    });
+    const substituted = { ...city, rules: [...city.rules, reading] };
+    const { ordinaryYear } = city.rules.find(({ code }) => code === 'F12') as Rule;
+    const [shift, before] = [rowOf(substituted, 'shiftOther'), rowOf(city, 'shiftOther')];
+    expect(shift.attainable - before.attainable).toBe(ordinaryYear.nonMember);
+    expect(shift.patternWords).toContain('F12（机关文化活动，以L01代替）不便参加');
+    expect(rowOf(substituted, 'windowOther')).toEqual(rowOf(city, 'windowOther'));
+    const capped = { ...reading, limits: { ...reading.limits, year: 50 } };
+    const held = rowOf({ ...city, rules: [...city.rules, capped] }, 'shiftOther');
+    expect(held.attainable - before.attainable).toBe(50);
   });
 
   it('names what is not open to a post', () => {

@@ -9,6 +9,7 @@ import {
   isHours,
   ordinaryOf,
   type Relief,
+  wayOf,
   type YearPattern,
 } from './domain/attainable.ts';
 
@@ -71,9 +72,14 @@ function rowOf(scheme: Scheme, city: Scheme, pattern: Pattern, member: boolean):
   };
 }
 
-function patternWords(scheme: Scheme, { months, closed, hours }: YearPattern): string {
+function patternWords(scheme: Scheme, year: YearPattern): string {
+  const { months, closed, hours } = year;
   const rules = scheme.rules.filter((rule) => closed.includes(rule.source));
-  const shut = rules.map(({ code, name }) => `${code}（${name}）`).join('、');
+  const named = rules.map((rule) => {
+    const way = wayOf(scheme, rule, year);
+    return `${rule.code}（${rule.name}${way === null ? '' : `，以${way.code}代替`}）`;
+  });
+  const shut = named.join('、');
   const open = shut === '' ? '' : `，${shut}不便参加`;
   return `在岗${months.length}个月，每月可安排${hours}小时志愿服务${open}`;
 }

@@ -111,7 +111,7 @@ function tableOf({ steps, measure, period }: Extract<Shape, { kind: 'cumulativeT
   return { rows, unit: measure, period, deducts };
 }
 
-const codesIn = (text: string) =>
+export const codesIn = (text: string) =>
   text
     .normalize('NFKC')
     .toUpperCase()

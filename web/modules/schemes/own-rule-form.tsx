@@ -52,6 +52,7 @@ export function OwnRuleForm(props: OwnRuleFormProps) {
         ))}
       </Select>
       <WhoAndProof {...parts} />
+      <Substitute {...parts} />
       <OrdinaryYear {...parts} />
       <div className="acts">
         <Button type="submit">{props.actWords}</Button>
@@ -142,6 +143,31 @@ function Proof({ form, flaws, onChange }: PartProps) {
         value={form.remark}
         onChange={(event) => onChange({ remark: event.target.value })}
       />
+    </>
+  );
+}
+
+/** The equivalent way of whoever cannot take part in another rule. */
+function Substitute({ form, flaws, onChange }: PartProps) {
+  return (
+    <>
+      <TextField
+        label="代替哪几条"
+        hint="有人不能参加别的规则时，可以用这一条代替的，写那几条的编号，如“F04 J08”；不是的留空。"
+        maxLength={60}
+        value={form.replaces}
+        onChange={(event) => onChange({ replaces: event.target.value })}
+      />
+      {form.replaces.trim() !== '' && (
+        <TextField
+          label="给谁代替"
+          hint="写原因，不写人名，如“因病、轮班、驻村、残疾”。普通一年可得按被代替的算，下面两项请清空。"
+          maxLength={60}
+          value={form.whom}
+          error={flaws['whom']}
+          onChange={(event) => onChange({ whom: event.target.value })}
+        />
+      )}
     </>
   );
 }

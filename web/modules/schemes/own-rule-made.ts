@@ -1,6 +1,6 @@
 import { pointsTyped } from '../../lib/points-typed.ts';
 import type { Rule } from './changes.ts';
-import { furtherFlaws, furtherShape, hasYearLimit, isFurther } from './further-ways.ts';
+import { codesIn, furtherFlaws, furtherShape, hasYearLimit, isFurther } from './further-ways.ts';
 import type { OwnRule } from './own-rule.ts';
 
 export type Flaws = Readonly<Record<string, string>>;
@@ -33,6 +33,8 @@ export function flawsIn(form: OwnRule): Flaws {
       hasYearLimit(form.way) && { year: '请填全年最多多少分。' }),
     ...(form.evidence.trim() === '' && { evidence: '请写凭什么记分，如签到表、登记台账。' }),
     ...(form.reviewedBy.trim() === '' && { reviewedBy: '请写由谁审核。' }),
+    ...(codesIn(form.replaces).length > 0 &&
+      form.whom.trim().length < 2 && { whom: '请写给谁代替，如“因病、轮班、驻村”。' }),
     ...(!optional(form.member) && { member: amountMissing }),
     ...(!optional(form.nonMember) && { nonMember: amountMissing }),
   };
@@ -41,6 +43,7 @@ export function flawsIn(form: OwnRule): Flaws {
 /** The rule as the server takes it. Call only when the form has no flaws. */
 export function ruleOf(form: OwnRule, stands: Rule | null): Rule {
   const subject = form.subject.trim();
+  const replaces = codesIn(form.replaces);
   const keepsName = stands !== null && stands.name !== stands.subject;
   return {
     code: form.code,
@@ -64,6 +67,7 @@ export function ruleOf(form: OwnRule, stands: Rule | null): Rule {
     declaredBy: form.declaredBy.trim(),
     reviewedBy: form.reviewedBy.trim(),
     source: form.source,
+    ...(replaces.length > 0 && { substitute: { rules: replaces, whom: form.whom.trim() } }),
     per: perOf(form, stands),
     ordinaryYear: { member: pointsTyped(form.member), nonMember: pointsTyped(form.nonMember) },
   };

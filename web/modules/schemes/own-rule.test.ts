@@ -101,6 +101,13 @@ const further: [string, Partial<Rule>][] = [
 
 test.each<[string, Partial<Rule>]>([
   ['so much each time', {}],
+  [
+    'a substitute',
+    {
+      substitute: { rules: ['F04', 'J08'], whom: '因病、轮班' },
+      ordinaryYear: { member: null, nonMember: null },
+    },
+  ],
   ['a deduction', { shape: { kind: 'fixed', points: -200 }, name: '短名', outside: true }],
   ['hours', { shape: { kind: 'quantity', points: 100, rounding: 'halfUnits', ...hours }, per: '' }],
   ['grades', { shape: { kind: 'resultGrade', grades, slot: { code: 'q', period: 'quarter' } } }],

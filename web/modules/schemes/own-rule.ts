@@ -46,6 +46,9 @@ export interface OwnRule extends Further {
   declaredBy: string;
   reviewedBy: string;
   source: Source;
+  /** Codes of the rules it stands in for, `C01 C02`; and for whom. */
+  replaces: string;
+  whom: string;
   member: string;
   nonMember: string;
 }
@@ -75,6 +78,8 @@ export function blankRule(code: string, category: string): OwnRule {
     declaredBy: '本人',
     reviewedBy: '党支部书记',
     source: 'ledger',
+    replaces: '',
+    whom: '',
     member: '',
     nonMember: '',
   };
@@ -102,6 +107,8 @@ export function formOf(rule: Rule): OwnRule {
     declaredBy: rule.declaredBy,
     reviewedBy: rule.reviewedBy,
     source: rule.source,
+    replaces: rule.substitute?.rules.join(' ') ?? '',
+    whom: rule.substitute?.whom ?? '',
     member: pointsToType(ordinaryYear.member),
     nonMember: pointsToType(ordinaryYear.nonMember),
   };

@@ -53,6 +53,7 @@ function RuleRow({ rule }: { rule: Rule }) {
       </div>
       <div>
         <p className="reading">{rule.sentence}</p>
+        {rule.substituteWords && <p className="small">{rule.substituteWords}</p>}
         <p className="small">{proofOf(rule)}</p>
       </div>
       <div data-th="党员普通一年">{ordinary(rule.ordinaryMember)}</div>

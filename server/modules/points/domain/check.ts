@@ -6,6 +6,7 @@ import { amountsOf } from './cap-table.ts';
 import { checkPlaces, checkSettings } from './check-settings.ts';
 import { checkShape, type Find } from './check-shapes.ts';
 import { lintScheme } from './lint.ts';
+import { checkSubstitute } from './substitutes.ts';
 
 /**
  * Lets a scheme pass that may be put in force.
@@ -37,6 +38,7 @@ export function checkScheme(scheme: Scheme): SchemeFinding[] {
     checkAmounts(rule, find);
     checkShape(rule, scheme, find);
     checkLimits(rule, find);
+    checkSubstitute(rule, scheme, find);
   }
   return findings;
 }

@@ -4,6 +4,7 @@ import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { lintScheme } from './lint.ts';
 import { ruleSentence } from './sentence.ts';
 import { audienceWords, settingSentences } from './sentence-settings.ts';
+import { substitutedWords } from './substitutes.ts';
 
 type SchemeParts = Pick<
   SchemePage,
@@ -37,7 +38,9 @@ export function schemeParts(scheme: Scheme): SchemeParts {
       name: category.name,
       cap: category.cap,
       words: categoryWords(category, scheme),
-      rules: scheme.rules.filter((rule) => rule.category === category.code).map(ruleLine),
+      rules: scheme.rules
+        .filter((rule) => rule.category === category.code)
+        .map((rule) => ruleLine(rule, scheme)),
     })),
     ordinaryYear: ordinaryYear(scheme, scheme.rules),
     ordinaryTotals: ordinaryTotals(scheme),
@@ -86,12 +89,16 @@ function rulesIn({ categories, rules }: Scheme, code: string): Rule[] {
   return rules.filter((rule) => folded.some((one) => one.code === rule.category));
 }
 
-function ruleLine(rule: Rule): SchemePage['categories'][number]['rules'][number] {
+function ruleLine(
+  rule: Rule,
+  { rules }: Scheme,
+): SchemePage['categories'][number]['rules'][number] {
   return {
     code: rule.code,
     name: rule.name,
     bindingWords: bindingWords(rule),
     sentence: ruleSentence(rule),
+    substituteWords: substitutedWords(rules, rule.code),
     appliesWords: audienceWords[rule.applies],
     declaredBy: rule.declaredBy,
     reviewedBy: rule.reviewedBy,

@@ -1,13 +1,15 @@
 import type { Limits, Rule } from '#contract/scheme.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 import { onceAYear, shapeWords } from './sentence-shapes.ts';
+import { substituteWords } from './substitutes.ts';
 
 /**
  * The rule as one plain Chinese sentence, the same on every screen and sheet:
  * 志愿服务满1小时记1分，单日最多4分，全年最多20分。
  */
 export function ruleSentence(rule: Rule): string {
-  const sentence = [shapeWords(rule), ...placeWords(rule), ...limitWords(rule)].join('，');
+  const parts = [...placeWords(rule), ...limitWords(rule), ...substituteWords(rule)];
+  const sentence = [shapeWords(rule), ...parts].join('，');
   return rule.remark === '' ? `${sentence}。` : `${sentence}；${rule.remark}。`;
 }
 

@@ -29,13 +29,16 @@ export function attainable(
   pattern: YearPattern,
   relief: Relief | null = null,
 ): Hundredths[] {
-  const rules = scheme.rules.filter((rule) => isOpen(rule, pattern, relief));
+  const ways = scheme.rules.flatMap((rule) => {
+    const way = wayOf(scheme, rule, pattern, relief);
+    return way === null ? [] : [{ rule, way }];
+  });
   return Array.from({ length: 12 }, (_, at) => {
     const served = pattern.months.filter((month) => month <= at + 1).length;
     const byCategory = new Map<string, Hundredths>();
-    for (const rule of rules) {
-      const category = categoryOf(scheme, rule.category);
-      const earned = earnedBy(rule, pattern, served, relief);
+    for (const { rule, way } of ways) {
+      const category = categoryOf(scheme, way.category);
+      const earned = mostOf(way, earnedBy(rule, pattern, served, relief), relief);
       byCategory.set(category, (byCategory.get(category) ?? 0) + earned);
     }
     return [...byCategory].reduce((sum, [code, points]) => {
@@ -53,6 +56,25 @@ function isOpen(rule: Rule, { member, closed }: YearPattern, relief: Relief | nu
   return forThem && (!shut || (relief?.kind === 'closed' && relief.source === rule.source));
 }
 
+/** The rule by which people of this pattern get what a rule gives: itself, where it is open, or its substitute. */
+export function wayOf(
+  scheme: Scheme,
+  rule: Rule,
+  pattern: YearPattern,
+  relief: Relief | null = null,
+): Rule | null {
+  if (isOpen(rule, pattern, relief)) return rule;
+  if (!pattern.closed.includes(rule.source)) return null;
+  const stands = (one: Rule) => one.substitute?.rules.includes(rule.code) === true;
+  return scheme.rules.find((one) => stands(one) && isOpen(one, pattern, relief)) ?? null;
+}
+
+/** The rule's own limit, and its substitute's. */
+function mostOf({ code, limits }: Rule, points: Hundredths, relief: Relief | null): Hundredths {
+  const free = relief?.kind === 'limit' && relief.rule === code;
+  return limits.year === null || free ? points : Math.min(limits.year, points);
+}
+
 function earnedBy(
   rule: Rule,
   pattern: YearPattern,
@@ -63,10 +85,7 @@ function earnedBy(
   const share = Math.floor((ordinary * served) / 12);
   const hours = relief?.kind === 'hours' ? pattern.hours * 2 : pattern.hours;
   const hourly = pointsAnHour(rule);
-  const points = hourly === null ? share : hourly * hours * served;
-  const free = relief?.kind === 'limit' && relief.rule === rule.code;
-  const { year } = rule.limits;
-  return year === null || free ? points : Math.min(year, points);
+  return mostOf(rule, hourly === null ? share : hourly * hours * served, relief);
 }
 
 export function ordinaryOf({ ordinaryYear }: Rule, member: boolean): Hundredths {
