@@ -14,7 +14,7 @@ export async function sheetWorkbook(page: MarkSheet, maker: string): Promise<Dow
   const bytes = await writeWorkbook([
     {
       name: '评分表',
-      title: `${rule.name}评分表（${periodWords}）`,
+      title: `${rule.name}（${periodWords}）评分表`,
       note: `单位：${organisationName}　评议日期：${page.happenedOn}　依据：${page.ground}　制表人：${maker}`,
       columns: [
         text(fileColumns.name.name, 12),
@@ -37,6 +37,6 @@ export async function sheetWorkbook(page: MarkSheet, maker: string): Promise<Dow
       foot: [rule.sentence, page.fillWords, '“得分”和“怎样得出”由系统算出，填了也不读。'],
     },
   ]);
-  const filename = `${rule.name}评分表（${periodWords}）.xlsx`;
+  const filename = `${rule.name}（${periodWords}）评分表.xlsx`;
   return { filename, mediaType: mediaTypes.xlsx, bytes };
 }

@@ -152,6 +152,11 @@ it('is posted by a second hand, nobody’s own row by themselves, each once', as
   expect((await step('林静', 'proposal')).status).toBe(200);
   expect(codeOf(await save(row('丁一', '', '')))).toBe('409 marks.notOpen');
   expect(codeOf(await step('林静', 'confirmation'))).toBe('403 marks.secondPerson');
+  expect(await page()).toMatchObject({
+    toConfirm: 0,
+    allowed: ['marks.returnSheet', 'marks.exportSheet'],
+  });
+  expect(await page('赵国栋')).toMatchObject({ toConfirm: 2 });
   expect(codeOf(await step('高原', 'confirmation'))).toBe('404 platform.notFound');
   const waits = (await scene.get('赵国栋', url)).body.rows;
   expect(waits).toMatchObject([{ id: sheetId, stateWords: '等另一位同志核对' }]);

@@ -91,7 +91,8 @@ export async function sheetPage(
   const { people, leftOut } = await peopleOnSheet(services, db, actor, sheet, marked);
   const { rule, columns } = marked;
   const state = stateOf(sheet);
-  const toConfirm = state === 'proposed' ? confirmable(people, actor.personId).length : 0;
+  const isSecond = state === 'proposed' && sheet.proposedBy !== actor.accountId;
+  const toConfirm = isSecond ? confirmable(people, actor.personId).length : 0;
   return {
     id: sheet.id,
     organisationName: sheet.organisationName,
@@ -161,14 +162,13 @@ function allowedOn(
 ): MarkSheet['allowed'] {
   const may = (action: keyof typeof marksPolicy) =>
     allowedOf(marksPolicy, actor, subjectOf(sheet, action), [action]).length > 0;
-  const second = sheet.proposedBy !== actor.accountId && toConfirm > 0;
   const actions: [keyof typeof marksPolicy, boolean][] = [
     ['marks.saveSheet', state === 'open'],
     ['marks.readSheetFile', state === 'open'],
     ['marks.proposeSheet', state === 'open'],
     ['marks.dropSheet', state === 'open'],
     ['marks.returnSheet', state === 'proposed'],
-    ['marks.confirmSheet', state === 'proposed' && second],
+    ['marks.confirmSheet', toConfirm > 0],
     ['marks.exportSheet', true],
   ];
   return actions.filter(([action, now]) => now && may(action)).map(([action]) => action);

@@ -48,8 +48,10 @@ const done: Column = { key: 'done', head: '做到', hint: '做到的填“是”
 const readyMark: Column = { key: 'mark', head: '评议得分', hint: '0至100', kind: 'mark' };
 
 function marksBy({ role, anonymous }: { role: string; anonymous?: boolean }): Column {
-  const hint = anonymous ? '0至100，空格隔开，不记名' : '0至100，几份用空格隔开';
-  return { key: role, head: role, hint, kind: 'marks', ...(anonymous && { anonymous }) };
+  return {
+    ...{ key: role, head: role, hint: '0至100', kind: 'marks' },
+    ...(anonymous && { anonymous }),
+  };
 }
 
 function votesFor({ code, name }: { code: string; name: string }): Column {
