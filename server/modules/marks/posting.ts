@@ -41,7 +41,8 @@ export async function postSheet(
       const { found, words } = worthNow(marked, person);
       return {
         key: `marks ${sheet.id} ${person.personId}`,
-        ground: `第${sheet.id}号评分表，${sheet.ground}；${words}`,
+        // Without the full stop: the entry's page says more behind it.
+        ground: `${sheet.ground}；${words.replace(/。$/u, '')}`,
         personId: person.personId,
         ruleCode: rule.code,
         happenedOn: sheet.happenedOn,
