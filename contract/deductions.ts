@@ -252,6 +252,10 @@ export const deductionRefusals = refusalTable({
     status: 422,
     words: (f) => `${f['rule']}不是扣分规则，不用走告知程序。请选扣分规则。`,
   },
+  'deduction.once': {
+    status: 422,
+    words: (f) => `${f['rule']}不按数量扣分，请把数量留空。`,
+  },
   'deduction.notYourself': {
     status: 403,
     words: () => '不能对自己提出扣分。请由另一位同志提出。',

@@ -16,7 +16,7 @@ export async function dueOf(db: Reader, actor: Actor): Promise<DueThing[]> {
   return rows.map(({ id, title, because }) => ({
     id: `mark-sheet-${id}`,
     title: because === null ? `核对评分表“${title}”` : `评分表“${title}”退回修改`,
-    note: because === null ? '核对无误即记入积分；有错的写明理由退回。' : `理由：${because}。`,
+    note: because === null ? '核对无误即记入积分；有错的写明理由退回。' : `理由：${because}`,
     dueOn: null,
     href: `/mark-sheets/${id}`,
     act: because === null ? '去核对' : '去修改',

@@ -12,6 +12,7 @@ import { type Column, columnsOf } from './domain/columns.ts';
 import type { Taking } from './domain/given.ts';
 import type { SheetMarks } from './domain/sheet.ts';
 import { marksPolicy } from './policy.ts';
+import { aboveOf, placeOf } from './views-places.ts';
 
 /** A sheet as its row says. */
 export interface SheetRow extends SheetMarks {
@@ -46,15 +47,12 @@ export interface MarkedRule {
 export async function readSheetRow(db: Reader | Tx, sheetId: number): Promise<SheetRow | null> {
   const { rows } = await sql<SheetRow>`
     select s.id, s.organisation_id as "organisationId", o.short_name as "organisationName",
-      json_build_object('unitId', coalesce(o.unit_id, o.organisation_id), 'branchId',
-        case when o.tree = 'party' then o.organisation_id end) as place,
-      s.rule_code as "ruleCode", s.rule_name as "ruleName", s.happened_on as "happenedOn", s.period,
+      ${placeOf} as place, s.rule_code as "ruleCode", s.rule_name as "ruleName", s.happened_on as "happenedOn", s.period,
       s.period_words as "periodWords", s.ground,
       s.proposed_by as "proposedBy", a.person_id as "proposerId",
       a.display_name || '于' || to_char(s.proposed_on, 'YYYY-MM-DD') || '提交' as "proposedWords",
       s.returned_because as "returnedBecause", s.posted_on is not null as posted, s.version,
-      array(select distinct c.ancestor_id from organisation_closure c
-        where c.descendant_id in (o.organisation_id, o.unit_id) and c.valid_to = '9999-12-31') as above,
+      ${aboveOf} as above,
       array(select distinct p.branch_id from mark_row r join person p on p.id = r.person_id
         where r.sheet_id = s.id and s.proposed_by is not null and p.branch_id is not null) as branches
     from mark_sheet s join organisation_now o on o.organisation_id = s.organisation_id

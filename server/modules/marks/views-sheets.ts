@@ -22,6 +22,7 @@ import {
   schemeAt,
   subjectOf,
 } from './sheet-at-hand.ts';
+import { placeOf } from './views-places.ts';
 import { worthOf } from './worth.ts';
 
 type List = OutputOf<(typeof markRoutes)['marks.listSheets']>;
@@ -62,9 +63,7 @@ export async function markedPlaces(
   today: PlainDate,
 ): Promise<List['places']> {
   const { rows } = await sql<{ organisationId: number; name: string; place: Place }>`
-    select o.organisation_id as "organisationId", o.short_name as name,
-      json_build_object('unitId', coalesce(o.unit_id, o.organisation_id), 'branchId',
-        case when o.tree = 'party' then o.organisation_id end) as place
+    select o.organisation_id as "organisationId", o.short_name as name, ${placeOf} as place
     from organisation_now o
     where o.organisation_id = any(${organisationsOf(actor, ...markingPosts)}::int[])
     order by o.official_order, o.organisation_id`.execute(db);

@@ -1,5 +1,6 @@
 import type { MarkSheet } from '#contract/marks.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { lacksReason } from './domain/columns.ts';
 import { readCells } from './domain/given.ts';
 import { type SheetPerson, withResult } from './people-on-sheet.ts';
 import type { MarkedRule, SheetRow } from './sheet-at-hand.ts';
@@ -57,8 +58,7 @@ function readRows(
   const findings: Finding[] = [];
   const seen = new Set<number>();
   for (const { personId, cells, reason, row } of typed) {
-    const find = (field: string, words: string) =>
-      findings.push({ row, personId, field, words: words });
+    const find = (field: string, words: string) => findings.push({ row, personId, field, words });
     const person = onSheet.get(personId);
     if (person === undefined || seen.has(personId)) {
       find(
@@ -76,7 +76,7 @@ function readRows(
     const worth = wrong.length > 0 ? null : worthOf(marked, given, reason);
     if (worth === null) continue;
     if (typeof worth === 'string') {
-      find(reason === '' && 'amount' in given ? 'reason' : 'cells.0', `${person.name}：${worth}`);
+      find(lacksReason(marked.rule, reason) ? 'reason' : 'cells.0', `${person.name}：${worth}`);
     } else if (standing.has(personId)) {
       const words = `${person.name}在${period}已有这条规则的结果，请把这一行清空；要更正原来的，请提出冲销。`;
       find('cells.0', words);

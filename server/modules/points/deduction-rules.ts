@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { countsOn, deductingOf, type Measure } from './domain/deducting.ts';
+import { deductingOf, type Measure, takes } from './domain/deducting.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { amountOf, versionsOfPeople } from './facts-in.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
@@ -55,7 +55,8 @@ interface Proposed {
 
 /**
  * The amount of a proposed deduction by the scheme of its day, and the version that says so.
- * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce, points.flagIsNotPosted, scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction
+ * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce, points.flagIsNotPosted,
+ * scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction, deduction.once
  */
 export async function proposable(
   context: ActContext,
@@ -64,10 +65,12 @@ export async function proposable(
   const { personId, happenedOn: on, ruleCode: rule } = proposed;
   if (on > context.today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
   const version = (await versionsOfPeople(context, [personId]))(personId, on);
-  const amount = priced(proposed, version);
   const known = version.rules.get(rule);
-  const countsOnly = amount === 0 && known !== undefined && countsOn(known);
-  if (amount >= 0 && !countsOnly) {
+  if (proposed.quantity !== 1 && known !== undefined && !deductingOf(known)?.measure) {
+    throw Refusal.at('quantity', 'deduction.once', { rule });
+  }
+  const amount = priced(proposed, version);
+  if (known === undefined || !takes(known, amount)) {
     throw Refusal.at('ruleCode', 'deduction.notADeduction', { rule });
   }
   return { schemeVersionId: version.id, amount };

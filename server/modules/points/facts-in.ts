@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { type AskedYear, closedAmong } from './closed-years.ts';
+import { takes } from './domain/deducting.ts';
 import { lateWords } from './domain/entry-words.ts';
 import { type Place, placeOn, type Stay } from './domain/jurisdiction.ts';
 import { type Deed, price } from './domain/price.ts';
@@ -173,8 +174,7 @@ export function amountOf(
   if (rule === undefined) throw new Refusal('points.ruleNotInForce', { on, rule: ruleCode });
   if (rule.shape.kind === 'flag') throw new Refusal('points.flagIsNotPosted', { rule: ruleCode });
   const amount = price(rule, fact);
-  // By the amount, not by the rule: of levels from -3 to 5 one deducts and another does not.
-  if (amount < 0 && !heard) throw new Refusal('points.deductionNeedsHearing');
+  if (!heard && takes(rule, amount)) throw new Refusal('points.deductionNeedsHearing');
   return amount;
 }
 

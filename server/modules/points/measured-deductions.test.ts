@@ -93,9 +93,10 @@ it('days and a judged amount are deducted as they were told', async () => {
   await upheld(judged.body.deductionId);
   expect(await entriesOf(judged.body.deductionId)).toMatchObject([{ amount: -250 }]);
   const beyond = await propose('赵国栋', { ruleCode: 'L03', quantity: 325 });
-  expect([beyond.body.code, beyond.body.fields[0].field]).toEqual([
-    'scheme.unfitResult',
-    'quantity',
+  const twice = await propose('赵国栋', { ruleCode: 'Y01', quantity: 2 });
+  expect([beyond, twice].map(({ body }) => [body.code, body.fields[0].field])).toEqual([
+    ['scheme.unfitResult', 'quantity'],
+    ['deduction.once', 'quantity'],
   ]);
 });
 
@@ -111,7 +112,7 @@ it('what only counts on is told and heard too, and costs points when there is mo
     'deduction.notNotified',
   ]);
   const mine = (await scene.get('欧阳海燕', `/api/points/my-deductions/${first}`)).body;
-  expect(mine.headWords).toBe('拟计入累计，本次不扣分');
+  expect(mine.headWords).toBe('拟计入累计，累计到规定的次数扣分');
   await upheld(first);
   expect(await total()).toBe(before);
   await upheld(second);

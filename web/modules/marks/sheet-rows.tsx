@@ -19,7 +19,8 @@ interface SheetRowsProps {
 /** Everybody in the order of names, never of results. */
 export function SheetRows({ sheet, filling }: SheetRowsProps) {
   const explains = useSession().me.allowed.includes('points.listLedger');
-  const at = new Map(sheet.rows.map(({ personId }, index) => [personId, index]));
+  const places = new Map(sheet.rows.map(({ personId }, index) => [personId, index]));
+  const at = ({ personId }: Row) => places.get(personId) ?? 0;
   const typed = sheet.columns.map(({ head, hint }, cell): Column<Row> => {
     const field = `cells.${cell}`;
     return {
@@ -31,11 +32,11 @@ export function SheetRows({ sheet, filling }: SheetRowsProps) {
             {...{ row, field, wrong: filling.wrong }}
             label={`${row.name}的${head}`}
             hint={hint}
-            value={filling.draft[at.get(row.personId) ?? 0]?.cells[cell] ?? ''}
+            value={filling.draft[at(row)]?.cells[cell] ?? ''}
             onType={(text, whole) =>
               filling.onChange(
                 whole
-                  ? pasted(filling.draft, { row: at.get(row.personId) ?? 0, cell }, text)
+                  ? pasted(filling.draft, { row: at(row), cell }, text)
                   : set(filling.draft, row.personId, cell, text),
               )
             }
@@ -84,10 +85,7 @@ function stateColumn(explains: boolean): Column<Row> {
   };
 }
 
-function reasonColumn(
-  filling: SheetRowsProps['filling'],
-  at: ReadonlyMap<number, number>,
-): Column<Row> {
+function reasonColumn(filling: SheetRowsProps['filling'], at: (row: Row) => number): Column<Row> {
   return {
     head: '理由',
     cell: (row) =>
@@ -95,7 +93,7 @@ function reasonColumn(
         <Cell
           {...{ row, field: 'reason', wrong: filling.wrong }}
           label={`${row.name}的评定理由`}
-          value={filling.draft[at.get(row.personId) ?? 0]?.reason ?? ''}
+          value={filling.draft[at(row)]?.reason ?? ''}
           onType={(text) => filling.onChange(set(filling.draft, row.personId, null, text))}
         />
       ) : (

@@ -94,6 +94,15 @@ function chosen(places: readonly Place[], { place, rule }: Typed) {
   return { place: at, rule: at.rules.find(({ code }) => code === rule) ?? at.rules[0] };
 }
 
+type Flaws = Readonly<Partial<Record<string, string>>>;
+
+function flawsIn({ happenedOn, ground }: Typed): Flaws {
+  return {
+    ...(happenedOn === '' && { happenedOn: '请填评议日期。' }),
+    ...(ground.trim().length < 2 && { ground: '请写依据，2到120个字。' }),
+  };
+}
+
 function OpenSheet({ places }: { places: readonly Place[] }) {
   const { today } = useSession().me;
   const navigate = useNavigate();
@@ -101,12 +110,14 @@ function OpenSheet({ places }: { places: readonly Place[] }) {
   const [tried, setTried] = useState(false);
   const [typed, setTyped] = useState<Typed>({ place: 0, rule: '', happenedOn: today, ground: '' });
   const { place, rule } = chosen(places, typed);
-  const refused = new Map(fieldsOf(open.error).map(({ field, words }) => [field, words]));
-  const short = tried && typed.ground.trim().length < 2;
+  const refused = Object.fromEntries(
+    fieldsOf(open.error).map(({ field, words }) => [field, words]),
+  );
+  const flaws = flawsIn(typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (rule === undefined || typed.ground.trim().length < 2 || open.isPending) return;
+    if (rule === undefined || Object.keys(flaws).length > 0 || open.isPending) return;
     const { happenedOn, ground } = typed;
     const { organisationId } = place;
     open.mutate(
@@ -122,7 +133,11 @@ function OpenSheet({ places }: { places: readonly Place[] }) {
       {open.error && (
         <ErrorSummary key={open.submittedAt} title={wordsOf(open.error)} errors={[]} />
       )}
-      <OpenFields {...{ places, typed, refused, today }} short={short} onChange={setTyped} />
+      <OpenFields
+        {...{ places, typed, today }}
+        flaws={{ ...refused, ...(tried && flaws) }}
+        onChange={setTyped}
+      />
       <Button type="submit" weight="filled" busyWords={open.isPending && '正在打开'}>
         开表填写
       </Button>
@@ -134,12 +149,11 @@ interface OpenFieldsProps {
   places: readonly Place[];
   typed: Typed;
   today: string;
-  refused: ReadonlyMap<string, string>;
-  short: boolean;
+  flaws: Flaws;
   onChange: (typed: Typed) => void;
 }
 
-function OpenFields({ places, typed, today, refused, short, onChange: setTyped }: OpenFieldsProps) {
+function OpenFields({ places, typed, today, flaws, onChange: setTyped }: OpenFieldsProps) {
   const { place, rule } = chosen(places, typed);
   return (
     <>
@@ -160,7 +174,7 @@ function OpenFields({ places, typed, today, refused, short, onChange: setTyped }
         label="哪一条规则"
         hint={rule?.sentence}
         value={rule?.code ?? ''}
-        error={refused.get('ruleCode')}
+        error={flaws['ruleCode']}
         onChange={(event) => setTyped({ ...typed, rule: event.target.value })}
       >
         {place.rules.map(({ code, name }) => (
@@ -175,7 +189,7 @@ function OpenFields({ places, typed, today, refused, short, onChange: setTyped }
         type="date"
         max={today}
         value={typed.happenedOn}
-        error={refused.get('happenedOn')}
+        error={flaws['happenedOn']}
         onChange={(event) => setTyped({ ...typed, happenedOn: event.target.value })}
       />
       <TextField
@@ -183,7 +197,7 @@ function OpenFields({ places, typed, today, refused, short, onChange: setTyped }
         hint="评分表、选票或会议记录在哪里可以查到，每个人的积分依据里都会写上。"
         maxLength={120}
         value={typed.ground}
-        error={short ? '请写依据，2到120个字。' : undefined}
+        error={flaws['ground']}
         onChange={(event) => setTyped({ ...typed, ground: event.target.value })}
       />
     </>

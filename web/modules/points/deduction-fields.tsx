@@ -119,7 +119,7 @@ function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
         <TextField
           label={rule.measure.inPoints ? '扣几分' : `数量（${rule.measure.words}）`}
           hint={rule.measure.hint}
-          inputMode="decimal"
+          inputMode={rule.measure.inPoints ? 'decimal' : 'numeric'}
           value={draft.quantity}
           error={flaws['quantity']}
           onChange={(event) => onChange({ quantity: event.target.value })}

@@ -1,6 +1,8 @@
 import type { Rule } from '#contract/scheme.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 
+type CumulativeShape = Extract<Rule['shape'], { kind: 'cumulativeTable' }>;
+
 /** Marks of a group of raters, a count of votes or times, a ready mark, points found, or simply done. */
 export type ColumnKind = 'marks' | 'count' | 'mark' | 'amount' | 'done';
 
@@ -31,9 +33,7 @@ export function columnsOf({ shape }: Pick<Rule, 'shape'>): readonly Column[] | n
         ? [amountBetween('完成程度记分', Math.max(0, shape.byDegree.min), shape.byDegree.max)]
         : null;
     case 'cumulativeTable':
-      return shape.steps.every((step) => ('count' in step ? step.totalPoints : step.rate) >= 0)
-        ? [timesOf(shape.measure)]
-        : null;
+      return onlyGives(shape) ? [timesOf(shape.measure)] : null;
     default:
       return null;
   }
@@ -42,6 +42,10 @@ export function columnsOf({ shape }: Pick<Rule, 'shape'>): readonly Column[] | n
 /** Whether the reviewer's reason is asked for with the amount. */
 export function needsReason({ shape }: Pick<Rule, 'shape'>): boolean {
   return shape.kind === 'judgedRange';
+}
+
+export function lacksReason(rule: Pick<Rule, 'shape'>, reason: string): boolean {
+  return needsReason(rule) && reason.trim().length < 2;
 }
 
 const done: Column = { key: 'done', head: '做到', hint: '做到的填“是”', kind: 'done' };
@@ -60,6 +64,12 @@ function votesFor({ code, name }: { code: string; name: string }): Column {
 
 function timesOf(measure: string): Column {
   return { key: 'times', head: `数量（${measure}）`, hint: '整数', kind: 'count' };
+}
+
+/** Neither takes points at some count nor the whole item: that is told and heard before. */
+function onlyGives({ steps, lastStepTakesWholeItem }: CumulativeShape): boolean {
+  const sizes = steps.map((step) => ('count' in step ? step.totalPoints : step.rate));
+  return !lastStepTakesWholeItem && sizes.every((size) => size >= 0);
 }
 
 function amountBetween(head: string, min: number, max: number): Column {

@@ -40,6 +40,7 @@ describe('columns', () => {
     [shapes.done, ['做到']],
     [shapes.counted, ['数量（次）']],
     [{ ...shapes.counted, steps: [{ count: 2, totalPoints: -100 }] }, null],
+    [{ ...shapes.counted, lastStepTakesWholeItem: true }, null],
     [{ kind: 'judgedRange', min: -300, max: -100, step: 1 }, null],
     [{ ...shapes.done, points: -200 }, null],
     [{ kind: 'fixed', points: 100 }, null],

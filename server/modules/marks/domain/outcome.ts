@@ -1,5 +1,6 @@
 import type { Rule } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import { lacksReason } from './columns.ts';
 import { type Given, type Group, meanOf } from './given.ts';
 
 type Shape<K extends Rule['shape']['kind']> = Extract<Rule['shape'], { kind: K }>;
@@ -28,13 +29,11 @@ export function foundIn({ shape }: Pick<Rule, 'shape'>, given: Given): Found | n
 }
 
 /** Why a row that can be priced is all the same not whole; null where it is. */
-export function missingIn({ shape }: Pick<Rule, 'shape'>, given: Given, reason: string) {
-  if (shape.kind === 'review' && 'mark' in given && Object.keys(given).length > 1) {
+export function missingIn(rule: Pick<Rule, 'shape'>, given: Given, reason: string) {
+  if (rule.shape.kind === 'review' && 'mark' in given && Object.keys(given).length > 1) {
     return '票数和评议得分只填一种。';
   }
-  if (shape.kind === 'judgedRange' && reason.trim().length < 2)
-    return '请写评定的理由，2到200个字。';
-  return null;
+  return lacksReason(rule, reason) ? '请写评定的理由，2到200个字。' : null;
 }
 
 /** How the points come about, as a sentence the person reads too: of each group of raters only the mean. */
@@ -51,7 +50,7 @@ export function outcomeWords(
     case 'review':
       return reviewWords(shape, given as Readonly<Record<string, number>>, comes);
     case 'judgedRange':
-      return `评定${comes}，理由：${reason.trim()}。`;
+      return `评定${comes}，理由：${reason.trim().replace(/。$/u, '')}。`;
     case 'periodGrant':
       return shape.byDegree === null ? `做到，记${comes}。` : `按完成程度记${comes}。`;
     case 'cumulativeTable':

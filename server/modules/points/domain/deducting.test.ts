@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '#contract/scheme.ts';
-import { countsOn, deductedWords, deductingOf } from './deducting.ts';
+import { countsOn, deductedWords, deductingOf, takes } from './deducting.ts';
 
 type Shape = Rule['shape'];
 
@@ -72,5 +72,12 @@ describe('how a rule takes points', () => {
     expect(deductedWords({ shape: judged }, 150)).toBe('');
     expect(deductedWords({ shape: { kind: 'fixed', points: -200 } }, 1)).toBe('');
     expect([absences, away].map((shape) => countsOn({ shape }))).toEqual([true, false]);
+  });
+
+  it('costs points by its amount, or where it counts on towards what does', () => {
+    expect(takes({ shape: away }, -50)).toBe(true);
+    expect(takes({ shape: away }, 0)).toBe(false);
+    expect(takes({ shape: absences }, 0)).toBe(true);
+    expect(takes({ shape: absences }, 100)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { Rule } from '#contract/scheme.ts';
-import { formatPoints } from '../../../kernel/points.ts';
+import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import type { CumulativeShape } from './cumulative.ts';
 import { quantityInHundredths } from './price.ts';
 
@@ -42,6 +42,14 @@ export function deductingOf({ shape }: Pick<Rule, 'shape'>): Deducting | null {
     default:
       return null;
   }
+}
+
+/**
+ * Whether a deed costs points, now or with more of the same. By the amount, not by the rule: of levels from -3 to 5
+ * one deducts and another does not.
+ */
+export function takes(rule: Pick<Rule, 'shape'>, amount: Hundredths): boolean {
+  return amount < 0 || (amount === 0 && countsOn(rule));
 }
 
 /** Whether one occurrence may cost nothing yet and count on towards what does. */

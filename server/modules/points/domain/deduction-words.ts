@@ -8,11 +8,11 @@ type Worth = Pick<DeductionCase, 'amount' | 'takesBack'>;
 /** 拟扣2分, 拟冲销一条4分的记录. */
 export function headWords({ amount, takesBack }: Worth): string {
   const worth = formatPoints(0 - amount).replace('-', '−');
-  if (countsOnly({ amount, takesBack })) return '拟计入累计，本次不扣分';
+  if (countsOnly({ amount, takesBack })) return '拟计入累计，累计到规定的次数扣分';
   return takesBack === null ? `拟扣${worth}分` : `拟冲销一条${worth}分的记录`;
 }
 
-/** What is told and heard now and costs points only when there is more of it. */
+/** What is told and heard now and costs points with what there is of it already, or will be. */
 function countsOnly({ amount, takesBack }: Worth): boolean {
   return takesBack === null && amount === 0;
 }

@@ -2,6 +2,7 @@ import type { Rule, RuleShape, Scheme } from '#contract/scheme.ts';
 import { dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import { orRefusal, Refusal } from '../../../kernel/refusal.ts';
+import { takes } from './deducting.ts';
 import { price, quantityInHundredths } from './price.ts';
 import { ruleSentence } from './sentence.ts';
 
@@ -108,8 +109,7 @@ export function readDeed(fields: readonly string[], terms: DeedTerms): ReadDeed 
   if (typeof quantity !== 'number') return quantity;
   const amount = amountOf(priced.rule, quantity);
   if (typeof amount !== 'number') return amount;
-  // By the amount, not by the rule: of levels from -3 to 5 the smaller one deducts.
-  if (amount < 0 && !terms.deductionsAllowed) {
+  if (!terms.deductionsAllowed && takes(priced.rule, amount)) {
     return finding(
       '规则编号',
       'deductionNeedsHearing',

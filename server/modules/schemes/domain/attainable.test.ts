@@ -48,6 +48,23 @@ describe('what a year brings by ordinary taking part', () => {
     expect(reached[11]).toBe(600 + 600 + 200);
   });
 
+  it('counts what stands in for a closed rule, once, under the limits of both', () => {
+    const stands = (parts: Partial<Rule>) =>
+      aRule('L01', 'G', once, { substitute: { rules: ['J01', 'J02'], whom: '轮班' }, ...parts });
+    const second = { ...(rules[1] as Rule), code: 'J02' };
+    const reached = (parts: Partial<Rule>, asked: Partial<YearPattern> = {}) =>
+      attainable(
+        { ...scheme, rules: [...rules, second, stands(parts)] },
+        { ...pattern, ...asked },
+      ).at(-1);
+    const closed = { closed: ['meetings'] };
+    expect(reached({})).toBe(1200 + 2 * 1200 + 200);
+    expect(reached({}, closed)).toBe(1200 + 2 * 1200 + 200);
+    expect(reached({ limits: { ...none, year: 1500 } }, closed)).toBe(1200 + 1500 + 200);
+    expect(reached({ applies: 'N' }, closed)).toBe(1200 + 200);
+    expect(reached({ source: 'meetings' }, closed)).toBe(1200 + 200);
+  });
+
   it('is held back by the limit of a rule, a category, the hours, and by what is closed', () => {
     expect(end({ hours: 3 })).toBe(1500 + 1200 + 200);
     expect(end({ hours: 3 }, { kind: 'category', category: 'F' })).toBe(2000 + 1200 + 200);

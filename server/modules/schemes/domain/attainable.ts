@@ -29,17 +29,19 @@ export function attainable(
   pattern: YearPattern,
   relief: Relief | null = null,
 ): Hundredths[] {
-  const ways = scheme.rules.flatMap((rule) => {
-    const way = wayOf(scheme, rule, pattern, relief);
-    return way === null ? [] : [{ rule, way }];
-  });
+  const ways = scheme.rules.map((rule) => wayOf(scheme, rule, pattern, relief));
   return Array.from({ length: 12 }, (_, at) => {
     const served = pattern.months.filter((month) => month <= at + 1).length;
+    const byWay = new Map<Rule, Hundredths>();
+    for (const [index, rule] of scheme.rules.entries()) {
+      const way = ways[index] ?? null;
+      const earned = earnedBy(rule, pattern, served, relief);
+      if (way !== null) byWay.set(way, (byWay.get(way) ?? 0) + earned);
+    }
     const byCategory = new Map<string, Hundredths>();
-    for (const { rule, way } of ways) {
+    for (const [way, points] of byWay) {
       const category = categoryOf(scheme, way.category);
-      const earned = mostOf(way, earnedBy(rule, pattern, served, relief), relief);
-      byCategory.set(category, (byCategory.get(category) ?? 0) + earned);
+      byCategory.set(category, (byCategory.get(category) ?? 0) + mostOf(way, points, relief));
     }
     return [...byCategory].reduce((sum, [code, points]) => {
       const cap = scheme.categories.find((one) => one.code === code)?.cap ?? null;
@@ -69,7 +71,7 @@ export function wayOf(
   return scheme.rules.find((one) => stands(one) && isOpen(one, pattern, relief)) ?? null;
 }
 
-/** The rule's own limit, and its substitute's. */
+/** Under the rule's limit of the year: of its own points, and of all it stands in for. */
 function mostOf({ code, limits }: Rule, points: Hundredths, relief: Relief | null): Hundredths {
   const free = relief?.kind === 'limit' && relief.rule === code;
   return limits.year === null || free ? points : Math.min(limits.year, points);
