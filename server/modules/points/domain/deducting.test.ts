@@ -14,6 +14,11 @@ const absences: Shape = {
   ],
   lastStepTakesWholeItem: false,
 };
+const byRate: Shape = { ...absences, steps: [{ from: 1, to: null, rate: -50 }] };
+const wholeItem: Shape = {
+  ...{ ...absences, steps: [{ count: 3, totalPoints: 0 }] },
+  lastStepTakesWholeItem: true,
+};
 const away: Shape = {
   ...{ kind: 'quantity', points: -50, unit: '天', part: '天', partsPerUnit: 1 },
   ...{ rounding: 'exact', allowanceParts: 5 },
@@ -37,6 +42,8 @@ describe('how a rule takes points', () => {
     ['so much each time', { kind: 'fixed', points: -200 }, null],
     ['days over an allowance', away, '天'],
     ['a running count', absences, '次'],
+    ['so much for each of a count', byRate, '次'],
+    ['a count that takes the whole item', wholeItem, '次'],
     ['the size of an event', bands, '分钟'],
     ['a judged amount', judged, '分'],
     ['an amount by degree', degree, '分'],
@@ -57,6 +64,8 @@ describe('how a rule takes points', () => {
   it.each<Shape>([
     { kind: 'fixed', points: 200 },
     { ...away, points: 50 },
+    { ...degree, byDegree: null, points: 100 },
+    { ...degree, byDegree: { min: -50, max: 50 } },
     { ...absences, steps: [{ count: 1, totalPoints: 300 }] },
     { kind: 'judgedRange', min: -300, max: 500, step: 1 },
     { ...bands, bands: [{ from: 10, to: null, points: 50 }] },
@@ -70,6 +79,7 @@ describe('how a rule takes points', () => {
     expect(deductedWords({ shape: away }, 3)).toBe('3天');
     expect(deductedWords({ shape: absences }, 1)).toContain('1次，与已有的累计后扣分');
     expect(deductedWords({ shape: judged }, 150)).toBe('');
+    expect(deductedWords({ shape: { kind: 'fixed', points: 200 } }, 1)).toBe('');
     expect(deductedWords({ shape: { kind: 'fixed', points: -200 } }, 1)).toBe('');
     expect([absences, away].map((shape) => countsOn({ shape }))).toEqual([true, false]);
   });

@@ -10,6 +10,7 @@ import {
   checkWithdrawal,
   type DeductionCase,
   isDecidable,
+  needsHearing,
   notified,
   stateOf,
 } from './deduction.ts';
@@ -41,6 +42,8 @@ const said: DeductionCase = { ...answered, answerFinal: true };
 /** An entry of four points to be taken back; one of minus two, which costs nobody anything. */
 const takingBack: DeductionCase = { ...proposed, amount: -400, takesBack: 9 };
 const inFavour: DeductionCase = { ...proposed, amount: 200, takesBack: 9 };
+/** Costs nothing yet, and counts on towards what does. */
+const counting: DeductionCase = { ...proposed, amount: 0 };
 const office = { accountId: 20, personId: 7 };
 
 describe('the notice', () => {
@@ -172,6 +175,8 @@ describe('words', () => {
     [{ ...said, outcome: 'dropped' as const }, '2026-07-03', '已决定不扣'],
     [{ ...said, outcome: 'withdrawn' as const }, '2026-07-03', '提出人已撤回'],
     [inFavour, '2026-07-02', '不减分，待另一位同志确认'],
+    [{ ...counting, outcome: 'upheld' as const }, '2026-07-20', '已决定计入累计'],
+    [{ ...counting, outcome: 'dropped' as const }, '2026-07-20', '已决定不计'],
     [{ ...takingBack, outcome: 'upheld' as const }, '2026-07-20', '已冲销'],
     [{ ...takingBack, outcome: 'dropped' as const }, '2026-07-20', '已决定不冲销'],
   ])('say where it stands', (standing, today, words) => {
@@ -183,6 +188,7 @@ describe('words', () => {
 
 it.each([
   [proposed, '拟扣2分', '现在没有计入任何合计', '−2分'],
+  [counting, '拟计入累计，累计到规定的次数扣分', '没有计入任何合计', '才扣分'],
   [takingBack, '拟冲销一条4分的记录', '这一条照常计分', '−4分'],
   [inFavour, '拟冲销一条−2分的记录', '不会减少', '（2分）'],
 ])('what is proposed is said with what follows', (standing, head, next, posts) => {
@@ -203,6 +209,8 @@ it.each([
   [proposed, 'upheld', '决定扣2分'],
   [proposed, 'dropped', '决定不扣分'],
   [proposed, 'withdrawn', '提出人撤回'],
+  [counting, 'upheld', '决定计入累计'],
+  [counting, 'dropped', '决定不计'],
   [takingBack, 'upheld', '决定冲销'],
   [takingBack, 'dropped', '决定不冲销'],
 ] as const)(
@@ -240,7 +248,7 @@ describe('no path to a decision avoids the hearing', () => {
     { maxLength: 25 },
   );
 
-  const starts = fc.constantFrom(proposed, takingBack, inFavour);
+  const starts = fc.constantFrom(proposed, takingBack, inFavour, counting);
 
   it('whatever is tried in whatever order', () => {
     fc.assert(
@@ -251,7 +259,7 @@ describe('no path to a decision avoids the hearing', () => {
           if (step === 'wait') today = addDays(today, 1);
           else standing = attempt(standing, step, today);
         }
-        if (stateOf(standing) !== 'upheld' || standing.amount >= 0) return;
+        if (stateOf(standing) !== 'upheld' || !needsHearing(standing)) return;
         const { notifiedOn, answerUntil } = standing;
         expect(notifiedOn).not.toBeNull();
         const left = workdaysBetween(calendar, notifiedOn ?? '', answerUntil ?? '');

@@ -23,6 +23,21 @@ test('of levels on both sides of zero, a running year takes none that deducts', 
   expect(readDeed(row, { ...terms, deductionsAllowed: true })).toMatchObject({ amount: -300 });
 });
 
+test('what only counts on towards a deduction is heard too, and not taken from a file', () => {
+  const scheme = cityTemplate();
+  const shape: RuleShape = {
+    ...{ kind: 'cumulativeTable', period: 'year', measure: '次', lastStepTakesWholeItem: false },
+    steps: [{ count: 2, totalPoints: -300 }],
+  };
+  const rules = scheme.rules.map((rule) => (rule.code === 'Y03' ? { ...rule, shape } : rule));
+  const versions = [deedVersion(1, { ...scheme, rules })];
+  const terms = { year: 2026, today: '2026-07-15', versions };
+  const row = ['379901198003120029', '2026-03-01', 'Y03', '1', '', '通报'];
+  const running = readDeed(row, { ...terms, deductionsAllowed: false });
+  expect(running).toMatchObject({ code: 'deductionNeedsHearing' });
+  expect(readDeed(row, { ...terms, deductionsAllowed: true })).toMatchObject({ amount: 0 });
+});
+
 test.each<[RuleShape, string, object]>([
   [{ kind: 'judgedRange', min: 500, max: 1000, step: 50 }, '7.5', { quantity: 750, amount: 750 }],
   [{ kind: 'judgedRange', min: 500, max: 1000, step: 50 }, '7.3', { code: 'badQuantity' }],

@@ -31,6 +31,7 @@ describe('a substitute for whoever cannot take part', () => {
       '因病、轮班、驻村不能参加F12“机关文化活动”的，可用L01“线上读书交流”代替，同样记分。',
     ]);
     expect(allSubstitutes(template.rules)).toEqual([]);
+    expect(allSubstitutes([reading()])[0]).toContain('不能参加F12的，');
   });
 
   it('leaves the ordinary year as it is: it brings what its rule would have brought', () => {
@@ -45,6 +46,11 @@ describe('a substitute for whoever cannot take part', () => {
     [
       'an ordinary year of its own',
       { ordinaryYear: { member: 200, nonMember: null } },
+      'ordinaryYear',
+    ],
+    [
+      'an ordinary year of others',
+      { ordinaryYear: { member: null, nonMember: 200 } },
       'ordinaryYear',
     ],
   ])('%s is found', (_, parts, field) => {

@@ -29,14 +29,15 @@ export function attainable(
   pattern: YearPattern,
   relief: Relief | null = null,
 ): Hundredths[] {
-  const ways = scheme.rules.map((rule) => wayOf(scheme, rule, pattern, relief));
+  const ways = scheme.rules.flatMap((rule) => {
+    const way = wayOf(scheme, rule, pattern, relief);
+    return way === null ? [] : [{ rule, way }];
+  });
   return Array.from({ length: 12 }, (_, at) => {
     const served = pattern.months.filter((month) => month <= at + 1).length;
     const byWay = new Map<Rule, Hundredths>();
-    for (const [index, rule] of scheme.rules.entries()) {
-      const way = ways[index] ?? null;
-      const earned = earnedBy(rule, pattern, served, relief);
-      if (way !== null) byWay.set(way, (byWay.get(way) ?? 0) + earned);
+    for (const { rule, way } of ways) {
+      byWay.set(way, (byWay.get(way) ?? 0) + earnedBy(rule, pattern, served, relief));
     }
     const byCategory = new Map<string, Hundredths>();
     for (const [way, points] of byWay) {
