@@ -105,3 +105,24 @@ export const readingOnline: Rule = {
   substitute: { rules: ['F12'], whom: '因病、轮班、驻村、残疾' },
   ordinaryYear: { member: null, nonMember: null },
 };
+
+/** Counted by the day: whoever proposes it says how many. */
+export const overdueReply: Rule = {
+  ...small,
+  code: 'L07',
+  name: '督办事项逾期',
+  subject: '因本人原因督办事项逾期答复',
+  remark: '',
+  category: 'Y',
+  shape: {
+    ...{ kind: 'quantity', points: -20, unit: '天', part: '天', partsPerUnit: 1 },
+    ...{ rounding: 'exact', allowanceParts: 0 },
+  },
+  voluntary: false,
+  evidence: '督办台账',
+  declaredBy: '局办公室',
+  source: 'workStyle',
+  per: '每天',
+  limits: { event: null, day: null, month: null, quarter: null, year: 400 },
+  ordinaryYear: { member: null, nonMember: null },
+};

@@ -8,6 +8,7 @@ import {
   floodPatrol,
   middayGuide,
   monthlyGoals,
+  overdueReply,
   postAppraisal,
   readingOnline,
 } from './own-rules.ts';
@@ -15,7 +16,7 @@ import {
 const unitChanges: SchemeChanges = {
   ...noChanges,
   adjusted: [{ code: 'F01', points: 120 }],
-  added: [floodPatrol, postAppraisal, monthlyGoals, readingOnline].map((rule) => ({
+  added: [floodPatrol, postAppraisal, monthlyGoals, readingOnline, overdueReply].map((rule) => ({
     rule,
     origin: null,
   })),

@@ -26,7 +26,8 @@ export interface SheetRow extends SheetMarks {
   readonly period: string;
   readonly periodWords: string;
   readonly ground: string;
-  readonly proposedWords: string | null;
+  readonly proposedByName: string | null;
+  readonly proposedOn: PlainDate | null;
   readonly proposerId: number | null;
   readonly returnedBecause: string | null;
   readonly version: number;
@@ -50,7 +51,7 @@ export async function readSheetRow(db: Reader | Tx, sheetId: number): Promise<Sh
       ${placeOf} as place, s.rule_code as "ruleCode", s.rule_name as "ruleName", s.happened_on as "happenedOn", s.period,
       s.period_words as "periodWords", s.ground,
       s.proposed_by as "proposedBy", a.person_id as "proposerId",
-      a.display_name || '于' || to_char(s.proposed_on, 'YYYY-MM-DD') || '提交' as "proposedWords",
+      a.display_name as "proposedByName", s.proposed_on as "proposedOn",
       s.returned_because as "returnedBecause", s.posted_on is not null as posted, s.version,
       ${aboveOf} as above,
       array(select distinct p.branch_id from mark_row r join person p on p.id = r.person_id

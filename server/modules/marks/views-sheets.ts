@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { MarkSheet, markRoutes } from '#contract/marks.ts';
 import type { OutputOf } from '#contract/route.ts';
 import { type Actor, organisationsOf } from '../../kernel/actor.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import { allowedOf } from '../../kernel/policy.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
@@ -100,7 +100,7 @@ export async function sheetPage(
     periodWords: sheet.periodWords,
     ground: sheet.ground,
     state,
-    stateWords: [stateWords[state], sheet.proposedWords].filter(Boolean).join('，'),
+    stateWords: stateWords[state] + proposedWords(sheet),
     returnedWords:
       state === 'open' && sheet.returnedBecause ? `退回的理由：${sheet.returnedBecause}` : null,
     columns: columns.map(({ head, hint }) => ({ head, hint })),
@@ -123,6 +123,10 @@ const stateWords: Readonly<Record<SheetState, string>> = {
   proposed: '等另一位同志核对',
   posted: '已记入积分',
 };
+
+function proposedWords({ proposedByName, proposedOn }: SheetRow): string {
+  return proposedOn === null ? '' : `，${proposedByName}于${fullDay(proposedOn)}提交`;
+}
 
 function rowOf(marked: MarkedRule, person: SheetPerson): MarkSheet['rows'][number] {
   const { personId, name, placeName, given, reason, entryId } = person;
