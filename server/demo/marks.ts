@@ -1,9 +1,10 @@
 import type { Actor } from '../kernel/actor.ts';
-import { type PlainDate, yearOf } from '../kernel/plain-date.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { marks } from '../modules/marks/index.ts';
 import type { ActContext } from '../platform/act.ts';
 import { accountOf, DemoDay, placeOf } from './demo-day.ts';
 import { monthlyGoals, postAppraisal } from './own-rules.ts';
+import { hasOwnSchemes } from './own-schemes.ts';
 import { natureBureau } from './units.ts';
 
 interface DemoSheet {
@@ -47,8 +48,8 @@ function staffMarks(at: number): string {
 /** Sheets of results in the second bureau, one posted, one waiting for its second hand, one being filled in. */
 export async function writeDemoMarks(context: ActContext): Promise<void> {
   const { today } = context;
-  // The bureau's rules hold from the day the demo city is made; its second year is the first with them.
-  if (yearOf(today) < 2026) return;
+  // By rules of the bureau's own.
+  if (!hasOwnSchemes(today)) return;
   const office = await accountOf(context, 'demo.gaoyuan');
   const second = await accountOf(context, 'demo.luwen');
   const people = await peopleOf(context);

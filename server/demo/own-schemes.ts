@@ -32,12 +32,16 @@ interface OwnScheme {
   readonly days: Readonly<Record<'drafted' | 'decided' | 'published' | 'holds', PlainDate>>;
 }
 
+/** They are tried on the demo's first whole year: before it is over, there are none. */
+export function hasOwnSchemes(today: PlainDate): boolean {
+  return yearOf(addDays(today, -50)) >= 2026;
+}
+
 /** A second bureau's own scheme, in force from today on, and a branch's additions in publicity. */
 export async function makeDemoSchemes(context: ActContext): Promise<void> {
   const { today } = context;
   const on = (days: number) => addDays(today, days);
-  // Both are tried on the demo's first whole year.
-  if (yearOf(on(-50)) < 2026) return;
+  if (!hasOwnSchemes(today)) return;
   const office = await accountOf(context, 'demo.gaoyuan');
   const head = await accountOf(context, 'demo.heyong');
   const inForce = await published(context, {
