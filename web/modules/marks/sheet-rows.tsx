@@ -19,8 +19,7 @@ interface SheetRowsProps {
 /** Everybody in the order of names, never of results. */
 export function SheetRows({ sheet, filling }: SheetRowsProps) {
   const explains = useSession().me.allowed.includes('points.listLedger');
-  const places = new Map(sheet.rows.map(({ personId }, index) => [personId, index]));
-  const at = ({ personId }: Row) => places.get(personId) ?? 0;
+  const at = placeOnSheet(sheet);
   const typed = sheet.columns.map(({ head, hint }, cell): Column<Row> => {
     const field = `cells.${cell}`;
     return {
@@ -67,6 +66,12 @@ export function SheetRows({ sheet, filling }: SheetRowsProps) {
       ]}
     />
   );
+}
+
+/** Which line of the draft is about a row's person. */
+function placeOnSheet({ rows }: MarkSheet): (row: Row) => number {
+  const places = new Map(rows.map(({ personId }, index) => [personId, index]));
+  return ({ personId }) => places.get(personId) ?? 0;
 }
 
 function stateColumn(explains: boolean): Column<Row> {

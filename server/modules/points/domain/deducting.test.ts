@@ -37,6 +37,11 @@ const levels = [
   { code: 'b', name: '市级表扬', points: 200 },
 ];
 
+const fullItem: Shape = {
+  ...{ kind: 'startFull', start: 1000, knockOuts: [] },
+  deductions: levels.slice(0, 1),
+};
+
 describe('how a rule takes points', () => {
   it.each<[string, Shape, string | null]>([
     ['so much each time', { kind: 'fixed', points: -200 }, null],
@@ -55,6 +60,7 @@ describe('how a rule takes points', () => {
 
   it.each<[string, Shape]>([
     ['grades', { kind: 'resultGrade', grades: levels, slot: null }],
+    ['what is left of a full item', fullItem],
     ['levels', { kind: 'highestLevel', levels, group: 'g', span: 'year' }],
   ])('of %s only those that deduct are offered', (_, shape) => {
     const offered = [{ code: 'a', words: '市级通报' }];
