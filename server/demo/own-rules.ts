@@ -89,7 +89,7 @@ export const monthlyGoals: Rule = {
   evidence: '目标完成情况表',
   declaredBy: '党务办公室',
   per: '每月',
-  limits: { event: null, day: null, month: 50, quarter: null, year: 600 },
+  limits: { event: null, day: null, month: 50, quarter: null, year: 400 },
   ordinaryYear: { member: 400, nonMember: 400 },
 };
 
@@ -123,6 +123,6 @@ export const overdueReply: Rule = {
   declaredBy: '局办公室',
   source: 'workStyle',
   per: '每天',
-  limits: { event: null, day: null, month: null, quarter: null, year: 400 },
+  limits: { event: null, day: null, month: null, quarter: null, year: 200 },
   ordinaryYear: { member: null, nonMember: null },
 };
