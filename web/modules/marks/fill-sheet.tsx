@@ -44,13 +44,15 @@ export function FillSheet({ sheet }: { sheet: MarkSheet }) {
             filling={{ draft, wrong: wrongBy(findings), onChange: setDraft }}
           />
         )}
-        <div className="sheet-body">
-          {sheet.leftOutWords && <p className="small">{sheet.leftOutWords}</p>}
-          <Keeping
-            {...{ sheet, saving: save.isPending, reading: read.isPending, saveNow, upload }}
-            changed={changed.length}
-          />
-        </div>
+        {sheet.leftOutWords && (
+          <div className="sheet-body">
+            <p className="small">{sheet.leftOutWords}</p>
+          </div>
+        )}
+        <Keeping
+          {...{ sheet, saving: save.isPending, reading: read.isPending, saveNow, upload }}
+          changed={changed.length}
+        />
       </Sheet>
       <HandIn sheet={sheet} saved={changed.length === 0} />
     </>
@@ -70,25 +72,30 @@ interface KeepingProps {
 function Keeping({ sheet, changed, saving, reading, saveNow, upload }: KeepingProps) {
   const params = { sheetId: sheet.id };
   return (
-    <div className="acts">
-      {changed > 0 && (
-        <Button weight="filled" busyWords={saving && '正在保存'} onClick={saveNow}>
-          保存改动的{count(changed)}行，看得分
-        </Button>
-      )}
-      <a className={buttonClass()} href={downloadUrl('marks.exportSheet', { params })} download>
-        下载表格
-      </a>
-      {changed === 0 && (
-        <FileTrigger
-          acceptedFileTypes={['.xlsx']}
-          onSelect={(files) => files?.[0] && upload(files[0])}
-        >
-          <AriaButton className={buttonClass()} isDisabled={reading}>
-            {reading ? '正在读取' : '传回填好的表格'}
-          </AriaButton>
-        </FileTrigger>
-      )}
+    <div className="batch-bar">
+      <span role="status">
+        {changed === 0 ? '没有未保存的改动' : `改了${count(changed)}行，还没有保存`}
+      </span>
+      <div className="acts">
+        {changed > 0 && (
+          <Button weight="filled" busyWords={saving && '正在保存'} onClick={saveNow}>
+            保存，看得分
+          </Button>
+        )}
+        <a className={buttonClass()} href={downloadUrl('marks.exportSheet', { params })} download>
+          下载表格
+        </a>
+        {changed === 0 && (
+          <FileTrigger
+            acceptedFileTypes={['.xlsx']}
+            onSelect={(files) => files?.[0] && upload(files[0])}
+          >
+            <AriaButton className={buttonClass()} isDisabled={reading}>
+              {reading ? '正在读取' : '传回填好的表格'}
+            </AriaButton>
+          </FileTrigger>
+        )}
+      </div>
     </div>
   );
 }

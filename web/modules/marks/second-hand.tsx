@@ -59,7 +59,9 @@ function wordsFor({ state, toConfirm, rows }: MarkSheet, posted: number): string
   if (toConfirm === 0) {
     return `${waits}提交人不能自己核对，本人的一行也由别人核对：请机关党委或所在支部书记中的另一位同志办理。`;
   }
-  return `${waits}您可以核对其中${toConfirm}人；您本人的一行由别人核对。请对照原始评分表或选票逐行核对。`;
+  const others =
+    toConfirm === rest ? '' : `您可以核对其中${toConfirm}人，其余的（含您本人的一行）由别人核对。`;
+  return `${waits}${others}请对照原始评分表或选票逐行核对。`;
 }
 
 interface ReturnSheetProps {

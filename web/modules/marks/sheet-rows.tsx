@@ -53,7 +53,7 @@ export function SheetRows({ sheet, filling }: SheetRowsProps) {
       className="mark-rows"
       columns={[
         { head: '姓名', name: true, cell: (row) => listName(row.name) },
-        { head: '支部', cell: (row) => row.placeName },
+        { head: '支部（单位）', cell: (row) => row.placeName },
         ...typed,
         ...(sheet.needsReason ? [reasonColumn(filling, at)] : []),
         {

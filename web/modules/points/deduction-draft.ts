@@ -42,7 +42,8 @@ export function flawsIn(draft: Draft, asked: Asked | undefined): Flaws {
     ...(draft.person === null && { personId: '请从名单中选一位同志。' }),
     ...(draft.ruleCode === '' && { ruleCode: '请选依据的规则。' }),
     ...(asked?.levels.length && draft.level === '' && { level: '请选档次。' }),
-    ...(asked?.measure && quantityIn(draft, asked) === null && { quantity: asked.measure.hint }),
+    ...(asked?.measure &&
+      quantityIn(draft, asked) === null && { quantity: missing(asked.measure) }),
     ...(draft.happenedOn === '' && { happenedOn: '请填发生日期。' }),
     ...(short(draft.matter) && { matter: '请写事由，2到60个字。' }),
     ...(short(draft.fact) && { fact: '请写明时间、地点、经过，2到500个字。' }),
@@ -67,6 +68,10 @@ export function proposalOf(
     evidence: draft.evidence.trim(),
     contact: draft.contact.trim(),
   };
+}
+
+function missing({ inPoints, words }: NonNullable<Asked['measure']>): string {
+  return inPoints ? '请填扣几分，如1.5。' : `请填几${words}，只填整数，如3。`;
 }
 
 /** The quantity as the rule counts it, an amount in hundredths; null while it is none. */
