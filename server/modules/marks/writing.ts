@@ -71,14 +71,14 @@ function readRows(
     const { columns, taking } = marked;
     const { given, wrong } = readCells(cells, columns, taking, person.given ?? {});
     for (const { column, words } of wrong) {
-      find(`cells.${column}`, `${person.name}的“${columns[column]?.head}”：${words}`);
+      find(`cells.${column}`, words);
     }
     const worth = wrong.length > 0 ? null : worthOf(marked, given, reason);
     if (worth === null) continue;
     if (typeof worth === 'string') {
-      find(lacksReason(marked.rule, reason) ? 'reason' : 'cells.0', `${person.name}：${worth}`);
+      find(lacksReason(marked.rule, reason) ? 'reason' : 'cells.0', worth);
     } else if (standing.has(personId)) {
-      const words = `${person.name}在${period}已有这条规则的结果，请把这一行清空；要更正原来的，请提出冲销。`;
+      const words = `${period}已有这条规则的结果，请把这一行清空；要更正原来的，请提出冲销。`;
       find('cells.0', words);
     } else kept.push({ personId, given, reason: reason.trim() });
   }

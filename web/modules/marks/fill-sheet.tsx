@@ -1,5 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { downloadUrl, useAct } from '../../lib/client.ts';
@@ -10,12 +9,21 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { cellId, changedRows, draftOf, type Finding, type MarkSheet } from './sheet-draft.ts';
+import { DropSheet } from './drop-sheet.tsx';
+import {
+  cellId,
+  changedRows,
+  draftOf,
+  type Finding,
+  findingWords,
+  type MarkSheet,
+} from './sheet-draft.ts';
 import { SheetRows } from './sheet-rows.tsx';
 
 /** The open sheet: typed, pasted or read from a workbook; saved, it says what each row comes to. */
 export function FillSheet({ sheet }: { sheet: MarkSheet }) {
   const [draft, setDraft] = useState(() => draftOf(sheet));
+  const dropped = useRef(false);
   const save = useAct('marks.saveSheet');
   const read = useAct('marks.readSheetFile');
   const params = { sheetId: sheet.id };
@@ -32,9 +40,9 @@ export function FillSheet({ sheet }: { sheet: MarkSheet }) {
   };
   return (
     <>
-      <Leaving unsaved={() => changed.length > 0} />
+      <Leaving unsaved={() => changed.length > 0 && !dropped.current} />
       {error && <ErrorSummary key={error.message} title={wordsOf(error)} errors={[]} />}
-      <Findings findings={findings} />
+      <Findings {...{ sheet, findings }} />
       <Sheet number={2} title="填写" note={`${sheet.orderWords}。${sheet.fillWords}`} flush>
         {sheet.rows.length === 0 ? (
           <EmptyState>这一天您负责的范围里没有适用这条规则的人。</EmptyState>
@@ -54,7 +62,13 @@ export function FillSheet({ sheet }: { sheet: MarkSheet }) {
           changed={changed.length}
         />
       </Sheet>
-      <HandIn sheet={sheet} saved={changed.length === 0} />
+      <HandIn
+        sheet={sheet}
+        saved={changed.length === 0}
+        onDropped={() => {
+          dropped.current = true;
+        }}
+      />
     </>
   );
 }
@@ -100,13 +114,16 @@ function Keeping({ sheet, changed, saving, reading, saveNow, upload }: KeepingPr
   );
 }
 
-function HandIn({ sheet, saved }: { sheet: MarkSheet; saved: boolean }) {
+interface HandInProps {
+  sheet: MarkSheet;
+  saved: boolean;
+  onDropped: () => void;
+}
+
+function HandIn({ sheet, saved, onDropped }: HandInProps) {
   const propose = useAct('marks.proposeSheet');
-  const drop = useAct('marks.dropSheet');
-  const navigate = useNavigate();
   const filled = sheet.rows.filter(({ points }) => points !== null).length;
   const input = { params: { sheetId: sheet.id }, body: { version: sheet.version } };
-  const error = propose.error ?? drop.error;
   return (
     <Sheet number={3} title="提交核对">
       <p>
@@ -114,7 +131,9 @@ function HandIn({ sheet, saved }: { sheet: MarkSheet; saved: boolean }) {
           ? '还没有一个人有结果。'
           : `${count(filled)}人有结果。提交后由另一位同志核对，核对后才记入积分；您自己的一行同样由别人核对。`}
       </p>
-      {error && <ErrorSummary key={error.message} title={wordsOf(error)} errors={[]} />}
+      {propose.error && (
+        <ErrorSummary key={propose.submittedAt} title={wordsOf(propose.error)} errors={[]} />
+      )}
       <div className="acts">
         {filled > 0 && saved && (
           <Button
@@ -126,25 +145,20 @@ function HandIn({ sheet, saved }: { sheet: MarkSheet; saved: boolean }) {
           </Button>
         )}
         {filled > 0 && !saved && <p className="small">有改动还没有保存，保存后可以提交。</p>}
-        <Button
-          busyWords={drop.isPending && '正在作废'}
-          onClick={() => drop.mutate(input, { onSuccess: () => navigate({ to: '/mark-sheets' }) })}
-        >
-          作废这张表
-        </Button>
+        <DropSheet {...{ sheet, onDropped }} />
       </div>
     </Sheet>
   );
 }
 
-function Findings({ findings }: { findings: readonly Finding[] }) {
+function Findings({ sheet, findings }: { sheet: MarkSheet; findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
     <ErrorSummary
       title={`有${count(findings.length)}处要改，这次先没有保存`}
-      errors={findings.slice(0, 20).map(({ row, personId, field, words }) => ({
-        href: personId === null ? '#main' : `#${cellId(personId, field)}`,
-        words: row === null ? words : `第${row}行：${words}`,
+      errors={findings.slice(0, 20).map((finding) => ({
+        href: finding.personId === null ? '#main' : `#${cellId(finding.personId, finding.field)}`,
+        words: findingWords(sheet, finding),
       }))}
     />
   );

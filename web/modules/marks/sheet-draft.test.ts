@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { cellId, changedRows, draftOf, isBlock, type MarkSheet, pasted } from './sheet-draft.ts';
+import {
+  cellId,
+  changedRows,
+  draftOf,
+  type Finding,
+  findingWords,
+  isBlock,
+  type MarkSheet,
+  pasted,
+} from './sheet-draft.ts';
 
 const draft = [1, 2, 3].map((personId) => ({ personId, cells: ['', '80'], reason: '' }));
 
@@ -50,6 +59,19 @@ test.each<[string, { row: number; cell: number }, string, string[][]]>([
 
 test('several marks in one cell are no block, several cells are', () => {
   expect(['95 92 88', '95\n', '95\t92', '95\n92'].map(isBlock)).toEqual([false, false, true, true]);
+});
+
+test.each<[Partial<Finding>, string]>([
+  [{ personId: 2, field: 'cells.1' }, '乙的“职工代表”：请填整数。'],
+  [{ personId: 2, field: 'reason' }, '乙的“理由”：请填整数。'],
+  [{ personId: 2, field: '', row: 5 }, '第5行，乙：请填整数。'],
+  [{ field: '姓名', row: 4 }, '第4行：请填整数。'],
+  [{}, '请填整数。'],
+])('what is wrong says where it is %#', (part, words) => {
+  const columns = [{ head: '负责人' }, { head: '职工代表' }];
+  const sheet = { rows: [{ personId: 2, name: '乙' }], columns } as unknown as MarkSheet;
+  const finding = { row: null, personId: null, field: '', words: '请填整数。', ...part };
+  expect(findingWords(sheet, finding)).toBe(words);
 });
 
 test('only changed rows are sent', () => {

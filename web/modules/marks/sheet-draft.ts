@@ -41,6 +41,18 @@ export function pasted(
   });
 }
 
+/** What is wrong, with where it is: its row in the workbook, whose row it is, and the column. */
+export function findingWords({ rows, columns }: MarkSheet, finding: Finding): string {
+  const { row, personId, field, words } = finding;
+  const name = rows.find((one) => one.personId === personId)?.name;
+  const head = field === 'reason' ? '理由' : columns[Number(field.replace('cells.', ''))]?.head;
+  const place = [
+    ...(row === null ? [] : [`第${row}行`]),
+    ...(name === undefined ? [] : [field === '' ? name : `${name}的“${head}”`]),
+  ];
+  return place.length === 0 ? words : `${place.join('，')}：${words}`;
+}
+
 /** The address of a cell on the page; what is wrong with a whole row leads to its first cell. */
 export function cellId(personId: number, field: string): string {
   return `mark-${personId}-${field === '' ? 'cells.0' : field}`.replace('.', '-');
