@@ -38,6 +38,9 @@ export function FillSheet({ sheet }: { sheet: MarkSheet }) {
     save.reset();
     read.mutate({ params, query: { version: sheet.version }, body: file });
   };
+  const onDropped = () => {
+    dropped.current = true;
+  };
   return (
     <>
       <Leaving unsaved={() => changed.length > 0 && !dropped.current} />
@@ -62,13 +65,7 @@ export function FillSheet({ sheet }: { sheet: MarkSheet }) {
           changed={changed.length}
         />
       </Sheet>
-      <HandIn
-        sheet={sheet}
-        saved={changed.length === 0}
-        onDropped={() => {
-          dropped.current = true;
-        }}
-      />
+      <HandIn {...{ sheet, onDropped }} saved={changed.length === 0} />
     </>
   );
 }
