@@ -61,9 +61,12 @@ export function useReadWhile<K extends RouteName>(
   });
 }
 
-/** One act of the person at the screen. Every answer makes what the page has read stale. */
-export function useAct<K extends RouteName>(name: K) {
-  return useOnce((input: InputOfCall<K>, id) => call(name, input, id));
+/**
+ * One act of the person at the screen. Every answer makes what the page has read stale.
+ * @param ends what is gone after it, and not asked for again while the page is left
+ */
+export function useAct<K extends RouteName>(name: K, ends?: RouteName) {
+  return useOnce((input: InputOfCall<K>, id) => call(name, input, id), ends);
 }
 
 /** The same for an act that answers with a file. */
@@ -75,7 +78,10 @@ export function useDownload<K extends RouteName>(name: K) {
  * The request id stays the same while the same input is sent again after a lost connection, so
  * that pressing twice does the thing once; an answer, also a refusal, ends it.
  */
-function useOnce<Input, Output>(act: (input: Input, requestId: string) => Promise<Output>) {
+function useOnce<Input, Output>(
+  act: (input: Input, requestId: string) => Promise<Output>,
+  ends?: RouteName,
+) {
   const queries = useQueryClient();
   const pending = useRef<{ input: Input; written: string; id: string } | null>(null);
   return useMutation<Output, Error, Input>({
@@ -89,7 +95,7 @@ function useOnce<Input, Output>(act: (input: Input, requestId: string) => Promis
     },
     onSuccess: () => {
       pending.current = null;
-      return queries.invalidateQueries();
+      return queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== ends });
     },
     onError: (error) => {
       if (error instanceof RefusalError) {

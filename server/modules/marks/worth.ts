@@ -12,7 +12,11 @@ export interface Worth {
 }
 
 /** What a row comes to, or what is still missing; null where nothing was given. */
-export function worthOf({ rule }: MarkedRule, given: Given, reason: string): Worth | string | null {
+export function worthOf(
+  { rule, columns }: MarkedRule,
+  given: Given,
+  reason: string,
+): Worth | string | null {
   const found = foundIn(rule, given);
   if (found === null) return null;
   const missing = missingIn(rule, given, reason);
@@ -22,6 +26,8 @@ export function worthOf({ rule }: MarkedRule, given: Given, reason: string): Wor
     return { found, points, words: outcomeWords(rule, given, reason, points) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const bounds = columns.find(({ kind }) => kind === 'amount')?.hint;
+    if (bounds !== undefined) return `办法规定${bounds}，请核对后重填。`;
     return `要的是${error.facts['wanted']}，请核对后重填。`;
   }
 }

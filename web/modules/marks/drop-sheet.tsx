@@ -16,7 +16,7 @@ interface DropSheetProps {
 /** Throws an open sheet away, once more asked. */
 export function DropSheet({ sheet, onDropped }: DropSheetProps) {
   const [open, setOpen] = useState(false);
-  const drop = useAct('marks.dropSheet');
+  const drop = useAct('marks.dropSheet', 'marks.readSheet');
   const navigate = useNavigate();
   const dropNow = () =>
     drop.mutate(

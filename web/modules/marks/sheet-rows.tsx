@@ -135,7 +135,7 @@ function Cell({ row, field, label, hint, value, wrong, onType }: CellProps) {
   const id = cellId(row.personId, field);
   const flaw = wrong.get(id);
   return (
-    <>
+    <div>
       <input
         id={id}
         aria-label={label}
@@ -157,6 +157,6 @@ function Cell({ row, field, label, hint, value, wrong, onType }: CellProps) {
           ■ {flaw}
         </p>
       )}
-    </>
+    </div>
   );
 }
