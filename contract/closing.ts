@@ -87,6 +87,9 @@ export const ClosedYear = Type.Object({
   heldBack: Hundredths,
   entries: Type.Integer(),
   categories: Type.Array(CategoryTotals),
+  flags: Type.Optional(
+    Type.Array(Type.String(), { description: 'as sentences with their days; left out where none' }),
+  ),
   slices: Type.Array(
     Type.Object({ unitName: Type.String(), entries: Type.Integer(), counted: Hundredths }),
     {

@@ -13,6 +13,7 @@ import {
   Version,
   Written,
 } from './common.ts';
+import { FlagDays } from './flags.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
@@ -39,7 +40,11 @@ export const DeductionRow = Type.Object({
   happenedOn: Day,
   points: Hundredths,
   takesBack: nullable(EntryId),
-  headWords: Type.String({ description: '拟扣2分 / 拟冲销一条4分的记录' }),
+  headWords: Type.String({ description: '拟扣2分 / 拟冲销一条4分的记录 / 拟作标记，不记分' }),
+  kindWords: Type.String({ description: '拟扣分 / 拟冲销 / 拟作标记' }),
+  meanwhileWords: Type.String({
+    description: '现在没有计入任何合计 / 决定之前，这一条照常计分 / 决定之前没有标记',
+  }),
   state: Type.Enum(deductionStates),
   stateWords: Type.String({ description: '待告知 / 等本人说明，还剩3个工作日 / 待决定 / …' }),
   answerUntil: nullable(Day),
@@ -59,6 +64,7 @@ export const DeductionPage = Type.Object({
   proposedBy: Type.String(),
   proposedOn: Day,
   contact: Type.String({ description: 'telephone or room to ask at' }),
+  flag: nullable(FlagDays),
   notice: nullable(
     Type.Object({ on: Day, how: Type.Enum(['screen', 'paper']), words: Type.String() }),
   ),
@@ -128,7 +134,8 @@ export const deductionRoutes = routeTable({
     method: 'GET',
     path: '/api/deductions/rules',
     kind: 'read',
-    summary: 'Rules of the scheme in force that deduct, as sentences',
+    summary:
+      'Rules of the scheme in force that deduct, and for the office those that are flags, as sentences',
     output: Type.Object({
       rows: Type.Array(
         Type.Object({
@@ -138,6 +145,12 @@ export const deductionRoutes = routeTable({
           levels: Type.Array(Type.Object({ code: Type.String(), words: Type.String() })),
           measure: nullable(
             Type.Object({ words: Type.String(), hint: Type.String(), inPoints: Type.Boolean() }),
+          ),
+          flag: nullable(
+            Type.Object({
+              lastsWords: Type.String({ description: '处分影响期内' }),
+              thisYearOnly: Type.Boolean({ description: 'its last day has to be told' }),
+            }),
           ),
         }),
       ),
@@ -258,7 +271,7 @@ export const deductionRefusals = refusalTable({
   },
   'deduction.notYourself': {
     status: 403,
-    words: () => '不能对自己提出扣分。请由另一位同志提出。',
+    words: () => '不能对自己提出扣分或者标记。请由另一位同志提出。',
   },
   'deduction.alreadyProposed': {
     status: 409,

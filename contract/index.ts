@@ -7,6 +7,7 @@ import { complaintsRoutes } from './complaints.ts';
 import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
 import { doubleRoutes } from './doubles.ts';
+import { flagRoutes } from './flags.ts';
 import { groupReportRoutes } from './group-report.ts';
 import { leaveRoutes } from './leaves.ts';
 import { markRoutes } from './marks.ts';
@@ -38,6 +39,7 @@ export const routes = {
   ...proofRoutes,
   ...templateRoutes,
   ...deductionRoutes,
+  ...flagRoutes,
   ...publicityRoutes,
   ...objectionRoutes,
   ...openingRoutes,

@@ -77,6 +77,10 @@ export const PersonYear = Type.Object({
   reckoning: Type.Array(Type.String(), {
     description: 'what the total holds beside entries, line by line',
   }),
+  flags: Type.Array(Type.String(), {
+    description:
+      '112分；另有标记V01“…”，2026-06-01至2026-11-30。Then what each means; empty where none stands in the year',
+  }),
   entries: Type.Array(EntryRow, { description: 'the newest ten' }),
   entryCount: Type.Integer(),
   lookers: Type.Array(Looker),
@@ -324,7 +328,8 @@ export const pointsRefusals = refusalTable({
   },
   'points.flagIsNotPosted': {
     status: 422,
-    words: (f) => `${f['rule']}只作标记，不记分，不能记入积分台账。`,
+    words: (f) =>
+      `${f['rule']}只作标记，不记分，不能这样记入。请由机关党委（党务办公室）在“扣分与冲销”页提出标记。`,
   },
   'points.keyReused': {
     status: 409,

@@ -8,6 +8,7 @@ import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
 import { doubleRefusals } from './doubles.ts';
 import { fileRefusals } from './files.ts';
+import { flagRefusals } from './flags.ts';
 import { leaveRefusals } from './leaves.ts';
 import { markRefusals } from './marks.ts';
 import { objectionRefusals } from './objections.ts';
@@ -36,6 +37,7 @@ export const refusals = {
   ...documentRefusals,
   ...doubleRefusals,
   ...fileRefusals,
+  ...flagRefusals,
   ...markRefusals,
   ...openingRefusals,
   ...organisationsRefusals,

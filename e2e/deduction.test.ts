@@ -32,7 +32,9 @@ test('a deduction is told and answered on a phone, then dropped; it never counte
   expect(answering.clicks).toBeLessThanOrEqual(memberTaps);
   expect(await deductedOf(page)).toBe(before);
   await page.getByRole('link', { name: '积分', exact: true }).click();
-  const pending = page.getByRole('region', { name: /没有计入合计/ }).filter({ hasText: matter });
+  const pending = page
+    .getByRole('region', { name: /没有计入任何合计/ })
+    .filter({ hasText: matter });
   await pending.waitFor();
 
   await decide(phoneScreen, matter, async (office, deciding) => {
@@ -63,7 +65,7 @@ test('a notice signed on paper and answered on paper is decided at the desk, and
   await member.page.goto(`${city.address}/my-points`);
   await shown(member.page);
   const notice = member.page.getByRole('region', { name: new RegExp(matter) });
-  expect(await notice.innerText()).toContain('现在没有计入总分');
+  expect(await notice.innerText()).toContain('现在没有计入任何合计');
   await inOrder(member.page);
 
   await decide(officeScreen, matter, async (office, recording) => {

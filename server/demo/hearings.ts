@@ -49,6 +49,31 @@ export async function openDemoHearings(context: ActContext): Promise<void> {
     await now.act(points, person, 'points.answerDeduction', said);
   }
   await openDemoReversals(context, yesterday, now);
+  await raiseDemoFlag(context);
+}
+
+/** A flag that holds today: brought by the office, told, answered, decided by the branch's secretary. */
+async function raiseDemoFlag(context: ActContext): Promise<void> {
+  const [person] = await colleagues(context, ['亓明远']);
+  if (person === undefined) return;
+  const daysAgo = (days: number) => addDays(context.today, -days);
+  const on = (days: number) => new DemoDay(context, daysAgo(days));
+  const office = await accountOf(context, 'demo.linjing');
+  const secretary = await accountOf(context, 'demo.zhaoguodong');
+  const proposed = await on(20).act(points, office, 'points.proposeFlag', {
+    ...{ personId: person.personId, ruleCode: 'V01' },
+    ...{ from: daysAgo(25), until: addDays(context.today, 155) },
+    ...{ matter: '党内警告处分', fact: '处分决定已宣布，本人签收。影响期见决定书。' },
+    ...{
+      evidence: '机关纪委处分决定（演示文号）',
+      contact: '机关党委（党务办公室） 0×××-××××5120',
+    },
+  });
+  const params = { deductionId: proposed['deductionId'] };
+  const said = { params, version: 1, text: '服从决定，没有补充。', final: true };
+  const { version } = await on(18).act(points, person, 'points.answerDeduction', said);
+  const decision = { outcome: 'upheld', because: '处分决定书已核对，起止日期无误。' };
+  await on(16).act(points, secretary, 'points.decideDeduction', { params, version, ...decision });
 }
 
 /** Entries the office wants taken back: one told to the person yesterday, one agreed to and waiting for a second person. */

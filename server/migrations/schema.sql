@@ -259,6 +259,12 @@ table deduction
   version integer not null default 1
   takes_back bigint
   quantity integer not null default 1
+  raises_flag boolean not null default false
+  flag_until date
+  flag_ended_on date
+  flag_ended_by integer
+  flag_ended_because text
+  flag_ended_at timestamp with time zone
   -- CREATE INDEX deduction_person ON city.deduction USING btree (person_id)
   -- CREATE TRIGGER deduction_stays BEFORE DELETE OR UPDATE ON city.deduction FOR EACH ROW EXECUTE FUNCTION refuse_deduction_change()
   -- CREATE UNIQUE INDEX deduction_once ON city.deduction USING btree (person_id, rule_code, happened_on, matter) WHERE ((takes_back IS NULL) AND ((outcome IS NULL) OR (outcome = 'upheld'::text)))
@@ -275,6 +281,9 @@ table deduction
   -- constraint deduction_check7 CHECK (((outcome IS NULL) = (settled_at IS NULL)))
   -- constraint deduction_check8 CHECK (((outcome IS NULL) = (outcome_because IS NULL)))
   -- constraint deduction_costs CHECK (((amount <= 0) OR (takes_back IS NOT NULL)))
+  -- constraint deduction_flag_days CHECK (((flag_until IS NULL) OR (raises_flag AND (flag_until >= happened_on))))
+  -- constraint deduction_flag_ended CHECK (((num_nulls(flag_ended_on, flag_ended_by, flag_ended_because, flag_ended_at) = ANY (ARRAY[0, 4])) AND ((flag_ended_on IS NULL) OR (raises_flag AND (outcome = 'upheld'::text) AND (flag_ended_by <> proposed_by) AND (flag_ended_because <> ''::text) AND (flag_ended_on >= happened_on) AND ((flag_until IS NULL) OR (flag_ended_on < flag_until))))))
+  -- constraint deduction_flag_ended_by_fkey FOREIGN KEY (flag_ended_by) REFERENCES account(id)
   -- constraint deduction_heard CHECK (((outcome IS NULL) OR (outcome = 'withdrawn'::text) OR ((settled_by <> proposed_by) AND (outcome_because <> ''::text) AND (((takes_back IS NOT NULL) AND (amount >= 0)) OR ((notified_on IS NOT NULL) AND (answer_final OR (settled_on > answer_until)))))))
   -- constraint deduction_notified_how_check CHECK ((notified_how = ANY (ARRAY['screen'::text, 'paper'::text])))
   -- constraint deduction_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dropped'::text, 'withdrawn'::text])))
@@ -282,6 +291,7 @@ table deduction
   -- constraint deduction_pkey PRIMARY KEY (id)
   -- constraint deduction_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
   -- constraint deduction_quantity_check CHECK ((quantity > 0))
+  -- constraint deduction_raises_flag CHECK (((NOT raises_flag) OR ((amount = 0) AND (takes_back IS NULL))))
   -- constraint deduction_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
   -- constraint deduction_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES ledger_entry(id)
   -- may delete, insert, select, update
@@ -469,6 +479,7 @@ table ledger_entry
   late_for smallint
   -- CREATE INDEX ledger_branch ON city.ledger_entry USING btree (branch_id) WHERE (branch_id IS NOT NULL)
   -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
+  -- CREATE TRIGGER ledger_hears_before_flags BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.amount = 0) AND (new.kind <> 'reversal'::text))) EXECUTE FUNCTION refuse_unheard_flag()
   -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.kind = 'reversal'::text) OR ((new.amount < 0) AND (new.kind <> 'broughtForward'::text)))) EXECUTE FUNCTION refuse_unheard()
   -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER ledger_only_grows BEFORE DELETE OR UPDATE ON city.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -109,6 +109,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'export-ledger': 'the ledger as a workbook or a paper',
     'export-statement': 'a person’s year as a file',
     'facts-in': 'what lower modules announce becomes entries',
+    flags: 'flags that stand beside somebody’s number, as SQL and sentences',
     hearing: 'steps of a deduction on its way: told, answered, settled',
     known: 'what was known on a day, as SQL',
     'ledger-keys': 'posting keys',

@@ -1,6 +1,7 @@
 import { downloadUrl, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Sentences } from '../ui/sentences.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Go } from './address.tsx';
 import { Head } from './head.tsx';
@@ -33,6 +34,7 @@ export function ClosedYearsPage() {
                   </Go>
                   分。参考线{points(one.guideLine)}分，是正常参与的样子，不是及格线。
                 </p>
+                {one.flags && <Sentences of={one.flags} />}
                 <div className="acts">
                   <a
                     className="button button-quiet"

@@ -24,7 +24,7 @@ export function DeductionPage({ parts }: PageProps) {
         <>
           <Head
             title={`${deduction.headWords}，请您知道`}
-            called={deduction.takesBack === null ? '拟扣分告知' : '拟冲销告知'}
+            called={`${deduction.kindWords}告知`}
             note={`${deduction.matter} · ${deduction.stateWords}`}
           />
           <Notice state={deduction.outcome ? 'open' : 'near'} title="接下来">
@@ -53,10 +53,10 @@ function Act({ deduction }: { deduction: Deduction }) {
 }
 
 function noticeOf(deduction: Deduction): Definition[] {
-  const { rule, notice, answer, outcome, entryId, takesBack } = deduction;
+  const { rule, notice, answer, outcome, entryId, takesBack, flag } = deduction;
   const shown = entryId ?? takesBack;
   return [
-    ['哪天', fullDay(deduction.happenedOn)],
+    flag ? ['起止', flag.words] : ['哪天', fullDay(deduction.happenedOn)],
     ...(deduction.quantityWords === ''
       ? []
       : [['数量', deduction.quantityWords] satisfies Definition]),
@@ -70,13 +70,14 @@ function noticeOf(deduction: Deduction): Definition[] {
         </span>
       </>,
     ],
-    ['证据', deduction.evidence],
+    [flag ? '文件' : '证据', deduction.evidence],
     ['提出', `${deduction.proposedBy}，${fullDay(deduction.proposedOn)}`],
     ['联系', deduction.contact],
     ['告知', notice?.words],
     ['说明期', deduction.answerUntil && `到${fullDay(deduction.answerUntil)}`],
     ['我的说明', answer && `${answer.text}（${answer.words}）`],
     ['决定', outcome && `${outcome.words}：${outcome.because}`],
+    ['结束', flag?.ended],
     ['记录', shown !== null && <Go to={`/m/why/${shown}`}>看这一条</Go>],
   ];
 }

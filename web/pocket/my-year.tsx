@@ -2,6 +2,7 @@ import { type AnswerOf, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
 import { useSession } from '../shell/session.ts';
 import { CapBar } from '../ui/cap-bar.tsx';
+import { Sentences } from '../ui/sentences.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Go } from './address.tsx';
 import { Entries } from './entries.tsx';
@@ -35,6 +36,7 @@ function YearSheet({ year }: { year: Year }) {
         </Go>{' '}
         分，参考线{points(year.guideLine)}分
       </p>
+      {year.flags.length > 0 && <Sentences of={year.flags} />}
       <CategoryBars year={year} />
       <p className="small">
         {year.guideWords && `${year.guideWords}。`}

@@ -15,11 +15,7 @@ export function PendingDeductions({ besides = [] }: { besides?: readonly number[
     ({ id, state }) => !settled.includes(state) && !besides.includes(id),
   );
   return open.map((row) => (
-    <Notice
-      key={row.id}
-      state="near"
-      title={`${row.headWords}，${row.takesBack === null ? '没有计入合计' : '现在照常计分'}`}
-    >
+    <Notice key={row.id} state="near" title={`${row.headWords}，${row.meanwhileWords}`}>
       <p>
         {row.matter}：{row.stateWords}。<Go to={`/m/deductions/${row.id}`}>看告知书</Go>
       </p>

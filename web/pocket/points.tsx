@@ -5,6 +5,7 @@ import { useSession } from '../shell/session.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { Sentences } from '../ui/sentences.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { Go, go } from './address.tsx';
@@ -56,6 +57,7 @@ function MyPoints({ query }: { query: URLSearchParams }) {
               </>
             }
           />
+          {year.flags.length > 0 && <Sentences of={year.flags} />}
           <PendingDeductions />
           <Choices year={year} query={query} />
           <List query={query} year={year} />

@@ -92,7 +92,11 @@ export const publicityRoutes = [
   createRoute({
     getParentRoute: under,
     path: '/deductions/new',
-    validateSearch: (search: Search) => given({ personId: numberIn(search, 'personId') }),
+    validateSearch: (search: Search) =>
+      given({
+        personId: numberIn(search, 'personId'),
+        what: choiceIn(search, 'what', ['flag'] as const),
+      }),
     component: lazyRouteComponent(
       () => import('../modules/points/propose-deduction.tsx'),
       'ProposeDeductionPage',

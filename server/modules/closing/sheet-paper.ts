@@ -40,6 +40,7 @@ function sheetBlocks({ content, record }: PersonSheet): OfficialBlock[] {
   return [
     { kind: 'facts', rows: factsOf(content) },
     { kind: 'paragraph', text: sumWords(content) },
+    ...(content.flags ?? []).map((text) => ({ kind: 'paragraph', text }) as const),
     {
       kind: 'table',
       columns: [

@@ -18,11 +18,13 @@ export interface SheetLine {
   /** By the category's heading. */
   readonly counted: ReadonlyMap<string, number>;
   readonly after: readonly Cell[];
+  /** What stands beside the number; empty where nothing does. */
+  readonly flags: string;
 }
 
 export function sheetLine({ content, record }: PersonSheet): SheetLine {
   const { year, unitName, personName, branchName, months, guideLine, categories } = content;
-  const { total, entries, slices } = content;
+  const { total, entries, slices, flags = [] } = content;
   return {
     ...{ year, unitName, record },
     before: [record.number, personName, branchName ?? '—', months, guideLine / 100],
@@ -30,6 +32,7 @@ export function sheetLine({ content, record }: PersonSheet): SheetLine {
       categories.map(({ code, name, counted }) => [`${code} ${name}`, counted / 100]),
     ),
     after: [total / 100, entries, slices.length > 1 ? sliceWords(content) : ''],
+    flags: flags.join(''),
   };
 }
 
@@ -37,6 +40,8 @@ export function sheetLine({ content, record }: PersonSheet): SheetLine {
 export function sheetsWorkbook(lines: readonly SheetLine[]): WrittenSheet[] {
   const [first] = lines;
   if (first === undefined) return [];
+  // Where nobody has one, the sheet does not ask.
+  const flagged = lines.some(({ flags }) => flags !== '');
   const categories = [...new Set(lines.flatMap(({ counted }) => [...counted.keys()]))];
   const column = (heading: string, width: number, kind: WrittenColumn['kind'] = 'text') => ({
     ...{ heading, width, kind },
@@ -56,11 +61,13 @@ export function sheetsWorkbook(lines: readonly SheetLine[]): WrittenSheet[] {
         column('合计', 9, 'number'),
         column('记录条数', 9, 'number'),
         column('分段', 50),
+        ...(flagged ? [column('标记', 60)] : []),
       ],
-      rows: lines.map(({ before, counted, after }) => [
+      rows: lines.map(({ before, counted, after, flags }) => [
         ...before,
         ...categories.map((heading) => counted.get(heading) ?? 0),
         ...after,
+        ...(flagged ? [flags] : []),
       ]),
       foot: [purposeWords, keptWords(first.record)],
     },

@@ -32,7 +32,7 @@ export async function deductionNotice(
             `《${page.rule.schemeName}》第${page.rule.version}版 ${page.ruleCode}：${page.rule.sentence}`,
           ],
           ...(page.quantityWords === '' ? [] : ([['数量', page.quantityWords]] as const)),
-          [worth, `${formatPoints(0 - page.points)}分`],
+          [worth, page.flag?.words ?? `${formatPoints(0 - page.points)}分`],
           ['证据', page.evidence],
           ['提出人', page.proposedBy],
           ['联系电话或地点', page.contact],
@@ -55,7 +55,17 @@ export async function deductionNotice(
   };
 }
 
-function wordsOf({ takesBack }: Page) {
+function wordsOf({ takesBack, flag }: Page) {
+  if (flag !== null) {
+    return {
+      title: '拟作标记事项告知书',
+      opening:
+        '现将一项拟作标记的事项告知您。标记不是分数，不改变您的积分，不公示，只在您的年度积分旁边写明起止日期。决定之前没有标记。',
+      what: '事实',
+      worth: '标记的起止',
+      agreeing: '',
+    };
+  }
   return takesBack === null
     ? {
         title: '拟扣分事项告知书',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { DeductionPage } from '#contract/deductions.ts';
+import type { Rule } from '#contract/scheme.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -8,8 +10,9 @@ import type { ActContext } from '../../platform/act.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { deductingOf, type Measure, takes } from './domain/deducting.ts';
+import { checkDays, lastsWords, thisYearOnly } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
-import { amountOf, versionsOfPeople } from './facts-in.ts';
+import { amountOf, type Heard, versionsOfPeople } from './facts-in.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 import { jurisdictionOf, type ShelfRow, shelfColumns } from './scheme-shelf.ts';
 
@@ -19,14 +22,14 @@ interface DeductingRule {
   readonly sentence: DeductionPage['rule']['sentence'];
   readonly levels: { code: string; words: string }[];
   readonly measure: Measure | null;
+  readonly flag: { lastsWords: string; thisYearOnly: boolean } | null;
 }
 
-/** Rules that take points in the scheme that holds today where the actor works, in its order. */
+/** Rules that take points, and flags for whoever may propose them, in the scheme that holds today where the actor works, in its order. */
 export async function deductingRules(
   services: Services,
   db: Reader,
-  actor: Actor,
-  today: PlainDate,
+  { actor, today, flags }: { actor: Actor; today: PlainDate; flags: boolean },
 ): Promise<DeductingRule[]> {
   const { rows } = await sql<ShelfRow & { unitId: number | null }>`
     select (select unit_id from person where id = ${actor.personId}::int) as "unitId",
@@ -38,11 +41,17 @@ export async function deductingRules(
   const { scheme } = versionOf(versions, row.id);
   return scheme.rules.flatMap((rule) => {
     const deducting = deductingOf(rule);
-    if (deducting === null) return [];
+    const flag = flagOf(rule);
+    if (deducting === null && (flag === null || !flags)) return [];
     const { code, name } = rule;
-    const { levels, measure } = deducting;
-    return [{ code, name, sentence: ruleSentence(rule), levels: [...levels], measure }];
+    const { levels, measure } = deducting ?? { levels: [], measure: null };
+    return [{ code, name, sentence: ruleSentence(rule), levels: [...levels], measure, flag }];
   });
+}
+
+function flagOf(rule: Rule): DeductingRule['flag'] {
+  if (rule.shape.kind !== 'flag') return null;
+  return { lastsWords: lastsWords(rule), thisYearOnly: thisYearOnly(rule) };
 }
 
 interface Proposed {
@@ -51,35 +60,43 @@ interface Proposed {
   readonly level: string | null;
   readonly quantity: number;
   readonly happenedOn: PlainDate;
+  /** Last day of a flag; null while it is open. */
+  readonly until?: PlainDate | null;
 }
 
 /**
- * The amount of a proposed deduction by the scheme of its day, and the version that says so.
+ * The amount of a proposed deduction by the scheme of its day, none of a flag, and the version that says so.
  * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce, points.flagIsNotPosted,
- * scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction, deduction.once
+ * scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction, deduction.once, flag.notAFlag,
+ * flag.untilThisYear, flag.untilBeforeFrom
  */
 export async function proposable(
   context: ActContext,
   proposed: Proposed,
+  what: NonNullable<Heard>,
 ): Promise<{ schemeVersionId: number; amount: Hundredths }> {
   const { personId, happenedOn: on, ruleCode: rule } = proposed;
-  if (on > context.today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
+  if (on > context.today) {
+    throw Refusal.at(what === 'flag' ? 'from' : 'happenedOn', 'points.notYetHappened', { on });
+  }
   const version = (await versionsOfPeople(context, [personId]))(personId, on);
-  const known = version.rules.get(rule);
-  if (proposed.quantity !== 1 && known !== undefined && !deductingOf(known)?.measure) {
+  const asked = version.rules.get(rule);
+  if (proposed.quantity !== 1 && asked !== undefined && !deductingOf(asked)?.measure) {
     throw Refusal.at('quantity', 'deduction.once', { rule });
   }
-  const amount = priced(proposed, version);
-  if (known === undefined || !takes(known, amount)) {
+  const amount = priced(proposed, version, what);
+  invariant(asked, 'what has a price has a rule');
+  if (what === 'flag') checkDays(asked, on, proposed.until ?? null);
+  else if (!takes(asked, amount)) {
     throw Refusal.at('ruleCode', 'deduction.notADeduction', { rule });
   }
   return { schemeVersionId: version.id, amount };
 }
 
 /** An amount out of its bounds belongs to the field of the quantity. */
-function priced(proposed: Proposed, version: KnownVersion): Hundredths {
+function priced(proposed: Proposed, version: KnownVersion, what: Heard): Hundredths {
   try {
-    return amountOf(proposed, version, true);
+    return amountOf(proposed, version, what);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'scheme.unfitResult') throw error;
     throw Refusal.at('quantity', error.code, error.facts);

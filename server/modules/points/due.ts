@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
-import { headWords, heardWords, meanwhileWords } from './domain/deduction-words.ts';
+import { headWords, heardWords, kindWords, meanwhileWords } from './domain/deduction-words.ts';
 import {
   publishedFromDay,
   type UnpublishedMonth,
@@ -61,7 +61,7 @@ async function deductionsDue(db: Reader, actor: Actor, today: PlainDate): Promis
   if (actor.personId === null && !holds(actor, ...hearingPosts)) return [];
   const held = below(organisationsOf(actor, ...hearingPosts));
   const { rows } = await sql<OpenDeduction>`
-    select d.id, p.name as "personName", d.matter, d.amount, d.takes_back as "takesBack", d.person_id as "personId",
+    select d.id, p.name as "personName", d.matter, d.amount, d.takes_back as "takesBack", d.raises_flag as "raisesFlag", d.person_id as "personId",
       d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
       d.notified_on as "notifiedOn", d.answer_until as "answerUntil",
       d.answered_on as "answeredOn", d.answer_final as "answerFinal", d.outcome
@@ -77,7 +77,7 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
   if (one.personId === actor.personId) return decidable ? null : toAnswer(one);
   const href = `/deductions/${one.id}`;
   const isProposer = one.proposedBy === actor.accountId;
-  const kind = one.takesBack === null ? '拟扣分' : '拟冲销';
+  const kind = kindWords(one);
   if (one.notifiedOn === null && isProposer && !decidable) {
     return {
       id: `deduction-notice-${one.id}`,
@@ -102,7 +102,7 @@ function thingOf(one: OpenDeduction, actor: Actor, today: PlainDate): DueThing |
 }
 
 function toAnswer(one: OpenDeduction): DueThing {
-  const kind = one.takesBack === null ? '拟扣分' : '拟冲销';
+  const kind = kindWords(one);
   return {
     id: `deduction-answer-${one.id}`,
     title: `有1件${kind}等您说明：${one.matter}`,

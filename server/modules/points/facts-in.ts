@@ -58,6 +58,9 @@ export interface Posted {
   readonly fresh: boolean;
 }
 
+/** What a person was heard about before a second person decided; null: nothing. */
+export type Heard = 'deduction' | 'flag' | null;
+
 /** A fact with the key of its source, the same however often it is told. */
 export interface SourcedFact extends NewFact {
   readonly sourceKey: string;
@@ -82,12 +85,12 @@ export async function postFacts(context: ActContext, facts: readonly NewFact[]):
 
 /**
  * The common path of facts and deeds: price, post, audit. Answers in the order of the facts.
- * @param heard the persons were heard and a second person decided, so that amounts may be negative
+ * @param heard what the persons were heard about and a second person decided: only then amounts may be negative
  */
 export async function postSourced(
   context: ActContext,
   facts: readonly SourcedFact[],
-  heard = false,
+  heard: Heard = null,
 ): Promise<Posted[]> {
   const { tx, services } = context;
   const places = await placesOn(tx, facts);
@@ -128,7 +131,7 @@ function postingOf(
   context: ActContext,
   fact: SourcedFact,
   version: KnownVersion,
-  heard: boolean,
+  heard: Heard,
   late: boolean,
 ): Omit<Posting, 'unitId' | 'branchId'> {
   const { sourceKey: _, level: __, votes: ___, marks: ____, ...kept } = fact;
@@ -167,14 +170,16 @@ function yearsOf(facts: readonly Happening[], places: readonly Place[]): AskedYe
 export function amountOf(
   fact: Pick<Happening, 'ruleCode' | 'happenedOn' | 'quantity' | 'level' | 'votes' | 'marks'>,
   version: KnownVersion,
-  heard: boolean,
+  heard: Heard,
 ): number {
   const { ruleCode, happenedOn: on } = fact;
   const rule = version.rules.get(ruleCode);
   if (rule === undefined) throw new Refusal('points.ruleNotInForce', { on, rule: ruleCode });
-  if (rule.shape.kind === 'flag') throw new Refusal('points.flagIsNotPosted', { rule: ruleCode });
+  const flag = rule.shape.kind === 'flag';
+  if (flag && heard !== 'flag') throw new Refusal('points.flagIsNotPosted', { rule: ruleCode });
+  if (heard === 'flag' && !flag) throw Refusal.at('ruleCode', 'flag.notAFlag', { rule: ruleCode });
   const amount = price(rule, fact);
-  if (!heard && takes(rule, amount)) throw new Refusal('points.deductionNeedsHearing');
+  if (heard === null && takes(rule, amount)) throw new Refusal('points.deductionNeedsHearing');
   return amount;
 }
 

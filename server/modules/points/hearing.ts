@@ -6,7 +6,7 @@ import { readCalendar } from '../../platform/calendar.ts';
 import { refuseClosed } from './closed-years.ts';
 import { proposable } from './deduction-rules.ts';
 import { checkProposal, notified } from './domain/deduction.ts';
-import { postSourced, type SourcedFact } from './facts-in.ts';
+import { type Heard, postSourced, type SourcedFact } from './facts-in.ts';
 import { pointsPolicy } from './policy.ts';
 import { readReversible, refuseTakenBack, reverse } from './reversal.ts';
 import {
@@ -24,23 +24,31 @@ type Locked = ActContext & {
 };
 
 /**
- * Proposes a deduction, posting nothing: notice, answer and a second person follow. Answers its id.
+ * Proposes a deduction, or a flag, posting nothing: notice, answer and a second person follow. Answers its id.
  * @throws Refusal platform.notFound, access.notAllowed, deduction.notYourself, deduction.alreadyProposed,
  * those of {@link proposable}
  */
 export async function proposeDeduction(
   context: ActContext,
-  said: Omit<ProposedDeduction, 'schemeVersionId' | 'amount' | 'quantity'> & { quantity?: number },
+  said: Omit<ProposedDeduction, 'schemeVersionId' | 'amount' | 'quantity' | 'raisesFlag'> & {
+    quantity?: number;
+  },
+  what: NonNullable<Heard> = 'deduction',
 ): Promise<number> {
   const { actor, tx, audit } = context;
   const proposed = { ...said, quantity: said.quantity ?? 1 };
   const { personId } = proposed;
   const above = await aboveOfPerson(tx, personId);
   if (above === null) throw new Refusal('platform.notFound');
-  allowWithin(pointsPolicy, 'points.proposeDeduction', actor, { personId, above });
+  const action = what === 'flag' ? 'points.proposeFlag' : 'points.proposeDeduction';
+  allowWithin(pointsPolicy, action, actor, { personId, above });
   checkProposal(personId, actor);
-  const priced = await proposable(context, proposed);
-  const deductionId = await addDeduction(context, { ...proposed, ...priced });
+  const priced = await proposable(context, proposed, what);
+  const deductionId = await addDeduction(context, {
+    ...proposed,
+    ...priced,
+    raisesFlag: what === 'flag',
+  });
   audit({ object: { kind: 'person', id: personId }, details: { deductionId } });
   return deductionId;
 }
@@ -76,6 +84,7 @@ export async function proposeReversal(
     happenedOn: entry.happened_on,
     matter: entry.matter,
     takesBack: entryId,
+    raisesFlag: false,
   });
   audit({ object: { kind: 'ledgerEntry', id: entryId }, details: { deductionId } });
   return deductionId;
@@ -95,6 +104,7 @@ export type HearingAction =
   | 'points.recordNotice'
   | 'points.recordAnswer'
   | 'points.decideDeduction'
+  | 'points.endFlag'
   | 'points.withdrawDeduction';
 
 export async function lockedInReach(
@@ -144,7 +154,7 @@ export async function settle(
   });
 }
 
-/** Posts what was upheld: the deduction, or the opposite of the entry that is taken back. Answers the entry's id. */
+/** Posts what was upheld: the deduction, the flag without points, or the opposite of the entry that is taken back. Answers the entry's id. */
 export async function postUpheld(
   context: ActContext,
   standing: LockedDeduction,
@@ -154,7 +164,8 @@ export async function postUpheld(
     const ground = { kind: 'deduction', id } as const;
     return await reverse(context, takesBack, { reason, ground, proposerId });
   }
-  const [posted] = await postSourced(context, [factOf(standing, context.actor.personId)], true);
+  const heard = standing.raisesFlag ? 'flag' : 'deduction';
+  const [posted] = await postSourced(context, [factOf(standing, context.actor.personId)], heard);
   return posted?.entryId ?? null;
 }
 

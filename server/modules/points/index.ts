@@ -7,6 +7,7 @@
 // the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
 import { doubleRoutes } from '#contract/doubles.ts';
+import { flagRoutes } from '#contract/flags.ts';
 import { objectionRoutes } from '#contract/objections.ts';
 import { openingRoutes } from '#contract/openings.ts';
 import { paperObjectionRoutes } from '#contract/paper-objections.ts';
@@ -18,6 +19,7 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 import { routesOfDeductions } from './routes-deductions.ts';
 import { routesOfDoubles } from './routes-doubles.ts';
+import { routesOfFlags } from './routes-flags.ts';
 import { routesOfObjections } from './routes-objections.ts';
 import { routesOfOpenings } from './routes-openings.ts';
 import { routesOfPaperObjections } from './routes-paper-objections.ts';
@@ -33,6 +35,7 @@ export const points = defineModule({
     ...proofRoutes,
     ...templateRoutes,
     ...deductionRoutes,
+    ...flagRoutes,
     ...publicityRoutes,
     ...objectionRoutes,
     ...openingRoutes,
@@ -44,6 +47,7 @@ export const points = defineModule({
     ...routesOfProofs,
     ...routesOfTemplates,
     ...routesOfDeductions,
+    ...routesOfFlags,
     ...routesOfPublicity,
     ...routesOfObjections,
     ...routesOfOpenings,

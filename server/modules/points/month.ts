@@ -71,7 +71,7 @@ function sheets(actor: Actor, { from, until }: Span) {
 }
 
 function hearings(actor: Actor, { from, until }: Span) {
-  return sql`select d.id, d.matter, d.amount, d.takes_back as "takesBack", d.person_id as "personId", d.proposed_by as "proposedBy",
+  return sql`select d.id, d.matter, d.amount, d.takes_back as "takesBack", d.raises_flag as "raisesFlag", d.person_id as "personId", d.proposed_by as "proposedBy",
       d.proposed_on as "proposedOn", d.notified_on as "notifiedOn", d.answer_until as "answerUntil",
       d.answered_on as "answeredOn", d.answer_final as "answerFinal", d.outcome,
       d.settled_on as "settledOn"

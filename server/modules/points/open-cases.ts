@@ -4,6 +4,7 @@ import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { isDecidable } from './domain/deduction.ts';
+import { kindWords } from './domain/deduction-words.ts';
 
 /** Whether a person, given by id, belonged to the unit on the last day of the year. */
 export function ofUnitYear(person: RawBuilder<unknown>, { unitId, year }: UnitYear) {
@@ -27,11 +28,12 @@ async function openDeductions(db: Reader | Tx, asked: UnitYear): Promise<OpenCas
     name: string;
     matter: string;
     takesBack: number | null;
+    raisesFlag: boolean;
     amount: Hundredths;
     answerUntil: PlainDate | null;
     answerFinal: boolean;
   }>`
-    select d.id, p.name, d.matter, d.takes_back as "takesBack", d.amount,
+    select d.id, p.name, d.matter, d.takes_back as "takesBack", d.raises_flag as "raisesFlag", d.amount,
       d.answer_until as "answerUntil", d.answer_final as "answerFinal"
     from deduction d join person p on p.id = d.person_id left join ledger_entry e on e.id = d.takes_back
     where d.outcome is null and coalesce(e.year, extract(year from d.happened_on)) = ${asked.year}
@@ -39,7 +41,7 @@ async function openDeductions(db: Reader | Tx, asked: UnitYear): Promise<OpenCas
     order by d.id`.execute(db);
   return rows.map(({ id, name, matter, ...course }) => ({
     id: `deduction-${id}`,
-    kindWords: course.takesBack === null ? '拟扣分' : '拟冲销',
+    kindWords: kindWords(course),
     title: `${name}：${matter}`,
     turnWords: turnOf({ ...course, outcome: null }, asked.today),
     href: `/deductions/${id}`,

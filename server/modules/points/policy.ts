@@ -14,6 +14,9 @@ export const hearingPosts = [
   'unitPartyOffice',
 ] as const satisfies readonly PostKind[];
 
+/** Posts by which a flag is proposed; it is told and decided as a deduction is. */
+export const flaggingPosts = ['unitPartyOffice'] as const satisfies readonly PostKind[];
+
 /** Posts that publish a unit's month. */
 export const publishingPosts = ['unitPartyOffice'] as const satisfies readonly PostKind[];
 
@@ -113,6 +116,13 @@ export const pointsPolicy = {
     // Against oneself is refused with words of its own: deduction.notYourself.
     may: (actor, subject) => reaches(actor, subject, ...hearingPosts),
   },
+  // Against oneself: deduction.notYourself.
+  'points.proposeFlag': {
+    who: '本单位机关党委（党务办公室）',
+    may: (actor, subject) => reaches(actor, subject, ...flaggingPosts),
+  },
+  // That it is somebody else than the proposer: flag.secondPerson.
+  'points.endFlag': hearer,
   'points.recordNotice': hearer,
   'points.recordAnswer': hearer,
   'points.decideDeduction': hearer,

@@ -1,4 +1,5 @@
 import type { deductionRoutes } from '#contract/deductions.ts';
+import { holds } from '../../kernel/actor.ts';
 import { allow, allowedOf, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
@@ -9,6 +10,7 @@ import { deductionNotice } from './deduction-notice.ts';
 import { deductingRules } from './deduction-rules.ts';
 import { checkAnswer, checkDecision, checkWithdrawal, isDecidable } from './domain/deduction.ts';
 import { nextWords } from './domain/deduction-words.ts';
+import { canEnd } from './domain/flag.ts';
 import {
   type HearingAction,
   lockedInReach,
@@ -20,7 +22,7 @@ import {
   settle,
 } from './hearing.ts';
 import { shownLooks } from './look-at-ledger.ts';
-import { pointsPolicy } from './policy.ts';
+import { flaggingPosts, pointsPolicy } from './policy.ts';
 import { changeDeduction } from './store-deductions.ts';
 import {
   listDeductions,
@@ -37,8 +39,11 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     const list = await listDeductions(tx, actor, day, { settled: state === 'settled', page, size });
     for (const look of shownLooks({}, list.rows)) audit(look);
     const orderWords = state === 'open' ? '按可决定的日期，早的在前' : '按办结时间，新的在前';
-    const may = pointsPolicy['points.listDeductionRules'].may(actor);
-    return { ...list, page, size, orderWords, allowed: may ? ['points.proposeDeduction'] : [] };
+    const allowed = [
+      ...when(pointsPolicy['points.listDeductionRules'].may(actor), 'points.proposeDeduction'),
+      ...when(holds(actor, ...flaggingPosts), 'points.proposeFlag'),
+    ];
+    return { ...list, page, size, orderWords, allowed };
   },
 
   async 'points.listMyDeductions'({ actor, db, today }) {
@@ -71,7 +76,8 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
 
   async 'points.listDeductionRules'({ actor, services, db, today }) {
     allow(pointsPolicy, 'points.listDeductionRules', actor);
-    return { rows: await deductingRules(services, db, actor, today) };
+    const flags = holds(actor, ...flaggingPosts);
+    return { rows: await deductingRules(services, db, { actor, today, flags }) };
   },
 
   async 'points.proposeDeduction'(input) {
@@ -174,9 +180,12 @@ function ownActions({ standing }: ReadDeduction, today: string): string[] {
 /** What the office can do now; who of them may is the policy's answer. */
 function officeActions({ standing }: ReadDeduction, { actor, today }: Looking): HearingActions[] {
   // The file needs it once more.
-  if (standing.outcome !== null) return ['points.exportDeductionNotice'];
-  const decidable = isDecidable(standing, today);
   const isProposer = standing.proposedBy === actor.accountId;
+  if (standing.outcome !== null) {
+    const ends = canEnd(standing, today) && !isProposer;
+    return ['points.exportDeductionNotice', ...when(ends, 'points.endFlag')];
+  }
+  const decidable = isDecidable(standing, today);
   return [
     'points.exportDeductionNotice',
     ...when(standing.notifiedOn === null, 'points.recordNotice'),
@@ -188,6 +197,6 @@ function officeActions({ standing }: ReadDeduction, { actor, today }: Looking): 
 
 type HearingActions = HearingAction | 'points.exportDeductionNotice';
 
-function when(holds: boolean, ...actions: HearingActions[]): HearingActions[] {
-  return holds ? actions : [];
+function when<A extends string>(may: boolean, action: A): A[] {
+  return may ? [action] : [];
 }

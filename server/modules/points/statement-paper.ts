@@ -193,7 +193,9 @@ function entryTotal({ entries, part }: Statement): PointsCell[] {
 
 /** The sums in sentences, with what makes them differ from the tables. */
 function sumWords(statement: Statement): string[] {
-  return statement.part === null ? yearWords(statement) : partWords(statement, statement.part);
+  const words =
+    statement.part === null ? yearWords(statement) : partWords(statement, statement.part);
+  return [...words, ...statement.flags];
 }
 
 function partWords(

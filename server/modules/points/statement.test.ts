@@ -139,7 +139,7 @@ describe('a statement', () => {
         part: null,
         categories: [],
       },
-      ...{ total: 200, raw: 200, heldBack: 0, inPublicity: 100 },
+      ...{ total: 200, raw: 200, heldBack: 0, inPublicity: 100, flags: [] },
       entries: [entry, { ...entry, inPublicity: false, stateWords: '已归档' }],
     };
     const { blocks } = statementPaper(statement, { by: '王伟', at: '2026-07-15 09:30' }, '');
@@ -157,7 +157,7 @@ describe('a statement', () => {
         part: null,
         entries: [],
       },
-      ...{ total: 0, raw: -300, heldBack: 0, inPublicity: 0 },
+      ...{ total: 0, raw: -300, heldBack: 0, inPublicity: 0, flags: [] },
       categories: [
         {
           code: 'Y',

@@ -51,7 +51,7 @@ export async function rawPoints(
 ): Promise<Hundredths> {
   const { personId, happenedOn } = deed;
   const versionOn = await versionsOfPeople({ services, tx: db }, [personId]);
-  return amountOf(deed, versionOn(personId, happenedOn), false);
+  return amountOf(deed, versionOn(personId, happenedOn), null);
 }
 
 /**
@@ -72,7 +72,7 @@ export async function stillCounts(
   const sameYear = asked.beside.filter((one) => placed(one).year === row.year);
   const tried = [...sameYear, deed].map((one, index): YearRow['entries'][number] => {
     const version = versionOn(asked.personId, one.happenedOn);
-    const amount = amountOf(one, version, false);
+    const amount = amountOf(one, version, null);
     const id = Number.MAX_SAFE_INTEGER - sameYear.length + index;
     const { ruleCode, happenedOn, quantity, matter } = one;
     const { recordedOn, lateFor } = placed(one);

@@ -5,15 +5,15 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { DeductionCase } from './domain/deduction.ts';
+import type { EndingFlag } from './domain/flag.ts';
 
 /** A deduction as its row says. */
-export interface LockedDeduction extends DeductionCase {
+export interface LockedDeduction extends DeductionCase, EndingFlag {
   readonly id: number;
   readonly ruleCode: string;
   readonly level: string | null;
   /** Occurrences, parts of a unit, a size, or a judged amount in hundredths. */
   readonly quantity: number;
-  readonly happenedOn: PlainDate;
   readonly matter: string;
   readonly fact: string;
   readonly proposerId: number | null;
@@ -33,7 +33,16 @@ export interface ProposedDeduction {
   readonly evidence: string;
   readonly contact: string;
   readonly takesBack?: number;
+  readonly raisesFlag: boolean;
+  /** Last day of a flag; null while it is open. */
+  readonly until?: PlainDate | null;
 }
+
+/** Of a flag named `d`: its days, and whether its entry was taken back. */
+export const flagColumns = sql`d.flag_until as "flagUntil", d.flag_ended_on as "flagEndedOn",
+  exists (select from ledger_entry flag join ledger_entry back on back.reverses_id = flag.id
+    where flag.person_id = d.person_id and flag.source_kind = 'deduction' and flag.source_id = d.id
+      and flag.kind <> 'reversal') as undone`;
 
 /** @throws Refusal deduction.alreadyProposed, deduction.alreadyTakingBack */
 export async function addDeduction(
@@ -42,11 +51,11 @@ export async function addDeduction(
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into deduction (person_id, rule_code, level, quantity, scheme_version_id, amount, happened_on, matter,
-      fact, evidence, contact, proposed_by, proposed_on, takes_back)
+      fact, evidence, contact, proposed_by, proposed_on, takes_back, raises_flag, flag_until)
     values (${proposed.personId}, ${proposed.ruleCode}, ${proposed.level}, ${proposed.quantity},
       ${proposed.schemeVersionId}, ${proposed.amount}, ${proposed.happenedOn}, ${proposed.matter}, ${proposed.fact},
       ${proposed.evidence}, ${proposed.contact}, ${actor.accountId}, ${today},
-      ${proposed.takesBack ?? null})
+      ${proposed.takesBack ?? null}, ${proposed.raisesFlag}, ${proposed.until ?? null})
     on conflict do nothing returning id`.execute(tx);
   const [row] = rows;
   if (row === undefined) {
@@ -67,10 +76,11 @@ export async function lockDeduction(
 ): Promise<LockedDeduction> {
   const { rows } = await sql<LockedDeduction>`
     select d.id, d.person_id as "personId", d.rule_code as "ruleCode", d.level, d.quantity, d.amount,
-      d.happened_on as "happenedOn", d.matter, d.fact, d.takes_back as "takesBack", d.proposed_by as "proposedBy",
+      d.happened_on as "happenedOn", d.matter, d.fact, d.takes_back as "takesBack",
+      d.raises_flag as "raisesFlag", d.proposed_by as "proposedBy",
       d.proposed_on as "proposedOn", d.notified_on as "notifiedOn",
       d.answer_until as "answerUntil", d.answered_on as "answeredOn",
-      d.answer_final as "answerFinal", d.outcome, d.version,
+      d.answer_final as "answerFinal", d.outcome, d.version, ${flagColumns},
       (select a.person_id from account a where a.id = d.proposed_by) as "proposerId"
     from deduction d where d.id = ${deductionId} for no key update`.execute(tx);
   const [row] = rows;
@@ -92,6 +102,10 @@ type Change = Partial<{
   settled_by: number | null;
   settled_on: PlainDate;
   settled_at: Date;
+  flag_ended_on: PlainDate;
+  flag_ended_by: number | null;
+  flag_ended_because: string;
+  flag_ended_at: Date;
 }>;
 
 /** Writes one step; answers the new version. */

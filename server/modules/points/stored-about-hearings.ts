@@ -13,42 +13,55 @@ interface StoredDeduction {
   readonly fact: string;
   readonly amount: Hundredths;
   readonly takesBack: number | null;
+  readonly raisesFlag: boolean;
   readonly answer: string | null;
   readonly outcome: 'upheld' | 'dropped' | 'withdrawn' | null;
   readonly because: string | null;
+  readonly flagUntil: PlainDate | null;
+  readonly endedOn: PlainDate | null;
+  readonly endedBecause: string | null;
 }
 
-/** Deductions that were proposed about a person, and entries to be taken back, whatever became of them. */
+/** Deductions and flags that were proposed about a person, and entries to be taken back, whatever became of them. */
 export async function storedDeductions(
   db: Reader | Tx,
   personId: number,
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredDeduction>`
-    select happened_on as "happenedOn", matter, fact, amount, takes_back as "takesBack", answer, outcome,
-      outcome_because as because
+    select happened_on as "happenedOn", matter, fact, amount, takes_back as "takesBack",
+      raises_flag as "raisesFlag", answer, outcome, outcome_because as because, flag_until as "flagUntil", flag_ended_on as "endedOn",
+      flag_ended_because as "endedBecause"
     from deduction where person_id = ${personId} order by proposed_on desc, id desc`.execute(db);
   if (rows.length === 0) return [];
   return [
     {
       key: 'points.deductions',
-      title: '拟扣分和拟冲销事项',
-      why: '扣分、冲销减分前要书面告知您、听取您的说明，由另一人决定；在决定以前合计不变。',
-      until: '一直保存，作为是否扣分、冲销的依据。',
+      title: '拟扣分、拟冲销和标记事项',
+      why: '扣分、冲销减分、作标记前要书面告知您、听取您的说明，由另一人决定；在决定以前合计不变，也没有标记。',
+      until: '一直保存，作为是否扣分、冲销、作标记的依据。',
       facts: [],
       table: {
-        columns: ['日期', '事项', '事实', '分', '我的说明', '结果', '理由'],
+        columns: ['日期', '事项', '事实', '分或标记', '我的说明', '结果', '理由'],
         rows: rows.map((row) => [
           row.happenedOn,
           row.matter,
           row.fact,
-          formatPoints(row.amount),
+          worthOf(row),
           row.answer ?? '',
           row.outcome === null ? '办理中' : resultWords(row, row.outcome),
-          row.because ?? '',
+          [row.because, row.endedBecause && `${row.endedOn}结束：${row.endedBecause}`]
+            .filter(Boolean)
+            .join('；'),
         ]),
       },
     },
   ];
+}
+
+/** Points, or the days of a flag. */
+function worthOf(row: StoredDeduction): string {
+  if (!row.raisesFlag) return formatPoints(row.amount);
+  return row.flagUntil === null ? '标记，止日未定' : `标记，至${row.flagUntil}`;
 }
 
 interface StoredDouble {

@@ -3,6 +3,7 @@ import type { ClosedYear } from '#contract/closing.ts';
 import type { UnitYear } from '../../kernel/open-case.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { flagsOfYear } from './flags.ts';
 import { ofUnitYear } from './open-cases.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { sumsOf } from './views.ts';
@@ -41,7 +42,13 @@ export async function readUnitYear(
   const people: { personId: number; closed: ClosedYear }[] = [];
   for (const row of rows) {
     const whole = await yearOfRow(services.database, tx, row);
-    people.push({ personId: row.personId, closed: closedOf(row, whole) });
+    const closed = closedOf(row, whole);
+    const flags = await flagsOfYear(services.database, tx, row, closed.total);
+    // Kept only where there are any: what was kept before them stays as it is.
+    people.push({
+      personId: row.personId,
+      closed: { ...closed, ...(flags.length > 0 && { flags }) },
+    });
   }
   return people;
 }

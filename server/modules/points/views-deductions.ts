@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DeductionPage, DeductionRow } from '#contract/deductions.ts';
+import type { Rule } from '#contract/scheme.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import { momentWords } from '../../kernel/moment.ts';
@@ -13,12 +14,16 @@ import {
   decisionWords,
   deductionWords,
   headWords,
+  kindWords,
+  meanwhileWords,
   nextWords,
   outcomeWords,
 } from './domain/deduction-words.ts';
+import { daysWords, type EndingFlag } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { pointsPosts } from './policy.ts';
 import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
+import { flagColumns } from './store-deductions.ts';
 
 /** What the words of a deduction are made of. */
 export interface Day {
@@ -62,7 +67,7 @@ export async function listOpenDeductions(
 
 export interface ReadDeduction {
   readonly page: Omit<DeductionPage, 'allowed'>;
-  readonly standing: DeductionCase;
+  readonly standing: DeductionCase & EndingFlag;
   readonly above: readonly number[];
 }
 
@@ -78,6 +83,8 @@ export async function readDeduction(
       d.notified_how as "notifiedHow", d.answer, d.outcome_because as "outcomeBecause",
       d.settled_at as "settledAt", d.version, pa.display_name as "proposedByName",
       ra.display_name as "recordedByName", sa.display_name as "settledByName",
+      ${flagColumns}, ea.display_name as "flagEndedByName", d.flag_ended_because as "flagEndedBecause",
+      (d.flag_ended_at at time zone 'Asia/Shanghai')::date as "flagEndedSaid",
       (select e.id from ledger_entry e where e.source_kind = 'deduction' and e.source_id = d.id
         and e.person_id = d.person_id and e.reverses_id is not distinct from d.takes_back) as "entryId",
       array(select c.ancestor_id from organisation_closure c
@@ -86,25 +93,23 @@ export async function readDeduction(
     join account pa on pa.id = d.proposed_by
     left join account ra on ra.id = d.answer_recorded_by
     left join account sa on sa.id = d.settled_by
+    left join account ea on ea.id = d.flag_ended_by
     where d.id = ${deductionId}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
   const versions = await knownVersions(services.database, db, [row.schemeVersionId]);
   const { scheme } = versionOf(versions, row.schemeVersionId);
-  const known = ruleOf(versions, row.schemeVersionId, row.ruleCode);
-  const rule = {
-    sentence: ruleSentence(known),
-    schemeName: scheme.name,
-    version: scheme.version,
-  };
-  const quantityWords = row.takesBack === null ? deductedWords(known, row.quantity) : '';
-  const page = { ...pageOfRow(row, rule, day), quantityWords };
+  const asked = ruleOf(versions, row.schemeVersionId, row.ruleCode);
+  const { name: schemeName, version } = scheme;
+  const rule = { sentence: ruleSentence(asked), schemeName, version };
+  const quantityWords = row.takesBack === null ? deductedWords(asked, row.quantity) : '';
+  const page = { ...pageOfRow(row, rule, day), quantityWords, flag: flagOf(row, asked) };
   return { page, standing: row, above: row.above };
 }
 
 const listed = sql`d.id, d.person_id as "personId", p.name as "personName",
   u.short_name as "unitName", d.rule_code as "ruleCode", d.matter, d.happened_on as "happenedOn",
-  d.amount, d.takes_back as "takesBack", d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
+  d.amount, d.takes_back as "takesBack", d.raises_flag as "raisesFlag", d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
   d.notified_on as "notifiedOn", d.answer_until as "answerUntil", d.answered_on as "answeredOn",
   d.answer_final as "answerFinal", d.outcome`;
 
@@ -115,10 +120,18 @@ interface ListedRow
   extends DeductionCase,
     Omit<
       DeductionRow,
-      'points' | 'takesBack' | 'headWords' | 'state' | 'stateWords' | 'answerUntil' | 'personId'
+      | 'points'
+      | 'takesBack'
+      | 'kindWords'
+      | 'headWords'
+      | 'meanwhileWords'
+      | 'state'
+      | 'stateWords'
+      | 'answerUntil'
+      | 'personId'
     > {}
 
-interface ReadRow extends ListedRow {
+interface ReadRow extends ListedRow, Pick<EndingFlag, 'flagUntil' | 'flagEndedOn' | 'undone'> {
   readonly quantity: number;
   readonly schemeVersionId: number;
   readonly fact: string;
@@ -132,6 +145,9 @@ interface ReadRow extends ListedRow {
   readonly proposedByName: string;
   readonly recordedByName: string | null;
   readonly settledByName: string | null;
+  readonly flagEndedByName: string | null;
+  readonly flagEndedBecause: string | null;
+  readonly flagEndedSaid: PlainDate | null;
   readonly entryId: number | null;
   readonly above: readonly number[];
 }
@@ -147,7 +163,9 @@ function deductionRow(row: ListedRow, { today, calendar }: Day): DeductionRow {
     happenedOn: row.happenedOn,
     points: row.amount,
     takesBack: row.takesBack,
+    kindWords: kindWords(row),
     headWords: headWords(row),
+    meanwhileWords: meanwhileWords(row),
     state: stateOf(row),
     stateWords: deductionWords(row, today, calendar),
     answerUntil: row.answerUntil,
@@ -158,7 +176,7 @@ function pageOfRow(
   row: ReadRow,
   rule: DeductionPage['rule'],
   day: Day,
-): Omit<DeductionPage, 'allowed' | 'quantityWords'> {
+): Omit<DeductionPage, 'allowed' | 'quantityWords' | 'flag'> {
   return {
     ...deductionRow(row, day),
     rule,
@@ -175,6 +193,19 @@ function pageOfRow(
     decision: decisionWords(row, row.personName),
     version: row.version,
   };
+}
+
+/** The days of a flag, and how it ended. */
+function flagOf(row: ReadRow, rule: Rule): DeductionPage['flag'] {
+  if (!row.raisesFlag) return null;
+  const { happenedOn: from, flagUntil: until, flagEndedOn: endedOn } = row;
+  return { until, words: daysWords({ from, until, endedOn }, rule), ended: endedWords(row) };
+}
+
+function endedWords(row: ReadRow): string | null {
+  if (row.undone) return '这件标记已经冲销，当作没有作过。';
+  if (row.flagEndedOn === null) return null;
+  return `${row.flagEndedSaid}由${row.flagEndedByName}办理，到${row.flagEndedOn}结束：${row.flagEndedBecause}`;
 }
 
 function noticeOf({ notifiedOn: on, notifiedHow: how, answerUntil }: ReadRow) {

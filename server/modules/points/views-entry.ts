@@ -102,6 +102,7 @@ async function explain(
   invariant(entry && standing && table, 'an entry is part of its own year');
   const { rule, points, kind } = entry;
   const { counted } = entry.standing;
+  const flag = rule.shape.kind === 'flag';
   const versions = await knownVersions(services.database, reader, [row.schemeVersionId]);
   const { scheme } = versionOf(versions, row.schemeVersionId);
   return {
@@ -120,8 +121,8 @@ async function explain(
       version: scheme.version,
       effectiveFrom: scheme.effectiveFrom,
     },
-    calculation: calculationWords(kind, entry.standing),
-    capEffect: capWords(rule.code, standing, table),
+    calculation: flag ? '只作标记，不计分。' : calculationWords(kind, entry.standing),
+    capEffect: flag ? '' : capWords(rule.code, standing, table),
     ...evidenceOf(row, row.knownAt),
     publicity: row.publicity === null ? null : publicityOf(row.publicity),
     objections: row.objections.map(objectionTrace),

@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
 import type { EntryKind } from './domain/chain.ts';
 import { clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
+import { flagEntry } from './flags.ts';
 import { entryKnown, knownBy } from './known.ts';
 import { knownVersions, ruleOf } from './scheme-library.ts';
 import { cityDefault } from './schemes.ts';
@@ -162,7 +163,7 @@ function happenedIn(organisationIds: readonly number[]): RawBuilder<boolean> {
 }
 
 function matches(filter: LedgerFilter): RawBuilder<boolean> {
-  const conditions = [sql`true`];
+  const conditions: RawBuilder<unknown>[] = [sql`not ${flagEntry}`];
   const { organisationId, year, from, to, category, ruleCode, q } = filter;
   if (organisationId !== undefined) {
     conditions.push(happenedIn([organisationId]));

@@ -9,6 +9,7 @@ import { heldBackWords } from './domain/explain.ts';
 import { guideWords } from './domain/guide-line.ts';
 import type { Period } from './domain/period.ts';
 import { ruleSentence } from './domain/sentence.ts';
+import { flagSentences } from './flags.ts';
 import { type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { categoryOf, sumsOf } from './views.ts';
@@ -62,6 +63,8 @@ export interface Statement
     /** Of whoever was away for whole months: never of which kind, for the paper goes from hand to hand. */
     readonly guideWords: string | null;
   } | null;
+  /** What stands beside the number, in sentences. */
+  readonly flags: readonly string[];
   readonly entries: readonly StatementEntry[];
 }
 
@@ -96,9 +99,13 @@ export async function readStatement(
   });
   const shown =
     period === null ? whole.entries : whole.entries.filter(({ day }) => day >= period.from);
+  const from = period?.from ?? `${year}-01-01`;
+  const sums = sumsOf(whole);
+  const counted = { total: sums.total, from, to };
+  const flags = await flagSentences(services.database, reader, row.cases.flags, counted);
   return {
     year,
-    from: period?.from ?? `${year}-01-01`,
+    from,
     to,
     part: period === null ? null : rawOf(whole, shown),
     knownOn: known?.on ?? null,
@@ -106,7 +113,8 @@ export async function readStatement(
     unitName: row.unitName,
     branchName: row.branchName,
     scheme: schemeOf(whole),
-    ...sumsOf(whole),
+    ...sums,
+    flags,
     entries: entriesOldestFirst(shown, row),
   };
 }

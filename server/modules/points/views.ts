@@ -10,6 +10,7 @@ import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/en
 import { guideWords } from './domain/guide-line.ts';
 import { reckoningWords } from './domain/reckoning.ts';
 import { allSubstitutes } from './domain/substitutes.ts';
+import { flagsOfYear } from './flags.ts';
 import { type Known, knownLater, type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { casesOf, entriesOf, type Year, type YearEntry, type YearRow, yearOfRow } from './year.ts';
@@ -49,6 +50,7 @@ export async function readYear(
   const row = rows[0];
   if (row === undefined) return null;
   const year = await yearOfRow(services.database, reader, row);
+  const sums = sumsOf(year);
   return {
     year: row.year,
     years: [...new Set([...row.years, row.year, yearOf(today)])].sort((a, b) => b - a),
@@ -57,7 +59,8 @@ export async function readYear(
     knownThen: knownThen(known, row.knownLater),
     guideLine: year.guideLine,
     guideWords: year.table === null ? null : guideWords(year.months, kindsSeen),
-    ...sumsOf(year),
+    ...sums,
+    flags: await flagsOfYear(services.database, reader, row, sums.total),
     entries: year.entries.slice(0, 10).map(entryRow),
     entryCount: year.entries.length,
     lookers: row.lookers.map(({ at, name, action, reason }) => ({

@@ -25,6 +25,7 @@ import {
   standing,
 } from './domain/standing.ts';
 import { cycleYearOf } from './domain/year-cycle.ts';
+import { flagsOf, type RaisedFlag } from './flags.ts';
 import { entryKnown, freezing, type Known, type LookedFrom } from './known.ts';
 import { leavesOf, staysOf } from './presence.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
@@ -69,6 +70,7 @@ export interface YearRow {
     readonly published: number[];
     /** What the years of the person's branches began with. */
     readonly openings: readonly BranchOpening[];
+    readonly flags: readonly RaisedFlag[];
     /** Where only what was known on a day is looked at. */
     readonly known: Known | null;
   };
@@ -128,7 +130,7 @@ export function casesOf(person: RawBuilder<unknown>, { today, known = null }: Lo
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'known', ${known === null ? null : JSON.stringify(known)}::json,
     'served', ${staysOf(person, known)}, 'away', ${leavesOf(person, known)},
-    'openings', ${openingsOf(person, known)},
+    'openings', ${openingsOf(person, known)}, 'flags', ${flagsOf(person, known)},
     'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
       and ${freezing(known)}),
     'published', array(select shown.entry_id from publicity running

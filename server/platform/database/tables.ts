@@ -170,6 +170,12 @@ export interface DeductionTable {
   version: Generated<number>;
   takes_back: number | null;
   quantity: Generated<number>;
+  raises_flag: Generated<boolean>;
+  flag_until: string | null;
+  flag_ended_on: string | null;
+  flag_ended_by: number | null;
+  flag_ended_because: string | null;
+  flag_ended_at: Date | null;
 }
 
 export interface DeedTable {

@@ -34,6 +34,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'points.exportLedger': '导出积分台账',
   'points.reverseEntry': '冲销积分记录',
   'points.proposeReversal': '提出冲销积分记录',
+  'points.proposeFlag': '提出标记',
+  'points.endFlag': '结束标记',
   'points.recordOpening': '登记支部年初起点分',
   'points.confirmOpening': '核对支部年初起点分',
   'points.importDeeds': '导入积分事项',

@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { downloadUrl, useRead } from '../../lib/client.ts';
+import { type AnswerOf, downloadUrl, useRead } from '../../lib/client.ts';
 import { points } from '../../lib/format.ts';
 import { Proved } from '../../shell/proved.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+
+type Row = AnswerOf<'closing.listMine'>['rows'][number];
 
 /** My own closed years with their reference sheets. */
 export function MyClosedYearsPage() {
@@ -41,6 +43,7 @@ export function MyClosedYearsPage() {
                     ),
                   },
                   { head: '参考线', number: true, cell: ({ guideLine }) => points(guideLine) },
+                  ...flagColumn(rows),
                   { head: '考核参考表', cell: ({ year }) => <Files year={year} /> },
                 ]}
               />
@@ -50,6 +53,12 @@ export function MyClosedYearsPage() {
       )}
     </Reading>
   );
+}
+
+/** What stood beside the number of a year, where anything did. */
+function flagColumn(rows: readonly Row[]): Column<Row>[] {
+  if (rows.every(({ flags }) => flags === undefined)) return [];
+  return [{ head: '标记', cell: ({ flags = [] }) => <span className="small">{flags[0]}</span> }];
 }
 
 function Files({ year }: { year: number }) {

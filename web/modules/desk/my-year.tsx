@@ -5,6 +5,7 @@ import { Proved } from '../../shell/proved.tsx';
 import { Reading } from '../../shell/reading.tsx';
 import { CapBar } from '../../ui/cap-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Sentences } from '../../ui/sentences.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Table } from '../../ui/table.tsx';
 
@@ -34,6 +35,7 @@ function MyYearSheet({ year, number }: { year: Year; number: number }) {
             分，参考线{points(year.guideLine)}分。
             {year.guideWords && `${year.guideWords}。`}
           </p>
+          {year.flags.length > 0 && <Sentences of={year.flags} />}
           <CategoryBars year={year} />
         </div>
         <LastEntries year={year} />

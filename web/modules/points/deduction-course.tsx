@@ -10,9 +10,9 @@ export type Deduction = AnswerOf<'points.readDeduction'>;
 
 /** How far it has come, each step with its day; what comes is said, too. */
 export function DeductionSteps({ deduction }: { deduction: Deduction }) {
-  const { answer, outcome, proposedBy, proposedOn, points: worth } = deduction;
+  const { answer, outcome, proposedBy, proposedOn, flag, points: worth } = deduction;
   // What costs nobody points is confirmed without a hearing.
-  const heard = worth < 0 || answer !== null;
+  const heard = worth < 0 || flag !== null || answer !== null;
   return (
     <Steps
       steps={[
@@ -55,8 +55,9 @@ function statedWords({ answer, answerUntil, outcome }: Deduction): string {
 
 /** What was noticed, by which clause, and what the person said to it. */
 export function DeductionFacts({ deduction, entry }: { deduction: Deduction; entry?: ReactNode }) {
-  const { rule, ruleCode, notice, answer, outcome, takesBack, points: worth } = deduction;
+  const { rule, ruleCode, notice, answer, outcome, takesBack, flag, points: worth } = deduction;
   const [what, amount] = takesBack === null ? ['事实', '拟扣分值'] : ['冲销原因', '原记分值'];
+  const heard = worth < 0 || flag !== null;
   return (
     <>
       <Sheet number={1} title="告知的内容">
@@ -64,7 +65,7 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
           wide
           items={[
             ['事由', deduction.matter],
-            ['发生日期', fullDay(deduction.happenedOn)],
+            flag ? ['起止', flag.words] : ['发生日期', fullDay(deduction.happenedOn)],
             ...quantityOf(deduction),
             [what, deduction.fact],
             [
@@ -77,8 +78,8 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
                 </span>
               </>,
             ],
-            [amount, `${points(-worth)}分`],
-            ['证据', deduction.evidence],
+            [amount, flag ? null : `${points(-worth)}分`],
+            [flag ? '文件' : '证据', deduction.evidence],
             ['提出人', `${deduction.proposedBy}，${fullDay(deduction.proposedOn)}`],
             ['联系', deduction.contact],
           ]}
@@ -90,12 +91,13 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
           items={[
             [
               '告知',
-              notice ? notice.words : worth < 0 ? '还没有书面告知本人。' : '不减分，不用等说明。',
+              notice ? notice.words : heard ? '还没有书面告知本人。' : '不减分，不用等说明。',
             ],
             ['本人说明', answer ? answer.text : '还没有说明。'],
             ['说明方式', answer?.words],
             ['决定', outcome && `${outcome.words}：${outcome.because}`],
             ['办结', outcome && `${outcome.byName}，${outcome.at}`],
+            ['结束', flag?.ended],
             ['记录', entry],
           ]}
         />

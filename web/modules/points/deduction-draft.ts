@@ -7,6 +7,8 @@ export interface Draft {
   level: string;
   quantity: string;
   happenedOn: string;
+  /** Last day of a flag; empty while it is open. */
+  until: string;
   matter: string;
   fact: string;
   evidence: string;
@@ -16,7 +18,7 @@ export interface Draft {
 /** What a rule asks for beside what happened. */
 export type Asked = Pick<
   AnswerOf<'points.listDeductionRules'>['rows'][number],
-  'levels' | 'measure'
+  'levels' | 'measure' | 'flag'
 >;
 
 export type Flaws = Partial<Record<string, string>>;
@@ -28,6 +30,7 @@ export function draftFor(person: Draft['person']): Draft {
     level: '',
     quantity: '',
     happenedOn: '',
+    until: '',
     matter: '',
     fact: '',
     evidence: '',
@@ -44,11 +47,25 @@ export function flawsIn(draft: Draft, asked: Asked | undefined): Flaws {
     ...(asked?.levels.length && draft.level === '' && { level: '请选档次。' }),
     ...(asked?.measure &&
       quantityIn(draft, asked) === null && { quantity: missing(asked.measure) }),
-    ...(draft.happenedOn === '' && { happenedOn: '请填发生日期。' }),
+    ...(draft.happenedOn === '' && { happenedOn: '请填这个日期。' }),
+    ...(asked?.flag?.thisYearOnly && draft.until === '' && { until: '请填止日，不晚于当年年底。' }),
     ...(short(draft.matter) && { matter: '请写事由，2到60个字。' }),
     ...(short(draft.fact) && { fact: '请写明时间、地点、经过，2到500个字。' }),
-    ...(short(draft.evidence) && { evidence: '请写明证据在哪里，2到200个字。' }),
+    ...(short(draft.evidence) && { evidence: '请写明在哪里可以查到，2到200个字。' }),
     ...(short(draft.contact) && { contact: '请写本人可以找谁、在哪里，2到60个字。' }),
+  };
+}
+
+/** What a proposal of either kind says, or nothing while something is missing. */
+function saidIn(draft: Draft, asked: Asked | undefined) {
+  if (draft.person === null || Object.keys(flawsIn(draft, asked)).length > 0) return null;
+  return {
+    personId: draft.person.id,
+    ruleCode: draft.ruleCode,
+    matter: draft.matter.trim(),
+    fact: draft.fact.trim(),
+    evidence: draft.evidence.trim(),
+    contact: draft.contact.trim(),
   };
 }
 
@@ -56,18 +73,23 @@ export function proposalOf(
   draft: Draft,
   asked: Asked | undefined,
 ): InputOfCall<'points.proposeDeduction'>['body'] | null {
-  if (draft.person === null || Object.keys(flawsIn(draft, asked)).length > 0) return null;
-  return {
-    personId: draft.person.id,
-    ruleCode: draft.ruleCode,
-    level: asked?.levels.length ? draft.level : null,
-    ...(asked?.measure && { quantity: quantityIn(draft, asked) ?? 1 }),
-    happenedOn: draft.happenedOn,
-    matter: draft.matter.trim(),
-    fact: draft.fact.trim(),
-    evidence: draft.evidence.trim(),
-    contact: draft.contact.trim(),
-  };
+  const said = saidIn(draft, asked);
+  return (
+    said && {
+      ...said,
+      level: asked?.levels.length ? draft.level : null,
+      ...(asked?.measure && { quantity: quantityIn(draft, asked) ?? 1 }),
+      happenedOn: draft.happenedOn,
+    }
+  );
+}
+
+export function flagOf(
+  draft: Draft,
+  asked: Asked | undefined,
+): InputOfCall<'points.proposeFlag'>['body'] | null {
+  const said = saidIn(draft, asked);
+  return said && { ...said, from: draft.happenedOn, until: draft.until || null };
 }
 
 function missing({ inPoints, words }: NonNullable<Asked['measure']>): string {

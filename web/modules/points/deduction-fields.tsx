@@ -8,26 +8,30 @@ interface FieldsProps {
   draft: Draft;
   flaws: Flaws;
   rules: readonly DeductingRule[];
+  what: 'deduction' | 'flag';
   onChange: (part: Partial<Draft>) => void;
 }
 
-export function DeductionFields({ draft, flaws, rules, onChange }: FieldsProps) {
+export function DeductionFields({ draft, flaws, rules, what, onChange }: FieldsProps) {
   const { today } = useSession().me;
+  const flag = what === 'flag';
   return (
     <>
       <Who {...{ draft, flaws, onChange }} />
       <RuleFields {...{ draft, flaws, rules, onChange }} />
       <TextField
-        label="发生日期"
+        label={flag ? '起日' : '发生日期'}
+        hint={flag && '文件写明的生效日期。'}
         type="date"
         max={today}
         value={draft.happenedOn}
         error={flaws['happenedOn']}
         onChange={(event) => onChange({ happenedOn: event.target.value })}
       />
+      {flag && <UntilField {...{ draft, flaws, rules, onChange }} />}
       <TextField
         label="事由"
-        hint="一句话，如“党小组会未到会”。"
+        hint={flag ? '一句话，如“党内警告处分”。' : '一句话，如“党小组会未到会”。'}
         maxLength={60}
         value={draft.matter}
         error={flaws['matter']}
@@ -41,18 +45,40 @@ export function DeductionFields({ draft, flaws, rules, onChange }: FieldsProps) 
         error={flaws['fact']}
         onChange={(event) => onChange({ fact: event.target.value })}
       />
-      <BackingFields {...{ draft, flaws, onChange }} />
+      <BackingFields {...{ draft, flaws, what, onChange }} />
     </>
   );
 }
 
+/** The last day of a flag; most may leave it open. */
+function UntilField({ draft, flaws, rules, onChange }: Omit<FieldsProps, 'what'>) {
+  const asked = rules.find(({ code }) => code === draft.ruleCode)?.flag;
+  const open = asked?.thisYearOnly ? '' : '还不知道的先空着，以后由另一位同志写明到哪一天为止。';
+  return (
+    <TextField
+      label="止日"
+      hint={`${asked ? `按办法：${asked.lastsWords}。` : ''}${open}`}
+      type="date"
+      min={draft.happenedOn}
+      value={draft.until}
+      error={flaws['until']}
+      onChange={(event) => onChange({ until: event.target.value })}
+    />
+  );
+}
+
 /** Where it can be looked up, and whom to ask. */
-function BackingFields({ draft, flaws, onChange }: Omit<FieldsProps, 'rules'>) {
+function BackingFields({ draft, flaws, what, onChange }: Omit<FieldsProps, 'rules'>) {
+  const flag = what === 'flag';
   return (
     <>
       <TextField
-        label="证据"
-        hint="在哪里可以查到，如“会议签到表”。不用照片。"
+        label={flag ? '依据的文件' : '证据'}
+        hint={
+          flag
+            ? '文件名称和文号，在哪里可以查到。不用附文件。'
+            : '在哪里可以查到，如“会议签到表”。不用照片。'
+        }
         maxLength={200}
         value={draft.evidence}
         error={flaws['evidence']}
@@ -70,7 +96,7 @@ function BackingFields({ draft, flaws, onChange }: Omit<FieldsProps, 'rules'>) {
   );
 }
 
-function Who({ draft, flaws, onChange }: Omit<FieldsProps, 'rules'>) {
+function Who({ draft, flaws, onChange }: Omit<FieldsProps, 'rules' | 'what'>) {
   return (
     <PersonField
       label="姓名"
@@ -82,7 +108,7 @@ function Who({ draft, flaws, onChange }: Omit<FieldsProps, 'rules'>) {
   );
 }
 
-function RuleFields({ draft, flaws, rules, onChange }: FieldsProps) {
+function RuleFields({ draft, flaws, rules, onChange }: Omit<FieldsProps, 'what'>) {
   const rule = rules.find(({ code }) => code === draft.ruleCode);
   return (
     <>

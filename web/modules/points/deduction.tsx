@@ -5,6 +5,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { DecideDeduction } from './decide-deduction.tsx';
 import { type Deduction, DeductionFacts, DeductionSteps } from './deduction-course.tsx';
+import { EndFlag } from './end-flag.tsx';
 import { RecordAnswer, RecordNotice } from './record-hearing.tsx';
 import { WithdrawDeduction } from './withdraw-deduction.tsx';
 
@@ -45,6 +46,7 @@ function Sheets({ deduction }: { deduction: Deduction }) {
         <RecordAnswer key={`answer ${version}`} deduction={deduction} number={3} />
       )}
       {may('points.decideDeduction') && <DecideDeduction deduction={deduction} number={3} />}
+      {may('points.endFlag') && <EndFlag deduction={deduction} number={3} />}
     </>
   );
 }

@@ -26,18 +26,29 @@ export function DeductionsPage() {
           <PageHead
             title="扣分与冲销"
             finding={findingOf(list, search.state)}
-            acts={
-              list.allowed.includes('points.proposeDeduction') && (
-                <Link className={buttonClass('filled')} to="/deductions/new">
-                  提出拟扣分
-                </Link>
-              )
-            }
+            acts={<Acts allowed={list.allowed} />}
           />
           <Rows list={list} state={search.state} today={today} />
         </>
       )}
     </Reading>
+  );
+}
+
+function Acts({ allowed }: Pick<List, 'allowed'>) {
+  return (
+    <>
+      {allowed.includes('points.proposeFlag') && (
+        <Link className={buttonClass()} to="/deductions/new" search={{ what: 'flag' }}>
+          提出标记
+        </Link>
+      )}
+      {allowed.includes('points.proposeDeduction') && (
+        <Link className={buttonClass('filled')} to="/deductions/new">
+          提出拟扣分
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -28,7 +28,7 @@ function Sheets({ deduction }: { deduction: Deduction }) {
   return (
     <>
       <PageHead
-        title={`${takesBack === null ? '拟扣分' : '拟冲销'}告知：${deduction.matter}`}
+        title={`${deduction.kindWords}告知：${deduction.matter}`}
         trail={[{ words: '我的积分', link: <Link to="/my-points">我的积分</Link> }]}
         finding={`${deduction.headWords}，${deduction.stateWords}。${deduction.nextWords}`}
         acts={

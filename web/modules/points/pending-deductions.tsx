@@ -18,13 +18,14 @@ export function PendingDeductions() {
           to="/my-deductions/$deductionId"
           params={{ deductionId: String(row.id) }}
         >
-          {row.state === 'answered' || row.points >= 0 ? '看办理情况' : '看告知、写说明'}
+          {row.state === 'answered' || (row.takesBack !== null && row.points >= 0)
+            ? '看办理情况'
+            : '看告知、写说明'}
         </Link>
       }
     >
       <p>
-        {fullDay(row.happenedOn)}，{row.ruleCode}。{row.stateWords}。
-        <b>{row.takesBack === null ? '现在没有计入总分' : '决定之前，这一条照常计分'}</b>
+        {fullDay(row.happenedOn)}，{row.ruleCode}。{row.stateWords}。<b>{row.meanwhileWords}</b>
         ；由提出人以外的同志决定。
       </p>
     </Notice>

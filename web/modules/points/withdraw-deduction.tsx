@@ -8,16 +8,14 @@ import type { Deduction } from './deduction-course.tsx';
 export function WithdrawDeduction({ deduction }: { deduction: Deduction }) {
   const [open, setOpen] = useState(false);
   const withdraw = useAct('points.withdrawDeduction');
-  const { id, version, takesBack } = deduction;
-  const [title, after] =
-    takesBack === null
-      ? ['撤回这项拟扣分', '撤回后不扣分，不影响任何合计。']
-      : ['撤回这项拟冲销', '撤回后不冲销，这一条照常计分。'];
+  const { id, version, takesBack, flag, kindWords } = deduction;
+  const [forDeduction, forReversal] = ['不扣分，不影响任何合计', '不冲销，这一条照常计分'];
+  const after = flag ? '不作标记，什么都不记' : takesBack === null ? forDeduction : forReversal;
   return (
     <>
       <Button onClick={() => setOpen(true)}>撤回</Button>
       <ReasonDialog
-        title={title}
+        title={`撤回这项${kindWords}`}
         actWords="撤回"
         busyWords="正在撤回"
         open={open}
@@ -31,7 +29,7 @@ export function WithdrawDeduction({ deduction }: { deduction: Deduction }) {
           )
         }
       >
-        <p>{after}事由写给本人看。</p>
+        <p>撤回后{after}。事由写给本人看。</p>
       </ReasonDialog>
     </>
   );

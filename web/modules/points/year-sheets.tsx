@@ -109,6 +109,7 @@ function YearSum({ year }: { year: PersonYear }) {
         )}
       </p>
       {year.reckoning.length > 0 && <Sentences of={year.reckoning} />}
+      {year.flags.length > 0 && <Sentences of={year.flags} />}
     </>
   );
 }

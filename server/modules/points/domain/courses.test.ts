@@ -62,7 +62,13 @@ const steps = [
       model.today = addDays(model.today, passed);
     }),
   ),
-  oneOfFour.map((by) => step(`propose by ${by}`, (...year) => cases.propose(...year, by))),
+  fc
+    .tuple(oneOfFour, fc.boolean())
+    .map(([by, flag]) =>
+      step(`propose ${flag ? 'a flag' : ''} by ${by}`, (...year) =>
+        cases.propose(...year, by, flag),
+      ),
+    ),
   fc
     .tuple(newest, days)
     .map(([which, ago]) =>
@@ -114,7 +120,16 @@ test('a person’s year, its hearings and objections agree with a naive model in
 });
 
 const everything = [
-  ...['propose', 'tell', 'say', 'upheld', 'dropped', 'withdrawn'],
+  ...[
+    'propose',
+    'propose a flag',
+    'a flag upheld',
+    'tell',
+    'say',
+    'upheld',
+    'dropped',
+    'withdrawn',
+  ],
   ...['answer an objection', 'decide an objection', 'go up'],
   ...['notYourself', 'settled', 'alreadyNotified', 'noticeDay', 'notNotified', 'answerOver'].map(
     (code) => `deduction.${code}`,

@@ -1,25 +1,32 @@
 import { type Calendar, workdaysBetween } from '../../../kernel/calendar.ts';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
 import { formatPoints } from '../../../kernel/points.ts';
-import { type DeductionCase, isDecidable, needsHearing } from './deduction.ts';
+import { type DeductionCase, isDecidable, needsHearing, type Worth } from './deduction.ts';
 
-type Worth = Pick<DeductionCase, 'amount' | 'takesBack'>;
+/** 拟扣分, 拟冲销, 拟作标记. */
+export function kindWords({ raisesFlag, takesBack }: Worth): string {
+  if (raisesFlag) return '拟作标记';
+  return takesBack === null ? '拟扣分' : '拟冲销';
+}
 
-/** 拟扣2分, 拟冲销一条4分的记录. */
-export function headWords({ amount, takesBack }: Worth): string {
+/** 拟扣2分, 拟冲销一条4分的记录, 拟作标记，不记分. */
+export function headWords(standing: Worth): string {
+  const { amount, takesBack } = standing;
+  if (standing.raisesFlag) return '拟作标记，不记分';
   const worth = formatPoints(0 - amount).replace('-', '−');
-  if (countsOnly({ amount, takesBack })) return '拟计入累计，累计到规定的次数扣分';
+  if (countsOnly(standing)) return '拟计入累计，累计到规定的次数扣分';
   return takesBack === null ? `拟扣${worth}分` : `拟冲销一条${worth}分的记录`;
 }
 
 /** What is told and heard now and costs points with what there is of it already, or will be. */
-function countsOnly({ amount, takesBack }: Worth): boolean {
-  return takesBack === null && amount === 0;
+function countsOnly({ amount, takesBack, raisesFlag }: Worth): boolean {
+  return takesBack === null && amount === 0 && !raisesFlag;
 }
 
 /** Until it is decided: outside every total, or still counted. */
-export function meanwhileWords({ takesBack }: Worth): string {
-  return takesBack === null ? '现在没有计入任何合计' : '决定之前，这一条照常计分';
+export function meanwhileWords(standing: Worth): string {
+  if (standing.raisesFlag) return '决定之前没有标记';
+  return standing.takesBack === null ? '现在没有计入任何合计' : '决定之前，这一条照常计分';
 }
 
 /** 期满未说明, 本人已说明, or that nothing had to be asked. */
@@ -46,11 +53,13 @@ export function deductionWords(
   return `等本人说明，还剩${workdaysBetween(calendar, from, answerUntil)}个工作日`;
 }
 
-function settledWords(worth: Worth, outcome: NonNullable<DeductionCase['outcome']>) {
-  const { takesBack } = worth;
+type Settled = NonNullable<DeductionCase['outcome']>;
+
+function settledWords(standing: Worth, outcome: Settled) {
   if (outcome === 'withdrawn') return '提出人已撤回';
-  if (countsOnly(worth)) return outcome === 'upheld' ? '已决定计入累计' : '已决定不计';
-  if (takesBack === null) return outcome === 'upheld' ? '已决定扣分' : '已决定不扣';
+  if (standing.raisesFlag) return outcome === 'upheld' ? '已作标记' : '已决定不作标记';
+  if (countsOnly(standing)) return outcome === 'upheld' ? '已决定计入累计' : '已决定不计';
+  if (standing.takesBack === null) return outcome === 'upheld' ? '已决定扣分' : '已决定不扣';
   return outcome === 'upheld' ? '已冲销' : '已决定不冲销';
 }
 
@@ -66,7 +75,7 @@ export function nextWords(
   person: Spoken = '本人',
 ): string {
   const { answerUntil: until, outcome, takesBack } = standing;
-  if (outcome !== null) return afterwardsWords(takesBack, outcome, person);
+  if (outcome !== null) return afterwardsWords(standing, outcome, person);
   const meanwhile = meanwhileWords(standing);
   if (!needsHearing(standing)) {
     return `这一条冲销后，${person}的积分不会减少，由提出人以外的另一位同志确认即可。${meanwhile}。`;
@@ -82,12 +91,13 @@ export function nextWords(
   return `${seen}或签收纸质告知书后，有5个工作日说明情况${agrees}。${meanwhile}。`;
 }
 
-function afterwardsWords(
-  takesBack: number | null,
-  outcome: NonNullable<DeductionCase['outcome']>,
-  person: Spoken,
-): string {
-  if (takesBack === null) {
+function afterwardsWords(standing: Worth, outcome: Settled, person: Spoken): string {
+  if (standing.raisesFlag) {
+    return outcome === 'upheld'
+      ? `标记和起止日期写在${person}的年度积分旁边，到止日自行结束；提前结束由提出人以外的同志写明理由办理。${person}不同意的，可在“我的积分”对这一条提出异议。`
+      : '没有作标记，什么都不记。';
+  }
+  if (standing.takesBack === null) {
     return outcome === 'upheld'
       ? `已记入积分台账。${person}不同意的，可按公示程序提出异议。`
       : '没有扣分，不影响任何合计。';
@@ -98,21 +108,27 @@ function afterwardsWords(
 }
 
 /** What was decided, on its own page. */
-export function outcomeWords(
-  { amount, takesBack }: Worth,
-  outcome: NonNullable<DeductionCase['outcome']>,
-): string {
+export function outcomeWords({ amount, takesBack, raisesFlag }: Worth, outcome: Settled): string {
   if (outcome === 'withdrawn') return '提出人撤回';
+  if (raisesFlag) return outcome === 'upheld' ? '决定作标记' : '决定不作标记';
   if (takesBack !== null) return outcome === 'upheld' ? '决定冲销' : '决定不冲销';
   if (amount === 0) return outcome === 'upheld' ? '决定计入累计' : '决定不计';
   return outcome === 'upheld' ? `决定扣${formatPoints(0 - amount)}分` : '决定不扣分';
 }
 
 /** The two acts of whoever decides, and what follows from each. */
-export function decisionWords({ amount, takesBack }: Worth, personName: string) {
+export function decisionWords(standing: Worth, personName: string) {
+  const { amount, takesBack } = standing;
+  if (standing.raisesFlag) {
+    return {
+      upheldWords: '决定作标记',
+      droppedWords: '不作标记',
+      nextWords: `决定作标记，${personName}的年度积分旁边就写明标记和起止日期，不公示；不作标记，什么都不记。决定后不能再改。`,
+    };
+  }
   const worth = formatPoints(Math.abs(amount));
   const posts = `${amount < 0 ? '−' : ''}${worth}分`;
-  if (countsOnly({ amount, takesBack })) {
+  if (countsOnly(standing)) {
     return {
       upheldWords: '决定计入累计',
       droppedWords: '决定不计',

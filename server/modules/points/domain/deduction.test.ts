@@ -4,6 +4,18 @@ import { calendarOf, isWorkday, workdaysBetween } from '../../../kernel/calendar
 import { addDays } from '../../../kernel/plain-date.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import {
+  answered,
+  calendar,
+  countingOn,
+  flag,
+  inFavour,
+  office,
+  proposed,
+  said,
+  takingBack,
+  told,
+} from '../testing/hearing-cases.ts';
+import {
   checkAnswer,
   checkDecision,
   checkProposal,
@@ -14,37 +26,6 @@ import {
   notified,
   stateOf,
 } from './deduction.ts';
-import {
-  decisionWords,
-  deductionWords,
-  headWords,
-  heardWords,
-  nextWords,
-  outcomeWords,
-} from './deduction-words.ts';
-
-const calendar = calendarOf([]);
-const proposed: DeductionCase = {
-  personId: 3,
-  amount: -200,
-  takesBack: null,
-  proposedBy: 10,
-  proposedOn: '2026-07-01',
-  notifiedOn: null,
-  answerUntil: null,
-  answeredOn: null,
-  answerFinal: false,
-  outcome: null,
-};
-const told: DeductionCase = { ...proposed, notifiedOn: '2026-07-01', answerUntil: '2026-07-08' };
-const answered: DeductionCase = { ...told, answeredOn: '2026-07-02' };
-const said: DeductionCase = { ...answered, answerFinal: true };
-/** An entry of four points to be taken back; one of minus two, which costs nobody anything. */
-const takingBack: DeductionCase = { ...proposed, amount: -400, takesBack: 9 };
-const inFavour: DeductionCase = { ...proposed, amount: 200, takesBack: 9 };
-/** Costs nothing yet, and counts on towards what does. */
-const counting: DeductionCase = { ...proposed, amount: 0 };
-const office = { accountId: 20, personId: 7 };
 
 describe('the notice', () => {
   it('leaves five working days, the day itself not counted', () => {
@@ -138,13 +119,19 @@ describe('the decision', () => {
   it.each([
     ['before the person knows of it', takingBack, 'deduction.notNotified'],
     ['while the person may answer', { ...told, ...takingBackParts() }, 'deduction.windowOpen'],
-  ])('that an entry is taken back not %s', (_, standing, code) => {
+    ['before the person knows of the flag', flag, 'deduction.notNotified'],
+    [
+      'while the person may answer to the flag',
+      { ...told, amount: 0, raisesFlag: true },
+      'deduction.windowOpen',
+    ],
+  ])('that an entry is taken back or a flag raised not %s', (_, standing, code) => {
     expect(() => checkDecision(standing, office, '2026-07-02')).toThrow(code);
   });
 
   it('at once where it costs no points, or where the person agrees; never by the proposer', () => {
     const agreed = { ...said, ...takingBackParts() };
-    for (const standing of [inFavour, { ...inFavour, amount: 0 }, agreed]) {
+    for (const standing of [inFavour, { ...inFavour, amount: 0 }, agreed, { ...said, amount: 0 }]) {
       expect(isDecidable(standing, '2026-07-02')).toBe(true);
       expect(() => checkDecision(standing, office, '2026-07-02')).not.toThrow();
       const proposer = { accountId: 10, personId: 1 };
@@ -161,65 +148,6 @@ describe('the decision', () => {
     expect(() => checkProposal(8, office)).not.toThrow();
   });
 });
-
-describe('words', () => {
-  it.each([
-    [proposed, '2026-07-02', '待书面告知本人'],
-    [told, '2026-07-01', '等本人说明，还剩5个工作日'],
-    [told, '2026-07-06', '等本人说明，还剩3个工作日'],
-    [told, '2026-07-08', '等本人说明，还剩1个工作日'],
-    [told, '2026-07-09', '说明期满，待决定'],
-    [answered, '2026-07-03', '本人已说明，期内可补充'],
-    [said, '2026-07-03', '本人已说明，待决定'],
-    [{ ...said, outcome: 'upheld' as const }, '2026-07-03', '已决定扣分'],
-    [{ ...said, outcome: 'dropped' as const }, '2026-07-03', '已决定不扣'],
-    [{ ...said, outcome: 'withdrawn' as const }, '2026-07-03', '提出人已撤回'],
-    [inFavour, '2026-07-02', '不减分，待另一位同志确认'],
-    [{ ...counting, outcome: 'upheld' as const }, '2026-07-20', '已决定计入累计'],
-    [{ ...counting, outcome: 'dropped' as const }, '2026-07-20', '已决定不计'],
-    [{ ...takingBack, outcome: 'upheld' as const }, '2026-07-20', '已冲销'],
-    [{ ...takingBack, outcome: 'dropped' as const }, '2026-07-20', '已决定不冲销'],
-  ])('say where it stands', (standing, today, words) => {
-    expect(deductionWords(standing, today, calendar)).toBe(words);
-    expect(nextWords(standing, today)).not.toBe('');
-    expect(nextWords(standing, today, '您'), 'spoken to').not.toContain('本人');
-  });
-});
-
-it.each([
-  [proposed, '拟扣2分', '现在没有计入任何合计', '−2分'],
-  [counting, '拟计入累计，累计到规定的次数扣分', '没有计入任何合计', '才扣分'],
-  [takingBack, '拟冲销一条4分的记录', '这一条照常计分', '−4分'],
-  [inFavour, '拟冲销一条−2分的记录', '不会减少', '（2分）'],
-])('what is proposed is said with what follows', (standing, head, next, posts) => {
-  expect(headWords(standing)).toBe(head);
-  expect(nextWords(standing, '2026-07-02')).toContain(next);
-  expect(decisionWords(standing, '王伟').nextWords).toContain(posts);
-});
-
-it.each([
-  [answered, '本人已说明'],
-  [told, '期满未说明'],
-  [inFavour, '冲销后不减分'],
-])('how the person was heard is said to who decides %#', (standing, words) => {
-  expect(heardWords(standing)).toBe(words);
-});
-
-it.each([
-  [proposed, 'upheld', '决定扣2分'],
-  [proposed, 'dropped', '决定不扣分'],
-  [proposed, 'withdrawn', '提出人撤回'],
-  [counting, 'upheld', '决定计入累计'],
-  [counting, 'dropped', '决定不计'],
-  [takingBack, 'upheld', '决定冲销'],
-  [takingBack, 'dropped', '决定不冲销'],
-] as const)(
-  'what was decided is said, and nothing more is to be decided %#',
-  (standing, outcome, words) => {
-    expect(outcomeWords(standing, outcome)).toBe(words);
-    expect(isDecidable({ ...said, outcome }, '2026-07-20')).toBe(false);
-  },
-);
 
 function takingBackParts() {
   const { amount, takesBack } = takingBack;
@@ -248,7 +176,7 @@ describe('no path to a decision avoids the hearing', () => {
     { maxLength: 25 },
   );
 
-  const starts = fc.constantFrom(proposed, takingBack, inFavour, counting);
+  const starts = fc.constantFrom(proposed, takingBack, inFavour, flag, countingOn);
 
   it('whatever is tried in whatever order', () => {
     fc.assert(

@@ -9,13 +9,15 @@ export type DeductionState = (typeof deductionStates)[number];
 /** Working days to answer, the day of the notice not counted (F9 of the rules of fairness). */
 export const answerWorkdays = 5;
 
-/** How far a deduction has come, or the taking back of an entry, which goes the same way. */
+/** How far a deduction has come, or a flag, or the taking back of an entry, which go the same way. */
 export interface DeductionCase {
   readonly personId: number;
   /** What it would post: below zero it costs the person points. */
   readonly amount: Hundredths;
-  /** The entry to be taken back; null where something is deducted. */
+  /** The entry to be taken back; null where something is deducted, or a flag is raised. */
   readonly takesBack: number | null;
+  /** A flag has days and no points; what only counts on towards a deduction has no points either. */
+  readonly raisesFlag: boolean;
   /** Account that proposed it. */
   readonly proposedBy: number;
   readonly proposedOn: PlainDate;
@@ -33,8 +35,11 @@ export interface Hand {
   readonly personId: number | null;
 }
 
+/** What a case is about: points, an entry, or a flag. */
+export type Worth = Pick<DeductionCase, 'amount' | 'takesBack' | 'raisesFlag'>;
+
 /** Taking back what costs nobody points needs no hearing: a second person confirms it at once. */
-export function needsHearing({ amount, takesBack }: Pick<DeductionCase, 'amount' | 'takesBack'>) {
+export function needsHearing({ amount, takesBack }: Worth): boolean {
   return amount < 0 || takesBack === null;
 }
 
@@ -105,7 +110,7 @@ export function checkWithdrawal(standing: DeductionCase, by: Hand): void {
 }
 
 export function isDecidable(
-  standing: Pick<DeductionCase, 'outcome' | 'amount' | 'takesBack' | 'answerUntil' | 'answerFinal'>,
+  standing: Worth & Pick<DeductionCase, 'outcome' | 'answerUntil' | 'answerFinal'>,
   today: PlainDate,
 ): boolean {
   const { outcome, answerUntil, answerFinal } = standing;

@@ -160,7 +160,11 @@ function ruleOf(code: string, version: DeedVersion): PricedRule | DeedFinding {
     return finding('规则编号', 'unknownRule', `积分办法里没有“${code}”这一条，请核对规则编号。`);
   }
   if (priced.rule.shape.kind === 'flag') {
-    return finding('规则编号', 'flagRule', `${code}是标记，不记分，请不要放在积分台账里。`);
+    return finding(
+      '规则编号',
+      'flagRule',
+      `${code}是标记，不记分，请从台账中删去这一行；确有其事的，由机关党委（党务办公室）在“扣分与冲销”页提出标记。`,
+    );
   }
   return priced;
 }

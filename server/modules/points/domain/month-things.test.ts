@@ -65,7 +65,15 @@ test.each<[Partial<OpenObjection>, object]>([
 
 describe('a hearing', () => {
   const proposed: OpenHearing = {
-    ...{ id: 1, matter: '缺席', settledOn: null, personId: 3, amount: -200, takesBack: null },
+    ...{
+      id: 1,
+      matter: '缺席',
+      settledOn: null,
+      personId: 3,
+      amount: -200,
+      takesBack: null,
+      raisesFlag: false,
+    },
     ...{ proposedBy: 10, proposedOn: '2026-07-01', notifiedOn: null, answerUntil: null },
     ...{ answeredOn: null, answerFinal: false, outcome: null },
   };

@@ -35,16 +35,19 @@ function held(what: string, reasons: readonly string[], act: () => unknown): boo
   return code === null;
 }
 
-export function propose(model: Model, real: Real, by: number): void {
+export function propose(model: Model, real: Real, by: number, flag: boolean): void {
   const reasons = by === person ? ['deduction.notYourself'] : [];
-  const done = held('propose', reasons, () => hearing.checkProposal(person, hand(by)));
+  const done = held(flag ? 'propose a flag' : 'propose', reasons, () =>
+    hearing.checkProposal(person, hand(by)),
+  );
   if (!done) return;
   const { today } = model;
-  model.hearings.push({ person, hands: [by], events: [{ what: 'proposed', on: today, by }] });
+  const events = [{ what: 'proposed' as const, on: today, by }];
+  model.hearings.push({ person, hands: [by], events, flag });
   real.hearings.push({
     ...{ personId: person, proposedBy: hand(by).accountId, proposedOn: today, notifiedOn: null },
     ...{ answerUntil: null, answeredOn: null, answerFinal: false, outcome: null },
-    ...{ amount: -200, takesBack: null },
+    ...{ amount: flag ? 0 : -200, takesBack: null, raisesFlag: flag },
   });
 }
 
@@ -100,7 +103,10 @@ export function settle(
   standing.outcome = outcome;
   one.events.push({ what: outcome, on: today, by });
   expect(hearing.stateOf(standing)).toBe(outcome);
-  if (outcome === 'upheld') enter(model, real, 'Y01', standing.proposedOn, 1);
+  // A flag stands in the year and leaves every number of it as it was: the model reckons without it.
+  if (outcome === 'upheld') enter(model, real, one.flag ? 'V01' : 'Y01', standing.proposedOn, 1);
+  if (outcome === 'upheld' && one.flag)
+    met.set('a flag upheld', (met.get('a flag upheld') ?? 0) + 1);
 }
 
 export function object(

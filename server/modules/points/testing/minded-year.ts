@@ -17,7 +17,9 @@ const template = cityTemplate();
 const scheme = {
   ...template,
   categories: template.categories.map((one) => ({ ...one, cap: one.cap && one.cap / 10 })),
-  rules: template.rules.filter(({ code }) => code === 'Y01' || deedCodes.includes(code)),
+  rules: template.rules.filter(
+    ({ code }) => ['Y01', 'V01'].includes(code) || deedCodes.includes(code),
+  ),
 };
 const table = capTable([scheme]);
 export const calendar = calendarOf([
@@ -40,7 +42,7 @@ export interface Real {
 export interface Model {
   today: PlainDate;
   readonly deeds: (NaiveDeed & { gone: boolean })[];
-  readonly hearings: naive.Hearing[];
+  readonly hearings: (naive.Hearing & { readonly flag: boolean })[];
   readonly objections: (naive.Objecting & { deed: number })[];
 }
 
