@@ -477,8 +477,9 @@ table ledger_entry
   chain_prev bytea not null
   chain_hash bytea not null
   late_for smallint
-  -- CREATE INDEX ledger_branch ON city.ledger_entry USING btree (branch_id) WHERE (branch_id IS NOT NULL)
+  -- CREATE INDEX ledger_branch_day ON city.ledger_entry USING btree (branch_id, happened_on) WHERE (branch_id IS NOT NULL)
   -- CREATE INDEX ledger_person_year ON city.ledger_entry USING btree (person_id, year, happened_on)
+  -- CREATE INDEX ledger_unit_day ON city.ledger_entry USING btree (unit_id, happened_on)
   -- CREATE TRIGGER ledger_hears_before_flags BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.amount = 0) AND (new.kind <> 'reversal'::text))) EXECUTE FUNCTION refuse_unheard_flag()
   -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.kind = 'reversal'::text) OR ((new.amount < 0) AND (new.kind <> 'broughtForward'::text)))) EXECUTE FUNCTION refuse_unheard()
   -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

@@ -32,9 +32,9 @@ export function flagsOf(person: RawBuilder<unknown>, known: Known | null) {
  * Whether an entry, named `e`, raises a flag or takes one back: lists of many people leave it out, so that there is no
  * list of flagged persons.
  */
-export const flagEntry = sql<boolean>`(e.amount = 0 and exists (select from ledger_entry flag
-  join deduction d on flag.source_kind = 'deduction' and d.id = flag.source_id
-  where flag.id = coalesce(e.reverses_id, e.id) and d.raises_flag))`;
+export const flagEntry = sql<boolean>`(e.amount = 0 and coalesce((select d.raises_flag
+  from ledger_entry flag join deduction d on d.id = flag.source_id
+  where flag.id = coalesce(e.reverses_id, e.id) and flag.source_kind = 'deduction'), false))`;
 
 interface Counted {
   readonly total: Hundredths;
