@@ -85,6 +85,7 @@ async function insertOnceMore(url: string, ids: readonly number[]): Promise<numb
   // A server that stops ends what is left of a closed pool.
   pool.on('error', () => {});
   for (const table of ['deed', 'ledger_entry']) {
+    await pool.query(`drop table if exists bare_${table}`);
     await pool.query(`create table bare_${table} (like ${table} including all)`);
   }
   const left = [...ids];

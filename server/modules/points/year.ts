@@ -189,10 +189,17 @@ function yearEntryOf(
   stateOf: (id: number) => EntryState,
   standings: ReadonlyMap<number, EntryStanding>,
 ): YearEntry {
-  const [id, code, on, points, quantity, matter, kind, , version, , lateFor] = entry;
+  const [id, code, happenedOn, points, quantity, matter, kind, , version, , lateFor] = entry;
   return {
-    ...{ id, points, quantity, matter, kind, lateFor, happenedOn: on, day: dayOf(entry) },
+    id,
     rule: ruleOf(versions, version, code),
+    happenedOn,
+    day: dayOf(entry),
+    points,
+    quantity,
+    matter,
+    kind,
+    lateFor,
     reversed: reversed.has(id),
     state: stateOf(id),
     standing: standings.get(id) as EntryStanding,
@@ -270,9 +277,16 @@ async function entriesUntil(
 
 function ledgerEntry(entry: EntryTuple, stateOf: (id: number) => EntryState): LedgerEntry {
   const [id, rule, memberOn, raw, quantity, matter] = entry;
-  const about = matter === '' ? null : matter;
-  const kept = { id, rule, raw, quantity, matter: about, state: stateOf(id) };
-  return { ...kept, occurredOn: dayOf(entry), memberOn };
+  return {
+    id,
+    rule,
+    occurredOn: dayOf(entry),
+    memberOn,
+    raw,
+    quantity,
+    matter: matter === '' ? null : matter,
+    state: stateOf(id),
+  };
 }
 
 /** By which day an entry stands in a year, and under its caps. */
