@@ -28,15 +28,17 @@ export function Escalate({ objection, number }: EscalateProps) {
 
 /** The same as a paper says, written down by a cadre; the paper’s day is the one that counts. */
 export function RecordEscalation({ objection, number }: EscalateProps) {
-  const { id: objectionId, version, answer } = objection;
+  const { id: objectionId, version, answer, escalateUntil } = objection;
   const { today } = useSession().me;
-  const [on, setOn] = useState<string>(today);
+  const over = escalateUntil !== null && today > escalateUntil;
+  const [on, setOn] = useState<string>(over ? '' : today);
   const record = useAct('points.recordEscalation');
   return (
     <EscalationForm
       {...{ objection, number, sending: record }}
       title="登记书面的复议申请"
       act="登记复议申请"
+      over={over && `申请期已过，${fullDay(escalateUntil)}及以前的书面材料仍可登记`}
       onSend={(text) => {
         if (on !== '') record.mutate({ params: { objectionId }, body: { version, on, text } });
       }}
@@ -45,7 +47,7 @@ export function RecordEscalation({ objection, number }: EscalateProps) {
         label="书面材料的日期"
         type="date"
         min={answer?.on}
-        max={today}
+        max={over ? escalateUntil : today}
         value={on}
         error={
           on === ''
@@ -61,6 +63,8 @@ export function RecordEscalation({ objection, number }: EscalateProps) {
 interface EscalationFormProps extends EscalateProps {
   title: string;
   act: string;
+  /** What is said instead of until when one may ask, once that is over. */
+  over?: string | false;
   sending: { readonly isPending: boolean; readonly error: Error | null };
   onSend: (text: string) => void;
   children?: ReactNode;
@@ -78,7 +82,11 @@ function EscalationForm({ objection, number, sending, onSend, ...of }: Escalatio
   const until = objection.escalateUntil;
   const refused = fieldsOf(sending.error).length === 0 && sending.error;
   return (
-    <Sheet number={number} title={of.title} note={until && `${fullDay(until)}前可以申请`}>
+    <Sheet
+      number={number}
+      title={of.title}
+      note={of.over || (until && `${fullDay(until)}前可以申请`)}
+    >
       <form className="form" onSubmit={submit} noValidate>
         {of.children}
         <TextArea

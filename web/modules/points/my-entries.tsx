@@ -78,12 +78,12 @@ function Which({ year, days }: WhichProps) {
       resetScroll: false,
     });
   return (
-    <>
+    <div className="filters">
       {year !== undefined && (
         <PeriodChoice year={year} today={today} value={days} onChoose={choose} />
       )}
       <KnownDay />
-    </>
+    </div>
   );
 }
 
