@@ -40,11 +40,13 @@ export function PublicityListPage() {
             ) : (
               <Table caption="公示" rows={list.rows} rowKey={(row) => row.id} columns={columns} />
             )}
-            <Pager
-              {...list}
-              measure="次"
-              onPage={(next) => navigate({ to: '/publicity', search: { page: next } })}
-            />
+            {list.total > 0 && (
+              <Pager
+                {...list}
+                measure="次"
+                onPage={(next) => navigate({ to: '/publicity', search: { page: next } })}
+              />
+            )}
           </Sheet>
         </>
       )}
