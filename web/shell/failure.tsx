@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { RefusalError, wordsOf } from '../lib/refusal-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { NotFound } from './not-found.tsx';
 import { goToLogin } from './session.ts';
@@ -19,6 +21,16 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   }
   if (error instanceof RefusalError && error.status === 404) {
     return <NotFound />;
+  }
+  if (error instanceof RefusalError && error.status === 403) {
+    return (
+      <>
+        <PageHead title="这一页不归您查看" finding={wordsOf(error)} />
+        <p>
+          可以回到<Link to="/">案头</Link>，或用目录另找。
+        </p>
+      </>
+    );
   }
   return (
     <Notice state="over" title="这一页暂时打不开" acts={<Button onClick={onRetry}>重试</Button>}>
