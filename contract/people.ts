@@ -15,9 +15,9 @@ export const PersonRow = Type.Object({
 });
 export type PersonRow = Static<typeof PersonRow>;
 
-/** One look by another person at somebody's detail (谁看过我). */
+/** Looks by another person at somebody's detail (谁看过我); the same one again within half an hour is one line. */
 export const Looker = Type.Object({
-  at: Moment,
+  at: Type.String({ description: '2026-07-15 14:30; 2026-07-15 14:02至14:30，共3次' }),
   name: Type.String(),
   what: Type.String(),
   reason: Type.String(),

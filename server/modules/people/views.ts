@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonPage, PersonRow } from '#contract/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { lookWords } from '../../kernel/look-words.ts';
-import { momentWords } from '../../kernel/moment.ts';
+import { lookLines } from '../../kernel/look-lines.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { partyMemberStatuses } from '../../rules/people/code-lists.ts';
 import {
@@ -141,17 +140,12 @@ export const periodsOf = sql`(
 export async function readLookers(tx: Reader | Tx, personId: number, ownAccountId: number) {
   const looks = await tx
     .selectFrom('audit')
-    .select(['at', 'actor_name', 'action', 'reason'])
+    .select(['at', 'account_id as accountId', 'actor_name as name', 'action', 'reason', 'details'])
     .where('object_kind', '=', 'person')
     .where('object_id', '=', personId)
     .where('account_id', 'is distinct from', ownAccountId)
     .orderBy('at', 'desc')
     .limit(100)
     .execute();
-  return looks.map((look) => ({
-    at: momentWords(look.at),
-    name: look.actor_name,
-    what: lookWords(look.action),
-    reason: look.reason ?? '',
-  }));
+  return lookLines(looks);
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { EntryRow, PersonYear } from '#contract/points.ts';
-import { lookWords } from '../../kernel/look-words.ts';
-import { momentWords } from '../../kernel/moment.ts';
+import { type AuditedLook, lookLines } from '../../kernel/look-lines.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
@@ -29,7 +28,7 @@ interface PersonYearRow extends YearRow {
   readonly name: string;
   readonly years: number[];
   readonly knownLater: { entered: number; corrected: number } | null;
-  readonly lookers: { at: string; name: string; action: string; reason: string | null }[];
+  readonly lookers: (Omit<AuditedLook, 'at'> & { readonly at: string })[];
 }
 
 /** A person's year for the screen, by one statement; null where there is no such person. */
@@ -63,12 +62,7 @@ export async function readYear(
     flags: await flagsOfYear(services.database, reader, row, sums.total),
     entries: year.entries.slice(0, 10).map(entryRow),
     entryCount: year.entries.length,
-    lookers: row.lookers.map(({ at, name, action, reason }) => ({
-      at: momentWords(new Date(at)),
-      name,
-      what: lookWords(action),
-      reason: reason ?? '',
-    })),
+    lookers: lookLines(row.lookers.map((look) => ({ ...look, at: new Date(look.at) }))),
     scheme: schemeOf(year),
   };
 }
@@ -206,7 +200,8 @@ function yearsOf({ year, today }: { year: number | undefined; today: PlainDate }
 function lookersOf(ownAccountId: number | null) {
   if (ownAccountId === null) return sql`'[]'::json`;
   return sql`coalesce((select json_agg(look) from (
-      select l.at, l.actor_name as name, l.action, l.reason from audit l
+      select l.at, l.account_id as "accountId", l.actor_name as name, l.action, l.reason, l.details
+      from audit l
       where l.object_kind = 'person' and l.object_id = p.id
         and l.account_id is distinct from ${ownAccountId}::int
       order by l.at desc limit 50) look), '[]')`;
