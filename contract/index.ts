@@ -24,6 +24,7 @@ import { replayRoutes } from './replay.ts';
 import { schemeMakingRoutes } from './scheme-making.ts';
 import { schemesRoutes } from './schemes.ts';
 import { serviceRoutes } from './service.ts';
+import { settingsRoutes } from './settings.ts';
 import { templateRoutes } from './templates.ts';
 
 /** Every route of the product by name. */
@@ -32,6 +33,7 @@ export const routes = {
   ...peopleRoutes,
   ...leaveRoutes,
   ...accessRoutes,
+  ...settingsRoutes,
   ...complaintsRoutes,
   ...serviceRoutes,
   ...borrowedTopicRoutes,

@@ -25,6 +25,7 @@ import { schemeRefusals } from './scheme.ts';
 import { schemeMakingRefusals } from './scheme-making.ts';
 import { schemesRefusals } from './schemes.ts';
 import { serviceRefusals } from './service.ts';
+import { settingsRefusals } from './settings.ts';
 
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
 export const refusals = {
@@ -53,6 +54,7 @@ export const refusals = {
   ...replayRefusals,
   ...schemesRefusals,
   ...serviceRefusals,
+  ...settingsRefusals,
   ...borrowedTopicRefusals,
 } as const satisfies Readonly<Record<string, RefusalWording>>;
 

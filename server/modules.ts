@@ -10,6 +10,7 @@ import { points } from './modules/points/index.ts';
 import { policies } from './modules/policies.ts';
 import { schemes } from './modules/schemes/index.ts';
 import { service } from './modules/service/index.ts';
+import { settings } from './modules/settings/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules in tier order: ground, activities, points, claims, judgement, desk. */
@@ -17,6 +18,7 @@ export const modules: readonly Module[] = [
   organisationsModule(policies),
   peopleModule(policies),
   accessModule(policies),
+  settings,
   complaints,
   service,
   points,

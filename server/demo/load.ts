@@ -21,6 +21,7 @@ import { writeDemoMarks } from './marks.ts';
 import { makeDemoSchemes } from './own-schemes.ts';
 import { publishDemoMonth } from './publicity.ts';
 import { askAboutDemoScheme } from './schemes.ts';
+import { verifyDemoSetting } from './settings.ts';
 
 /** The last step: with it the demo city is whole. */
 export const demoComplete = 'demo.accounts';
@@ -66,6 +67,7 @@ export async function loadDemoCity(
         await writeDemoMarks(context);
         await sendDemoClaims(context);
         await closeDemoYear(context);
+        await verifyDemoSetting(context);
         return `${opened}个`;
       },
     },

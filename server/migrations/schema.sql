@@ -109,6 +109,28 @@ table calendar_day
   -- constraint calendar_day_pkey PRIMARY KEY (day)
   -- may delete, insert, select, update
 
+table city_setting
+  key text not null
+  number integer not null
+  value integer
+  valid_from date
+  verifies integer
+  source text not null
+  article text not null
+  reason text not null
+  recorded_by integer
+  recorded_at timestamp with time zone not null
+  -- CREATE TRIGGER city_setting_never_emptied BEFORE TRUNCATE ON city.city_setting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  -- CREATE TRIGGER city_setting_only_grows BEFORE DELETE OR UPDATE ON city.city_setting FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX city_setting_pkey ON city.city_setting USING btree (key, number)
+  -- constraint city_setting_check CHECK (((value IS NULL) = (valid_from IS NULL)))
+  -- constraint city_setting_check1 CHECK (((value IS NULL) = (verifies IS NOT NULL)))
+  -- constraint city_setting_check2 CHECK ((verifies < number))
+  -- constraint city_setting_number_check CHECK ((number > 0))
+  -- constraint city_setting_pkey PRIMARY KEY (key, number)
+  -- constraint city_setting_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
 table claim
   id integer identity not null
   person_id integer not null

@@ -10,6 +10,7 @@ import { peoplePolicy } from './people/index.ts';
 import { pointsPolicy } from './points/index.ts';
 import { schemesPolicy } from './schemes/index.ts';
 import { servicePolicy } from './service/index.ts';
+import { settingsPolicy } from './settings/index.ts';
 
 /**
  * The policies of all modules, in tier order: the one place where a new module adds its own. From here come the
@@ -19,6 +20,7 @@ export const policies: readonly Policy[] = [
   organisationsPolicy,
   peoplePolicy,
   accessPolicy,
+  settingsPolicy,
   complaintsPolicy,
   servicePolicy,
   pointsPolicy,

@@ -37,6 +37,8 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'access.listAudit': ['names', 'who did what; the office cannot read it'],
   'access.verifyAudit': ['nobody'],
 
+  'settings.list': ['nobody'],
+
   'complaints.readForm': ['nobody'],
   'complaints.listMine': ['own'],
   'complaints.listReceived': ['nobody'],

@@ -38,6 +38,9 @@ test.each([
       'access.resetAccount',
       'access.listAdministrators',
       'access.appointAdministrator',
+      'settings.list',
+      'settings.change',
+      'settings.verify',
     ],
   ],
   [

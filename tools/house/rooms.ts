@@ -2,7 +2,7 @@
 export const tiers: readonly (readonly string[])[] = [
   ['organisations'],
   ['people'],
-  ['access'],
+  ['access', 'settings'],
   ['meetings', 'dues', 'study', 'service', 'stories', 'matters', 'tasks', 'complaints'],
   ['points'],
   ['schemes', 'claims', 'marks', 'closing'],

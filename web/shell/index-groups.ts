@@ -34,20 +34,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('organisations.listTerms'), '/terms', '换届提醒'],
       [may('organisations.listStaffing'), '/staffing', '专职党务干部'],
     ]),
-    group('管理', [
-      [may('claims.listToReview'), '/claims', '申报审核'],
-      [may('marks.listSheets'), '/mark-sheets', '评议评分'],
-      [may('closing.list'), '/closings', '年度结账'],
-      [may('schemes.readGroupReport'), '/group-report', '分组情况'],
-      [may('points.listDeductions'), '/deductions', '扣分与冲销'],
-      [may('points.listObjections'), '/objections', '异议办理'],
-      [may('points.listDoubles'), '/doubles', '可能重复的记录'],
-      [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
-      [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],
-      [may('access.listPosts'), '/posts', '职责与岗位'],
-      [may('access.appointAdministrator'), '/administrators', '任命管理员'],
-      [may('access.listAudit'), '/audit', '审计记录'],
-    ]),
+    managed(me, may),
     group('我的', [
       [may('points.readMyYear'), '/my-points', '我的积分'],
       [may('claims.listMine'), '/my-claims', '申报'],
@@ -60,6 +47,25 @@ export function indexFor(me: Me): IndexGroup[] {
     ]),
   ];
   return groups.filter(({ entries }) => entries.length > 0);
+}
+
+/** What somebody does for others, by post. */
+function managed(me: Me, may: (action: string) => boolean): IndexGroup {
+  return group('管理', [
+    [may('claims.listToReview'), '/claims', '申报审核'],
+    [may('marks.listSheets'), '/mark-sheets', '评议评分'],
+    [may('closing.list'), '/closings', '年度结账'],
+    [may('schemes.readGroupReport'), '/group-report', '分组情况'],
+    [may('points.listDeductions'), '/deductions', '扣分与冲销'],
+    [may('points.listObjections'), '/objections', '异议办理'],
+    [may('points.listDoubles'), '/doubles', '可能重复的记录'],
+    [may('complaints.listReceived'), '/complaints', '投诉建议办理'],
+    [may('access.listAccounts') && me.organisationId !== null, accountsOf(me), '账号'],
+    [may('access.listPosts'), '/posts', '职责与岗位'],
+    [may('settings.list'), '/settings', '设置'],
+    [may('access.appointAdministrator'), '/administrators', '任命管理员'],
+    [may('access.listAudit'), '/audit', '审计记录'],
+  ]);
 }
 
 /** The entry of the page at a path: the longest address that leads there. */

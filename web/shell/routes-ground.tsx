@@ -71,6 +71,11 @@ export const groundRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../modules/settings/list.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/my-data',
     component: lazyRouteComponent(() => import('../modules/desk/my-data.tsx'), 'MyDataPage'),
   }),

@@ -1,5 +1,6 @@
 import { invariant } from '../../kernel/invariant.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import { falseClaimRule } from '../../rules/claims/claiming.ts';
 import { noteBounds } from '../../rules/claims/note-bounds.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
@@ -60,12 +61,13 @@ async function outcomesOf(
   await holdPeople(tx, by === null ? [] : [by, ...pairs.flat()]);
   const approvals = await readApprovals(tx, by === null ? [] : [by], on);
   const most = noteBounds(on).mutualInWeek;
+  const decided = await readDecided(tx);
   const outcomes: ('seconding' | 'approved')[] = [];
   for (const [at, claim] of claims.entries()) {
     const approval = by === null ? null : { by, concerning: pairs[at] as number[], on };
     const isPairFull = approval !== null && waitsForAnother(approvals, approval, most);
     const points = await rawPoints(services, tx, { ...claim, matter: claim.words });
-    const bound = secondPersonFrom(claim.happenedOn);
+    const bound = secondPersonFrom(decided, claim.happenedOn);
     const outcome = approvalOf(claim, points, bound, isPairFull);
     if (approval && outcome === 'approved' && claim.firstBy === null) approvals.push(approval);
     outcomes.push(outcome);

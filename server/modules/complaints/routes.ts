@@ -2,8 +2,9 @@ import type { complaintsRoutes } from '#contract/complaints.ts';
 import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { readCalendar } from '../../platform/calendar.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Handlers } from '../../platform/module.ts';
-import { answerTimeOn, complaintsKeptYears } from '../../rules/complaints/answer-times.ts';
+import { answerWorkdaysOn, keptYearsOn } from '../../rules/complaints/answer-times.ts';
 import { addresseeChoices } from './domain/addressees.ts';
 import { type Hand, mayAnswer, mayClose, refuseClosing, type State } from './domain/states.ts';
 import { complaintsPolicy } from './policy.ts';
@@ -32,11 +33,11 @@ export const routes: Handlers<typeof complaintsRoutes> = {
     const { actor, db, today } = input;
     allow(complaintsPolicy, 'complaints.readForm', actor);
     const addressees = addresseeChoices(await readReceivers(db, actor, today));
-    const { workdays } = answerTimeOn(today);
-    const keptWords = `办结后保存${complaintsKeptYears}年，到期删除。`;
+    const decided = await readDecided(db);
+    const keptWords = `办结后保存${keptYearsOn(decided, today)}年，到期删除。`;
     return {
       addressees,
-      answerWorkdays: workdays,
+      answerWorkdays: answerWorkdaysOn(decided, today),
       answerBy: await answerDay(db, input),
       keptWords,
     };

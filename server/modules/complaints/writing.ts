@@ -5,8 +5,9 @@ import { allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext, ReadContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
-import { answerTimeOn } from '../../rules/complaints/answer-times.ts';
+import { answerWorkdaysOn } from '../../rules/complaints/answer-times.ts';
 import { normalisedCode, oneTimeCode } from '../access/index.ts';
 import { aboutKept } from './domain/about.ts';
 import { type Addressee, doorsOf, receiverWords } from './domain/addressees.ts';
@@ -73,7 +74,8 @@ async function partsOf(context: ActContext, addressee: Addressee) {
 }
 
 export async function answerDay(db: Reader | Tx, { today }: Pick<ReadContext, 'today'>) {
-  return addWorkdays(await readCalendar(db), today, answerTimeOn(today).workdays);
+  const workdays = answerWorkdaysOn(await readDecided(db), today);
+  return addWorkdays(await readCalendar(db), today, workdays);
 }
 
 /** What is hashed of a receipt: as typed, without dashes and small letters. */

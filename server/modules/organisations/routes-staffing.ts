@@ -2,6 +2,7 @@ import type { organisationsRoutes } from '#contract/organisations.ts';
 import { holds } from '../../kernel/actor.ts';
 import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { staffingRuleOn } from '../../rules/organisations/staffing.ts';
 import { ruleWords } from './domain/staffing.ts';
@@ -22,7 +23,7 @@ export const staffingRoutes: Handlers<StaffingRoutes> = {
     const units = await readStaffing(db, actor, today);
     const short = units.filter(({ state }) => state === 'short');
     const shown = units.filter(({ state }) => query.state === undefined || state === query.state);
-    const rule = staffingRuleOn(today);
+    const rule = staffingRuleOn(await readDecided(db), today);
     return {
       rows: shown.map(staffingRow),
       total: shown.length,
@@ -41,7 +42,8 @@ export const staffingRoutes: Handlers<StaffingRoutes> = {
     if (unit === undefined) throw new Refusal('platform.notFound');
     if (unit.state !== 'short') throw new Refusal('organisations.notShort');
     const sender = await readSender(db, unit.id, holds(actor, 'workCommittee'));
-    return await staffingLetter(unit, sender, staffingRuleOn(today), today);
+    const rule = staffingRuleOn(await readDecided(db), today);
+    return await staffingLetter(unit, sender, rule, today);
   },
 
   async 'organisations.listTerms'({ actor, db, query, today }) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { StaffingRow } from '#contract/organisations.ts';
 import { type Actor, organisationsOf } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { staffingRuleOn } from '../../rules/organisations/staffing.ts';
 import { neededWords, type Staffing, staffingOf, stateWords } from './domain/staffing.ts';
@@ -28,7 +29,7 @@ export async function readStaffing(
     from organisation_now
     where tree = 'unit' and parent_id is not null and organisation_id in ${held}
     order by official_order, organisation_id`.execute(db);
-  const rule = staffingRuleOn(today);
+  const rule = staffingRuleOn(await readDecided(db), today);
   return rows.map((row) => ({ ...row, ...staffingOf(rule, row.staff, row.fullTimeCadres) }));
 }
 

@@ -10,7 +10,7 @@ import type { LeaveChanged } from './facts.ts';
 import { peoplePolicy } from './policy.ts';
 import { insertLeave, lockLeaves, type StandingLeave, withdrawLeave } from './store-leaves.ts';
 import { aboveOf } from './views.ts';
-import { forTheOffice, leaveWords, readLeaves } from './views-leaves.ts';
+import { forTheOffice, leaveWordsOf, readLeaves } from './views-leaves.ts';
 
 const acts = ['people.recordLeave', 'people.correctLeave', 'people.withdrawLeave'] as const;
 type Step = (typeof acts)[number];
@@ -22,12 +22,13 @@ export const routesOfLeaves: Handlers<typeof leaveRoutes> = {
     const rows = forTheOffice(await readLeaves(tx, personId), today);
     audit({ object: { kind: 'person', id: personId } });
     const allowed = isOwn(actor, subject) ? [] : allowedOf(peoplePolicy, actor, subject, acts);
-    return { rows, ...leaveWords, allowed };
+    return { rows, ...(await leaveWordsOf(tx, today)), allowed };
   },
 
-  async 'people.listMyLeaves'({ actor, db }) {
+  async 'people.listMyLeaves'({ actor, db, today }) {
     allow(peoplePolicy, 'people.listMyLeaves', actor);
-    return { rows: await readLeaves(db, actor.personId ?? 0), ...leaveWords, allowed: [] };
+    const rows = await readLeaves(db, actor.personId ?? 0);
+    return { rows, ...(await leaveWordsOf(db, today)), allowed: [] };
   },
 
   async 'people.recordLeave'(input) {

@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import type { Leave, LeavePage } from '#contract/leaves.ts';
+import { type DecidedSettings, settingInForce } from '../../kernel/city-setting.ts';
 import { momentWords } from '../../kernel/moment.ts';
-import { fullDay, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
-import { leaveKindCodes, leaveKinds } from '../../rules/people/leave-kinds.ts';
+import {
+  type Lowering,
+  leaveKindCodes,
+  leaveSettings,
+  loweringOf,
+} from '../../rules/people/leave-kinds.ts';
 import { daysWords, effectWords, kindWords, type SaidLeave } from './domain/leave.ts';
 
 interface LeaveRow extends SaidLeave {
@@ -27,7 +34,8 @@ export async function readLeaves(db: Reader | Tx, personId: number): Promise<Lea
     left join account w on w.id = l.withdrawn_by
     where l.person_id = ${personId}
     order by l.from_on desc, l.id desc`.execute(db);
-  return rows.map(leaveOf);
+  const lowers = loweringOf(await readDecided(db));
+  return rows.map((row) => leaveOf(row, lowers));
 }
 
 /**
@@ -42,25 +50,43 @@ export function forTheOffice(leaves: readonly Leave[], today: PlainDate): Leave[
 }
 
 /** What both pages say besides. */
-export const leaveWords: Pick<LeavePage, 'kinds' | 'noticeWords'> = {
-  kinds: leaveKindCodes.map((kind) => ({
-    kind,
-    words: kindWords(kind),
-    effectWords: effectWords(kind),
-  })),
-  noticeWords: [
-    '只记类别和起止日期，不记病因，不收证明材料。类别只有本人和本单位党务办公室看得到，其他人只看到参考线低了。',
-    `哪些类别的整月不计入参考线，按${fullDay(leaveKinds.from)}起的口径：${leaveKinds.source}，待核实。`,
-  ],
-};
+export async function leaveWordsOf(
+  db: Reader | Tx,
+  today: PlainDate,
+): Promise<Pick<LeavePage, 'kinds' | 'noticeWords'>> {
+  const decided = await readDecided(db);
+  const lowers = loweringOf(decided);
+  return {
+    kinds: leaveKindCodes.map((kind) => ({
+      kind,
+      words: kindWords(kind),
+      effectWords: effectWords(lowers(kind, today)),
+    })),
+    noticeWords: [
+      '只记类别和起止日期，不记病因，不收证明材料。类别只有本人和本单位党务办公室看得到，其他人只看到参考线低了。',
+      ...unverifiedWords(decided, today),
+    ],
+  };
+}
 
-function leaveOf(row: LeaveRow): Leave {
+function unverifiedWords(decided: DecidedSettings, today: PlainDate): string[] {
+  const kinds = leaveKindCodes.filter(
+    (kind) => !settingInForce(decided, leaveSettings[kind], today).verified,
+  );
+  if (kinds.length === 0) return [];
+  const names = kinds.map(kindWords).join('、');
+  return [
+    `${names}的整月是否计入参考线，尚无文件依据，待核实；由市直机关工委在“设置”里核实、修改。`,
+  ];
+}
+
+function leaveOf(row: LeaveRow, lowers: Lowering): Leave {
   const { id, kind, from, until, recordedAt, withdrawnAt } = row;
   return {
     ...{ id, kind, from, until },
     kindWords: kindWords(kind),
     daysWords: daysWords(row),
-    effectWords: effectWords(kind),
+    effectWords: effectWords(lowers(kind, from)),
     recordedByName: row.recordedByName ?? '本机操作员',
     recordedAt: momentWords(recordedAt),
     withdrawn: withdrawnAt && {

@@ -1,5 +1,38 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { DecidedSettings } from '../../kernel/city-setting.ts';
+import { decidedAsJson } from '../../platform/city-settings.ts';
+import { loweringOf } from '../../rules/people/leave-kinds.ts';
+import {
+  type MonthsOfYear,
+  monthsOfYear,
+  type TimeAway,
+  type TimeHere,
+} from './domain/guide-line.ts';
 import type { Known } from './known.ts';
+
+/** What a person's months are counted by. */
+export interface Presence {
+  /** When the person belonged here. */
+  readonly served: readonly TimeHere[];
+  /** When somebody who belonged here was away. */
+  readonly away: readonly TimeAway[];
+  /** What the city has decided, for the kinds of being away that lower the line. */
+  readonly decided: DecidedSettings;
+}
+
+/** The fields of {@link Presence}, to put into a json object of a statement. */
+export function presenceOf(person: RawBuilder<unknown>, known: Known | null) {
+  return sql`'served', ${staysOf(person, known)}, 'away', ${leavesOf(person, known)},
+    'decided', ${decidedAsJson(known?.before)}`;
+}
+
+export function monthsPresent(
+  year: number,
+  startMonth: number,
+  { served, away, decided }: Presence,
+): MonthsOfYear {
+  return monthsOfYear(year, startMonth, served, { leaves: away, lowers: loweringOf(decided) });
+}
 
 /** Every time in which a person belonged here; an end after the day of looking was not known then. */
 export function staysOf(person: RawBuilder<unknown>, known: Known | null = null) {

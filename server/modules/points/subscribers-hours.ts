@@ -1,6 +1,7 @@
 import type { RecordKind } from '#contract/service.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import { on, type Subscription } from '../../platform/facts.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
 import type { ConfirmedHours, HoursConfirmed, HoursWithdrawn } from '../service/facts.ts';
@@ -24,7 +25,7 @@ export const hoursSubscriptions: readonly Subscription[] = [
   on<HoursConfirmed>('service.hoursConfirmed', async (context, fact) => {
     const facts = fact.hours.flatMap((hours) => factOf(fact, hours));
     if (facts.length === 0) return;
-    refuseOneHand(fact, await postFacts(context, facts));
+    await refuseOneHand(context, fact, await postFacts(context, facts));
   }),
 
   on<HoursWithdrawn>('service.hoursWithdrawn', async (context, { hours, reason }) => {
@@ -56,9 +57,13 @@ function factOf(
 }
 
 /** Where one entry is worth much, whoever recorded the sheet does not confirm it: nothing of it is posted. */
-function refuseOneHand(fact: HoursConfirmed, posted: readonly Posted[]): void {
+async function refuseOneHand(
+  { tx }: ActContext,
+  fact: HoursConfirmed,
+  posted: readonly Posted[],
+): Promise<void> {
   if (fact.recordedBy !== fact.confirmedBy) return;
-  const bound = secondPersonFrom(fact.on);
+  const bound = secondPersonFrom(await readDecided(tx), fact.on);
   if (!posted.some(({ points, fresh }) => fresh && points >= bound)) return;
   const facts = { points: bound / 100, who: '组织单位或上级党组织的另一位党务干部' };
   throw new Refusal('service.secondPersonNeeded', facts);

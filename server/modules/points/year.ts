@@ -9,13 +9,7 @@ import { type BranchOpening, branchAverageOf } from './domain/branch-opening.ts'
 import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
-import {
-  lineOfMonths,
-  type MonthsOfYear,
-  monthsOfYear,
-  type TimeAway,
-  type TimeHere,
-} from './domain/guide-line.ts';
+import { lineOfMonths, type MonthsOfYear } from './domain/guide-line.ts';
 import { type Governing, heldIn, withStrays } from './domain/jurisdiction.ts';
 import {
   type EntryStanding,
@@ -27,7 +21,7 @@ import {
 import { cycleYearOf } from './domain/year-cycle.ts';
 import { flagsOf, type RaisedFlag } from './flags.ts';
 import { entryKnown, freezing, type Known, type LookedFrom } from './known.ts';
-import { leavesOf, staysOf } from './presence.ts';
+import { monthsPresent, type Presence, presenceOf } from './presence.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { type PersonShelf, timelineOf } from './scheme-shelf.ts';
 
@@ -59,13 +53,9 @@ export interface YearRow {
   readonly tried?: readonly EntryTuple[];
   /** Looked at as of this day of the year: what stands after it is left out. */
   readonly until?: PlainDate;
-  readonly cases: {
+  readonly cases: Presence & {
     readonly personId: number;
     readonly today: PlainDate;
-    /** When the person belonged here. */
-    readonly served: readonly TimeHere[];
-    /** When somebody who belonged here was away. */
-    readonly away: readonly TimeAway[];
     readonly frozen: number[];
     readonly published: number[];
     /** What the years of the person's branches began with. */
@@ -129,7 +119,7 @@ export function entriesOf(
 export function casesOf(person: RawBuilder<unknown>, { today, known = null }: LookedFrom) {
   return sql`json_build_object('personId', ${person}, 'today', ${today}::date,
     'known', ${known === null ? null : JSON.stringify(known)}::json,
-    'served', ${staysOf(person, known)}, 'away', ${leavesOf(person, known)},
+    ${presenceOf(person, known)},
     'openings', ${openingsOf(person, known)}, 'flags', ${flagsOf(person, known)},
     'frozen', array(select o.entry_id from objection o where o.person_id = ${person}
       and ${freezing(known)}),
@@ -258,7 +248,7 @@ function guideOf(row: YearRow, { settings }: CapTable): Pick<Year, 'guideLine' |
 }
 
 function monthsOf({ year, cases }: YearRow, startMonth: number): MonthsOfYear {
-  return monthsOfYear(year, startMonth, cases.served, cases.away);
+  return monthsPresent(year, startMonth, cases);
 }
 
 /** All entries of a person up to the end of a year. */

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { GroupReport, ReportGroup } from '#contract/group-report.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Tx } from '../../platform/database/connect.ts';
+import { loweringOf } from '../../rules/people/leave-kinds.ts';
 import { sexWords } from '../people/index.ts';
 import {
   cityDefault,
@@ -115,6 +117,7 @@ async function outcomesOf(
   const everybody = await readReplayPeople(tx, year, city);
   const standings = await cityStandings(context, cityDefault, year, everybody);
   const about = await aboutPeople(tx);
+  const lowers = loweringOf(await readDecided(tx));
   const inside = await organisationsBelow(tx, organisationId);
   return everybody.flatMap((person, row) => {
     const { place, personId, member, staffKind } = person;
@@ -123,14 +126,14 @@ async function outcomesOf(
     const { sex = 0, stays = [], leaves = [] } = about.get(personId) ?? {};
     const { guideLine = 0, startMonth = 1 } = standings.lines[row] ?? {};
     const total = standings.total[row] as number;
-    const months = monthsOfYear(year, startMonth, stays, leaves);
+    const months = monthsOfYear(year, startMonth, stays, { leaves, lowers });
     const line = lineOfMonths(guideLine, months.counted);
     const [first, last] = [`${year}-01-01`, `${year}-12-31`];
     return [
       {
         ...{ member, staffKind, total, above: total - line, sexWords: sexWords(sex) },
         away: leaves.some(({ from, until }) => from <= last && until > first),
-        wholeYear: monthsOfYear(year, startMonth, stays).counted === 12,
+        wholeYear: monthsOfYear(year, startMonth, stays, { leaves: [], lowers }).counted === 12,
       },
     ];
   });

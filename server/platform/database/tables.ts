@@ -77,6 +77,19 @@ export interface CalendarDayTable {
   source: string;
 }
 
+export interface CitySettingTable {
+  key: string;
+  number: number;
+  value: number | null;
+  valid_from: string | null;
+  verifies: number | null;
+  source: string;
+  article: string;
+  reason: string;
+  recorded_by: number | null;
+  recorded_at: Date;
+}
+
 export interface ClaimTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -809,6 +822,7 @@ export interface Tables {
   audit_head: AuditHeadTable;
   branch_opening: BranchOpeningTable;
   calendar_day: CalendarDayTable;
+  city_setting: CitySettingTable;
   claim: ClaimTable;
   claim_relation: ClaimRelationTable;
   claim_step: ClaimStepTable;

@@ -1,27 +1,36 @@
+import { type CitySetting, type DecidedSettings, settingOn } from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
-interface AnswerTime {
-  readonly validFrom: PlainDate;
+const proposed = { from: '0001-01-01', article: '', verified: false };
+
+export const complaintSettings = {
   /** Working days after the day of writing within which the first answer is given. */
-  readonly workdays: number;
-  readonly source: string;
-  /** False: 待核实, no text of the city has been seen. */
-  readonly verified: boolean;
+  answerWorkdays: {
+    key: 'complaints.answerWorkdays',
+    name: '投诉建议的答复期限',
+    sentence: '收到投诉建议后，{}内给出第一次答复。',
+    range: { kind: 'whole', unit: '个工作日', min: 1, max: 30 },
+    shipped: {
+      ...{ ...proposed, value: 5 },
+      source: '本系统的默认约定，与积分异议的答复期限相同；本市另有规定的，从其规定',
+    },
+    note: '已经提交的投诉建议，答复期限不变。',
+  },
+  keptYears: {
+    key: 'complaints.keptYears',
+    name: '投诉建议的保存期限',
+    sentence: '投诉建议办结后保存{}，到期删除。',
+    range: { kind: 'whole', unit: '年', min: 3, max: 30 },
+    shipped: { ...proposed, value: 10, source: '本系统的建议，比照异议材料' },
+    note: '改短后，从生效那天起，超过期限的会被删除，不能恢复。',
+  },
+} as const satisfies Readonly<Record<string, CitySetting>>;
+
+export function answerWorkdaysOn(decided: DecidedSettings, day: PlainDate): number {
+  return settingOn(decided, complaintSettings.answerWorkdays, day);
 }
 
-/** In the order of their days. A change is a further row, never an edit. */
-const answerTimes: readonly AnswerTime[] = [
-  {
-    validFrom: '0001-01-01',
-    workdays: 5,
-    source: '本系统的默认约定，与积分异议的答复期限相同；本市另有规定的，从其规定',
-    verified: false,
-  },
-];
-
-/** Years a closed complaint is kept, as appeals are; then it is deleted. Proposal, to be set by the city. */
-export const complaintsKeptYears = 10;
-
-export function answerTimeOn(day: PlainDate): AnswerTime {
-  return answerTimes.findLast(({ validFrom }) => validFrom <= day) as AnswerTime;
+/** Years a closed complaint is kept; then it is deleted. */
+export function keptYearsOn(decided: DecidedSettings, day: PlainDate): number {
+  return settingOn(decided, complaintSettings.keptYears, day);
 }

@@ -1,7 +1,7 @@
+import { type CitySetting, type DecidedSettings, settingOn } from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
 export interface StaffingRule {
-  readonly validFrom: PlainDate;
   /** Full-time cadres in hundredths of the staff. */
   readonly percentMin: number;
   readonly percentMax: number;
@@ -12,21 +12,52 @@ export interface StaffingRule {
   readonly unverified: string;
 }
 
-/** In the order of their days. A change, or the city's own figures, is a further row, never an edit. */
-const staffingRules: readonly StaffingRule[] = [
-  {
-    validFrom: '2019-12-31',
-    percentMin: 1,
-    percentMax: 2,
-    smallBelow: 50,
-    source: '《中国共产党党和国家机关基层组织工作条例》第三十条',
-    unverified: '不足1人的按1人计、不足50人的单位由专人负责，是本系统的算法，待本市核实。',
-  },
-];
+const regulation = {
+  from: '2019-12-31',
+  source: '《中国共产党党和国家机关基层组织工作条例》',
+  article: '第三十条',
+  verified: true,
+};
+const percent = { kind: 'whole', unit: '%', min: 1, max: 10 } as const;
+const note = '条例写的是“一般”，本市文件有更具体规定的可以改，并写明文件。';
 
-export function staffingRuleOn(day: PlainDate): StaffingRule {
-  return (
-    staffingRules.findLast(({ validFrom }) => validFrom <= day) ??
-    (staffingRules[0] as StaffingRule)
-  );
+export const staffingSettings = {
+  percentMin: {
+    key: 'staffing.percentMin',
+    name: '专职党务人员下限',
+    sentence: '专职党务人员不少于在职人数的{}。',
+    range: percent,
+    shipped: { ...regulation, value: 1 },
+    note,
+  },
+  percentMax: {
+    key: 'staffing.percentMax',
+    name: '专职党务人员上限',
+    sentence: '专职党务人员不多于在职人数的{}。',
+    range: percent,
+    shipped: { ...regulation, value: 2 },
+    note,
+  },
+  smallBelow: {
+    key: 'staffing.smallBelow',
+    name: '人员较少的单位',
+    sentence: '在职人数不足{}的单位，明确专人负责党务工作即可。',
+    range: { kind: 'whole', unit: '人', min: 1, max: 200 },
+    shipped: {
+      ...{ value: 50, from: '2019-12-31', verified: false, article: '' },
+      source: '本系统的算法；条例只说人员较少的单位要有专人',
+    },
+  },
+} as const satisfies Readonly<Record<string, CitySetting>>;
+
+export function staffingRuleOn(decided: DecidedSettings, day: PlainDate): StaffingRule {
+  const { percentMin, percentMax, smallBelow } = staffingSettings;
+  const small = settingOn(decided, smallBelow, day);
+  return {
+    percentMin: settingOn(decided, percentMin, day),
+    percentMax: settingOn(decided, percentMax, day),
+    smallBelow: small,
+    source: `${regulation.source}${regulation.article}`,
+    unverified: `不足1人的按1人计、不足${small}人的单位由专人负责，是本系统的算法，待本市核实。`,
+  };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { staffingRuleOn } from '../../../rules/organisations/staffing.ts';
 import { neededWords, ruleWords, staffingOf, stateWords } from './staffing.ts';
 
-const rule = staffingRuleOn('2026-07-15');
+const rule = staffingRuleOn([], '2026-07-15');
 
 test.each([
   // staff, cadres, needed, state, shortfall

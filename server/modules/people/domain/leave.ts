@@ -1,6 +1,6 @@
 import { addDays, fullDay, type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
-import { type LeaveKind, leaveKinds } from '../../../rules/people/leave-kinds.ts';
+import { type LeaveKind, leaveKindWords } from '../../../rules/people/leave-kinds.ts';
 import type { ChangedDays } from '../facts.ts';
 
 /** What the office says about a time away; `until` is the last day, null where it is not known yet. */
@@ -71,13 +71,11 @@ export function daysWords({ from, until }: Pick<SaidLeave, 'from' | 'until'>): s
 }
 
 export function kindWords(kind: LeaveKind): string {
-  return leaveKinds.kinds[kind].words;
+  return leaveKindWords[kind];
 }
 
-export function effectWords(kind: LeaveKind): string {
-  return leaveKinds.kinds[kind].lowersLine
-    ? '整月不在岗的月份不计入参考线'
-    : '参考线不变，在外做的事照样记分';
+export function effectWords(lowers: boolean): string {
+  return lowers ? '整月不在岗的月份不计入参考线' : '参考线不变，在外做的事照样记分';
 }
 
 function isOverlap(one: SaidLeave, other: SaidLeave): boolean {

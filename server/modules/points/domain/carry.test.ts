@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Scheme } from '#contract/scheme.ts';
+import { loweringOf } from '../../../rules/people/leave-kinds.ts';
 import { aRule } from '../../../testing/any-rules.ts';
 import { cityTemplate } from '../city-template.ts';
 import { capTable } from './cap-table.ts';
@@ -10,8 +11,12 @@ import {
   lineOfMonths,
   monthsOfYear,
   type TimeAway,
+  type TimesAway,
 } from './guide-line.ts';
 import { type LedgerEntry, type Membership, standing } from './standing.ts';
+
+const lowers = loweringOf([]);
+const never: TimesAway = { leaves: [], lowers };
 
 const { settings } = cityTemplate();
 const member: Membership = { from: 'always', until: null };
@@ -144,7 +149,7 @@ describe('lines', () => {
     ['2025-12-31', '9999-12-31', 12, 12],
     ['2026-01-01', '2026-12-01', 12, 11],
   ])('served from %s until %s in a year from month %d: %d', (from, until, startMonth, months) => {
-    expect(monthsOfYear(2026, startMonth, [{ from, until }]).counted).toBe(months);
+    expect(monthsOfYear(2026, startMonth, [{ from, until }], never).counted).toBe(months);
   });
 
   test.each([
@@ -157,7 +162,7 @@ describe('lines', () => {
     const served = stays
       .map((stay) => stay.split('/'))
       .map(([from = '', until = '']) => ({ from, until }));
-    expect(monthsOfYear(2026, 1, served).counted).toBe(months);
+    expect(monthsOfYear(2026, 1, served, never).counted).toBe(months);
   });
 
   const always = [{ from: '0001-01-01', until: '9999-12-31' }];
@@ -192,7 +197,7 @@ describe('lines', () => {
       ...([0, '因1月至12月病假，参考线按0个月计算', '参考线按在岗0个月计算'] as const),
     ],
   ])('without whole months away %j: %d', (leaves, counted, words, plain) => {
-    const months = monthsOfYear(2026, 1, always, leaves);
+    const months = monthsOfYear(2026, 1, always, { leaves, lowers });
     expect(months.counted).toBe(counted);
     expect(guideWords(months, true)).toBe(words);
     expect(guideWords(months, false)).toBe(plain);
@@ -201,14 +206,14 @@ describe('lines', () => {
   test('go by the days on which somebody belonged here, whatever the year’s first month', () => {
     const stays = [{ from: '2026-06-15', until: '9999-12-31' }];
     const leaves = [gone('sick', '2026-06-01', '2026-08-01')];
-    const months = monthsOfYear(2026, 12, stays, leaves);
+    const months = monthsOfYear(2026, 12, stays, { leaves, lowers });
     expect(months).toEqual({ counted: 4, away: [{ first: 6, last: 7, kind: 'sick' }] });
   });
 
   test('count the months after a leave for whoever came in the middle of it, or only afterwards', () => {
     const leave = [gone('sick', '2026-03-01', '2026-05-01')];
     const counted = (from: string) =>
-      monthsOfYear(2026, 1, [{ from, until: '9999-12-31' }], leave).counted;
+      monthsOfYear(2026, 1, [{ from, until: '9999-12-31' }], { leaves: leave, lowers }).counted;
     expect(counted('2026-04-10')).toBe(8);
     expect(counted('2026-06-01')).toBe(7);
   });

@@ -1,7 +1,11 @@
 import type { Audience, SchemeSettings } from '#contract/scheme.ts';
 import { monthOf, type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
-import { type LeaveKind, leaveKinds } from '../../../rules/people/leave-kinds.ts';
+import {
+  type LeaveKind,
+  type Lowering,
+  leaveKindWords,
+} from '../../../rules/people/leave-kinds.ts';
 import { roundHalfUp } from './round.ts';
 import { firstDayOf } from './year-cycle.ts';
 
@@ -24,6 +28,12 @@ export interface TimeAway extends TimeHere {
   readonly kind: LeaveKind;
 }
 
+/** Times away, and of which kind a whole month lowers the line. */
+export interface TimesAway {
+  readonly leaves: readonly TimeAway[];
+  readonly lowers: Lowering;
+}
+
 /** What a person's line goes by: the months that count, and those that were spent away as a whole, by kind. */
 export interface MonthsOfYear {
   readonly counted: number;
@@ -43,15 +53,14 @@ export function monthsOfYear(
   year: number,
   startMonth: number,
   stays: readonly TimeHere[],
-  leaves: readonly TimeAway[] = [],
+  { leaves, lowers }: TimesAway,
 ): MonthsOfYear {
-  const lowering = leaves.filter(({ kind }) => leaveKinds.kinds[kind].lowersLine);
-  const here = presentTimes(stays, lowering);
+  const loweringIn = (month: TimeHere) => leaves.filter(({ kind }) => lowers(kind, month.from));
   const served = monthsIn(year, startMonth).filter((month) => meets(stays, month));
-  const away = served.filter((month) => !meets(here, month));
+  const away = served.filter((month) => !meets(presentTimes(stays, loweringIn(month)), month));
   return {
     counted: served.length - away.length,
-    away: runsOf(away, (month) => lowering.find((leave) => meets([leave], month))!.kind),
+    away: runsOf(away, (month) => loweringIn(month).find((leave) => meets([leave], month))!.kind),
   };
 }
 
@@ -71,7 +80,7 @@ export function guideWords({ counted, away }: MonthsOfYear, kindsSeen: boolean):
 }
 
 function awayWords(kind: LeaveKind): string {
-  return kind === 'other' ? '不在岗' : leaveKinds.kinds[kind].words;
+  return kind === 'other' ? '不在岗' : leaveKindWords[kind];
 }
 
 /** The months of a scheme's year, each from its first day to the first of the next. */

@@ -1,0 +1,44 @@
+import type { CitySetting } from '../../../kernel/city-setting.ts';
+import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
+import { staffingSettings } from '../../../rules/organisations/staffing.ts';
+import { leaveKindCodes, leaveSettings } from '../../../rules/people/leave-kinds.ts';
+import { secondPersonSetting } from '../../../rules/points/second-person.ts';
+
+/** What nobody sets: shown beside the others, with where it stands. */
+export interface FixedRule {
+  readonly sentence: string;
+  readonly source: string;
+}
+
+interface SettingGroup {
+  readonly title: string;
+  readonly settings: readonly CitySetting[];
+  readonly fixed: readonly FixedRule[];
+}
+
+const own = (number: string) => `本系统公平规则${number}`;
+
+/** Everything the city sets, in the order of the page. What is not here cannot be set. */
+export const settingGroups: readonly SettingGroup[] = [
+  { title: '专职党务人员', settings: Object.values(staffingSettings), fixed: [] },
+  {
+    title: '离岗与参考线',
+    settings: leaveKindCodes.map((kind) => leaveSettings[kind]),
+    fixed: [],
+  },
+  {
+    title: '积分的审核、公示和异议',
+    settings: [secondPersonSetting],
+    fixed: [
+      { sentence: '扣分前书面告知本人，本人有5个工作日说明情况。', source: own('第9条') },
+      { sentence: '异议5个工作日内答复，申请复议的10个工作日内决定。', source: own('第14条') },
+      { sentence: '每月积分公示不少于5个工作日。', source: '市直机关奉献积分办法（默认办法）' },
+      { sentence: '统计只列不少于10人的分组。', source: own('第5条') },
+    ],
+  },
+  { title: '投诉建议', settings: Object.values(complaintSettings), fixed: [] },
+];
+
+export function settingOf(key: string): CitySetting | undefined {
+  return settingGroups.flatMap(({ settings }) => settings).find((one) => one.key === key);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type DecidedSetting, settingInForce, settingOn } from '../../../kernel/city-setting.ts';
+import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
+import { staffingSettings } from '../../../rules/organisations/staffing.ts';
+import { leaveSettings } from '../../../rules/people/leave-kinds.ts';
+import { settingGroups } from './registry.ts';
+import { checkChange, plannedAfter, sentenceOf } from './setting.ts';
+
+const today = '2026-07-15';
+const answer = complaintSettings.answerWorkdays;
+const decision = (number: number, value: number, from: string, key: string = answer.key) =>
+  ({ key, number, value, from, source: '会议', article: '', verified: false }) as DecidedSetting;
+
+describe('the value of a day', () => {
+  it('is what was shipped until the city decides otherwise, and stays so for earlier days', () => {
+    const decided = [decision(1, 8, '2026-08-01')];
+    expect(['2026-07-31', '2026-08-01'].map((day) => settingOn(decided, answer, day))).toEqual([
+      5, 8,
+    ]);
+  });
+
+  it('goes by the newer decision, which also takes the place of what was planned for later', () => {
+    const decided = [decision(1, 8, '2027-01-01'), decision(2, 6, '2026-08-01')];
+    expect(settingOn(decided, answer, '2027-06-01')).toBe(6);
+    expect(plannedAfter(decided, answer, today)).toEqual([{ value: 6, from: '2026-08-01' }]);
+  });
+
+  it('keeps its value when it was laid beside a document, whose words then stand with it', () => {
+    const checked = { ...decision(0, 0, ''), value: null, from: null, verified: true };
+    const now = settingInForce([{ ...checked, source: '本市信访办法' }], answer, today);
+    expect(now).toMatchObject({ value: 5, source: '本市信访办法', verified: true });
+  });
+});
+
+it.each([
+  [answer, 0, today, 'settings.outOfRange'],
+  [answer, 31, today, 'settings.outOfRange'],
+  [answer, 5, today, 'settings.sameValue'],
+  [answer, 8, '2026-07-14', 'settings.dayPast'],
+  [answer, 8, '2036-07-15', 'settings.dayTooLate'],
+  [leaveSettings.sick, 2, today, 'settings.notListed'],
+  [staffingSettings.percentMin, 3, today, 'settings.minAboveMax'],
+] as const)('%o to %i from %s is refused: %s', (setting, value, from, code) => {
+  expect(() => checkChange([], setting, { value, from }, today)).toThrow(
+    expect.objectContaining({ code }),
+  );
+});
+
+it('holds the lower share against an upper one that is planned for later', () => {
+  const { percentMax, percentMin } = staffingSettings;
+  const decided = [decision(1, 1, '2027-01-01', percentMax.key)];
+  const change = { value: 2, from: today };
+  expect(() => checkChange(decided, percentMin, change, today)).toThrow();
+  expect(() => checkChange([], percentMin, change, today)).not.toThrow();
+});
+
+it('lists settings with keys of their own, shipped within their own bounds', () => {
+  const all = settingGroups.flatMap(({ settings }) => settings);
+  expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+  for (const one of all) {
+    const { range, shipped } = one;
+    const fits =
+      range.kind === 'choice'
+        ? range.choices.some(({ value }) => value === shipped.value)
+        : shipped.value >= range.min && shipped.value <= range.max;
+    expect([one.key, fits]).toEqual([one.key, true]);
+    expect(sentenceOf(one, shipped.value)).not.toMatch(/[{}]/);
+  }
+});
