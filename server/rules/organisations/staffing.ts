@@ -1,4 +1,8 @@
-import { type CitySetting, type DecidedSettings, settingOn } from '../../kernel/city-setting.ts';
+import {
+  type CitySetting,
+  type DecidedSettings,
+  settingInForce,
+} from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
 export interface StaffingRule {
@@ -52,12 +56,16 @@ export const staffingSettings = {
 
 export function staffingRuleOn(decided: DecidedSettings, day: PlainDate): StaffingRule {
   const { percentMin, percentMax, smallBelow } = staffingSettings;
-  const small = settingOn(decided, smallBelow, day);
+  const small = settingInForce(decided, smallBelow, day);
+  const least = settingInForce(decided, percentMin, day);
+  const most = settingInForce(decided, percentMax, day);
+  const sources = [least, most].map(({ source, article }) => `${source}${article}`);
+  const smallWords = small.verified ? '' : `、不足${small.value}人的单位由专人负责`;
   return {
-    percentMin: settingOn(decided, percentMin, day),
-    percentMax: settingOn(decided, percentMax, day),
-    smallBelow: small,
-    source: `${regulation.source}${regulation.article}`,
-    unverified: `不足1人的按1人计、不足${small}人的单位由专人负责，是本系统的算法，待本市核实。`,
+    percentMin: least.value,
+    percentMax: most.value,
+    smallBelow: small.value,
+    source: [...new Set(sources)].join('和'),
+    unverified: `不足1人的按1人计${smallWords}，是本系统的算法，待本市核实。`,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DecidedSetting, settingInForce, settingOn } from '../../../kernel/city-setting.ts';
 import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
-import { staffingSettings } from '../../../rules/organisations/staffing.ts';
+import { staffingRuleOn, staffingSettings } from '../../../rules/organisations/staffing.ts';
 import { leaveSettings } from '../../../rules/people/leave-kinds.ts';
 import { settingGroups } from './registry.ts';
 import { checkChange, plannedAfter, sentenceOf } from './setting.ts';
@@ -66,4 +66,14 @@ it('lists settings with keys of their own, shipped within their own bounds', () 
     expect([one.key, fits]).toEqual([one.key, true]);
     expect(sentenceOf(one, shipped.value)).not.toMatch(/[{}]/);
   }
+});
+
+it('names the paper of the city where the city has set the share', () => {
+  const { key } = staffingSettings.percentMax;
+  const decided = [{ ...decision(1, 3, today, key), source: '本市实施办法', article: '第四条' }];
+  expect(staffingRuleOn(decided, today)).toMatchObject({
+    percentMax: 3,
+    source: '《中国共产党党和国家机关基层组织工作条例》第三十条和本市实施办法第四条',
+  });
+  expect(staffingRuleOn(decided, '2026-07-14')).toMatchObject({ percentMax: 2 });
 });
