@@ -83,7 +83,7 @@ describe('what the city sets', () => {
     const row = await rowOf('complaints.answerWorkdays');
     expect(row).toMatchObject({
       ...{ value: 8, verified: true, sourceWords: '市直机关信访工作办法第九条' },
-      steps: [{ words: '核实' }, { byName: '王伟', reason: '按市信访局要求' }],
+      steps: [{ words: '对照文件核实。' }, { byName: '王伟', reason: '按市信访局要求' }],
     });
     const { rows } = await test.services.database.pool.query(
       `select action, details->>'before' as before, reason from audit

@@ -80,7 +80,7 @@ function rowOf(
 function stepOf(setting: CitySetting, step: StepRow): Setting['steps'][number] {
   const { value, from, reason, byName, at } = step;
   return {
-    words: value === null ? '核实' : `修改为：${sentenceOf(setting, value)}`,
+    words: value === null ? '对照文件核实。' : `修改为：${sentenceOf(setting, value)}`,
     ...{ from, reason, at: momentWords(at) },
     sourceWords: sourceWords(step),
     byName: byName ?? '本机操作员',
