@@ -15,6 +15,16 @@ export interface CitySetting {
   readonly note?: string;
 }
 
+/** A whole number with its unit, within bounds. */
+export function whole(unit: string, min: number, max: number): WholeRange {
+  return { kind: 'whole', unit, min, max };
+}
+
+/** Shipped, but nobody has laid it beside a document (待核实). */
+export function proposed(value: number, source = '本系统的建议'): CitySetting['shipped'] {
+  return { value, source, from: '0001-01-01', article: '', verified: false };
+}
+
 interface WholeRange {
   readonly kind: 'whole';
   readonly unit: string;
@@ -67,6 +77,18 @@ export function settingInForce(
 /** The value of a business day: what was reckoned with an earlier one keeps it. */
 export function settingOn(decided: DecidedSettings, setting: CitySetting, day: PlainDate): number {
   return settingInForce(decided, setting, day).value;
+}
+
+/** The values of a business day of several settings, by their names. */
+export function settingsOn<K extends string>(
+  decided: DecidedSettings,
+  settings: Readonly<Record<K, CitySetting>>,
+  day: PlainDate,
+): Readonly<Record<K, number>> {
+  const named = Object.entries<CitySetting>(settings);
+  return Object.fromEntries(
+    named.map(([name, setting]) => [name, settingOn(decided, setting, day)]),
+  ) as Record<K, number>;
 }
 
 function checkedAs({ source, article }: DecidedSetting) {

@@ -2,7 +2,7 @@ import { invariant } from '../../kernel/invariant.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readDecided } from '../../platform/city-settings.ts';
 import { falseClaimRule } from '../../rules/claims/claiming.ts';
-import { noteBounds } from '../../rules/claims/note-bounds.ts';
+import { mutualInWeek } from '../../rules/claims/note-bounds.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
 import { holdPeople } from '../people/index.ts';
 import {
@@ -60,12 +60,11 @@ async function outcomesOf(
   const pairs = claims.map(({ personId, senderPersonId }) => concerned(personId, senderPersonId));
   await holdPeople(tx, by === null ? [] : [by, ...pairs.flat()]);
   const approvals = await readApprovals(tx, by === null ? [] : [by], on);
-  const most = noteBounds(on).mutualInWeek;
   const decided = await readDecided(tx);
   const outcomes: ('seconding' | 'approved')[] = [];
   for (const [at, claim] of claims.entries()) {
     const approval = by === null ? null : { by, concerning: pairs[at] as number[], on };
-    const isPairFull = approval !== null && waitsForAnother(approvals, approval, most);
+    const isPairFull = approval !== null && waitsForAnother(approvals, approval, mutualInWeek);
     const points = await rawPoints(services, tx, { ...claim, matter: claim.words });
     const bound = secondPersonFrom(decided, claim.happenedOn);
     const outcome = approvalOf(claim, points, bound, isPairFull);

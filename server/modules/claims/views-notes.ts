@@ -3,6 +3,7 @@ import type { ClaimNote } from '#contract/claim-review.ts';
 import type { Rule } from '#contract/scheme.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { noteBounds } from '../../rules/claims/note-bounds.ts';
 import { readLine } from './domain/line.ts';
@@ -47,7 +48,7 @@ export async function readNotes(
   asking: Asking,
 ): Promise<ReadonlyMap<number, ClaimNote[]>> {
   const facts = await readFacts(tx, claims, asking);
-  const bounds = noteBounds(asking.today);
+  const bounds = noteBounds(await readDecided(tx), asking.today);
   const approvals = await approvalsOf(tx, [...facts.values()], asking);
   return new Map(
     claims.map((claim, at) => {

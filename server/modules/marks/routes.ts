@@ -42,7 +42,7 @@ export const routes: Handlers<typeof markRoutes> = {
     if (on > today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
     const [scheme = null] = await schemeAt(services, tx, [found.place], on);
     if (scheme === null) throw Refusal.at('happenedOn', 'points.schemeNotInForce', { on });
-    const marked = markedRule(scheme, ruleCode, on);
+    const marked = await markedRule(tx, scheme, ruleCode, on);
     if (marked === null) throw Refusal.at('ruleCode', 'marks.notByHand', { rule: ruleCode });
     const period = resultPeriod(marked.rule.shape, scheme.settings, on);
     const ground = body.ground.trim();

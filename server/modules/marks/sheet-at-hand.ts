@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { allowWithin, type Subject } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { fewestAnonymous } from '../../rules/points/anonymous-raters.ts';
@@ -108,13 +109,19 @@ export async function schemeAt(
 }
 
 /** A rule of the scheme as results are written down for it; null where they are not. */
-export function markedRule(scheme: Scheme | null, code: string, on: PlainDate): MarkedRule | null {
+export async function markedRule(
+  db: Reader | Tx,
+  scheme: Scheme | null,
+  code: string,
+  on: PlainDate,
+): Promise<MarkedRule | null> {
   const rule = scheme?.rules.find((one) => one.code === code);
   const columns = rule === undefined ? null : columnsOf(rule);
   if (scheme === null || rule === undefined || columns === null) return null;
   const { shape } = rule;
   const trimmed = shape.kind === 'severalRaters' && shape.trimmed === true;
-  const taking = { trimmed, fewestAnonymous: fewestAnonymous(on) };
+  const decided = await readDecided(db);
+  const taking = { trimmed, fewestAnonymous: fewestAnonymous(decided, on) };
   return { rule, scheme, columns, taking };
 }
 
@@ -125,7 +132,7 @@ export async function ruleOfSheet(
   { place, happenedOn, ruleCode }: SheetRow,
 ): Promise<MarkedRule> {
   const [scheme = null] = await schemeAt(services, db, [place], happenedOn);
-  const marked = markedRule(scheme, ruleCode, happenedOn);
+  const marked = await markedRule(db, scheme, ruleCode, happenedOn);
   if (marked === null) throw new Refusal('marks.ruleChanged');
   return marked;
 }

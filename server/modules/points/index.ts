@@ -66,11 +66,7 @@ export { holdEntriesOff } from './closed-years.ts';
 export { type NewDeed, recordDeed, recordDeeds } from './deeds.ts';
 export { type DeedsImport, type DeedsImported, importDeeds } from './deeds-import.ts';
 export type { RefusedRow } from './deeds-reading.ts';
-export {
-  categoryCapPercent,
-  checkAdaptation,
-  localRulesTogether,
-} from './domain/adaptation.ts';
+export { checkAdaptation } from './domain/adaptation.ts';
 export { amountsOf, type CapTable, capTable } from './domain/cap-table.ts';
 export { checkScheme } from './domain/check.ts';
 export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';

@@ -3,8 +3,9 @@ import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
 import type { DueThing } from '../../kernel/for-the-desk.ts';
 import { startOfDay } from '../../kernel/moment.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
-import { rushBounds } from '../../rules/points/year-end-rush.ts';
+import { lateDays, rushBounds } from '../../rules/points/year-end-rush.ts';
 import { below } from '../organisations/index.ts';
 import { type EnteredYear, rushSeason, rushWords } from './domain/year-end-rush.ts';
 
@@ -18,16 +19,17 @@ interface UnitEntered extends EnteredYear {
  * never held against a person. What an old ledger brought in as a file was entered there, and is left out.
  */
 export async function rushesDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
-  const bounds = rushBounds(today);
+  if (!holds(actor, 'workCommittee')) return [];
+  const bounds = rushBounds(await readDecided(db), today);
   const season = rushSeason(today, bounds);
-  if (season === null || !holds(actor, 'workCommittee')) return [];
+  if (season === null) return [];
   const { year, from } = season;
   const { rows } = await sql<UnitEntered>`
     select u.organisation_id as id, u.short_name as "unitName",
       count(distinct e.person_id)::int as people, count(*)::int as entries,
       count(*) filter (where e.known_at >= ${startOfDay(from)})::int as "inLastWeeks",
       count(*) filter (where (e.known_at at time zone 'Asia/Shanghai')::date - e.happened_on
-        > ${bounds.lateDays}::int)::int as late
+        > ${lateDays}::int)::int as late
     from ledger_entry e join organisation_now u on u.organisation_id = e.unit_id
     where e.year = ${year}::int and e.kind = 'fact' and e.amount > 0
       and e.unit_id in ${below(organisationsOf(actor, 'workCommittee'))}

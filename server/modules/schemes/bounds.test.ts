@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
+import { adaptationRoom } from '../../rules/points/adaptation-room.ts';
 import { ownRule } from '../../testing/schemes-scene.ts';
 import { cityTemplate } from '../points/index.ts';
 import { boundsOf, capBoundsOf, findingsOf, forbiddenChange, freeCode } from './bounds.ts';
 import { noChanges, refit, resolve } from './changes.ts';
 
 const city = cityTemplate();
+const room = adaptationRoom([], '2026-09-01');
 const as = { code: 'OWN-2', name: '本局办法', version: 1, effectiveFrom: '2026-09-01' };
 const unitOf = (changes: Partial<SchemeChanges>, base: Scheme = city) =>
   resolve(base, { ...noChanges, ...changes }, as);
@@ -18,7 +20,7 @@ const own = (code: string, year: number | null) => ({
 });
 const caps = (category: string, cap: number | null) => ({ caps: [{ category, cap }] });
 const foundAt = (scheme: Scheme) =>
-  findingsOf(scheme, { base: city, city, taken: new Set() }, 'L09').map(
+  findingsOf(scheme, { base: city, city, taken: new Set(), room }, 'L09').map(
     ({ rule, field }) => `${rule}.${field}`,
   );
 
@@ -58,14 +60,14 @@ describe('a unit’s scheme', () => {
 
   it('may not use a code that another has for a rule of its own', () => {
     const scheme = unitOf({ added: [own('L01', 200)] });
-    const against = { base: city, city, taken: new Set(['L01']) };
+    const against = { base: city, city, taken: new Set(['L01']), room };
     expect(findingsOf(scheme, against, 'L02')).toMatchObject([{ rule: 'L01', field: 'code' }]);
   });
 });
 
 describe('a branch', () => {
   const unit = unitOf({ added: [own('L01', 1500)], adjusted: [{ code: 'F01', points: 150 }] });
-  const against = { base: unit, city, taken: new Set(['L01']) };
+  const against = { base: unit, city, taken: new Set(['L01']), room };
   const branchOf = (changes: Partial<SchemeChanges>) => unitOf(changes, unit);
 
   it('adds within what its unit left of the room, and keeps the unit’s rules', () => {
@@ -117,9 +119,9 @@ describe('the editor is told what may be changed', () => {
 
   it('a cap within a quarter of the city’s, a folded one never', () => {
     const [j, n] = city.categories as [Scheme['categories'][number], Scheme['categories'][number]];
-    expect(capBoundsOf(j, 'unit')).toMatchObject({ min: 3000, max: 5000, mayChange: true });
-    expect(capBoundsOf(n, 'unit')).toMatchObject({ mayChange: false });
-    expect(capBoundsOf(j, 'branch')).toMatchObject({ mayChange: false });
+    expect(capBoundsOf(j, 'unit', room)).toMatchObject({ min: 3000, max: 5000, mayChange: true });
+    expect(capBoundsOf(n, 'unit', room)).toMatchObject({ mayChange: false });
+    expect(capBoundsOf(j, 'branch', room)).toMatchObject({ mayChange: false });
   });
 
   it('the next free code', () => {
@@ -144,7 +146,7 @@ describe('when the city changes, a unit’s changes', () => {
   });
 
   it('stay where they still fit', () => {
-    expect(refit(city, changes)).toEqual({ changes, fallenBack: [] });
+    expect(refit(city, changes, { city, room })).toEqual({ changes, fallenBack: [] });
   });
 
   it.each<[string, Scheme, keyof SchemeChanges]>([
@@ -170,7 +172,7 @@ describe('when the city changes, a unit’s changes', () => {
       'added',
     ],
   ])('give way and are named where they do not: %s', (_, next, part) => {
-    const fitted = refit(next, changes);
+    const fitted = refit(next, changes, { city: next, room });
     expect(fitted.changes[part]).toEqual([]);
     expect(fitted.fallenBack.join()).toMatch(/。$/);
   });

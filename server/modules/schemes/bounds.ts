@@ -1,7 +1,8 @@
 import type { Rule, Scheme, SchemeFinding } from '#contract/scheme.ts';
 import type { SchemeChanges, SchemeOwner } from '#contract/scheme-changes.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
-import { checkAdaptation, checkScheme, lintScheme, localRulesTogether } from '../points/index.ts';
+import type { AdaptationRoom } from '../../rules/points/adaptation-room.ts';
+import { checkAdaptation, checkScheme, lintScheme } from '../points/index.ts';
 import { capBounds, localOf, pointsOf } from './changes.ts';
 
 export type OwnerKind = SchemeOwner['kind'];
@@ -48,42 +49,55 @@ function cityBounds(rule: Rule): RuleBounds {
 export function capBoundsOf(
   category: Scheme['categories'][number],
   owner: OwnerKind,
+  room: AdaptationRoom,
 ): { min: Hundredths | null; max: Hundredths | null; words: string; mayChange: boolean } {
   const no = { min: null, max: null, mayChange: false };
   if (category.foldedInto !== null) return { ...no, words: '并入其他类别计算，不单设上限。' };
   if (owner === 'branch') return { ...no, words: '党支部不能改动上限。' };
   if (owner === 'city') return { ...no, mayChange: true, words: '市模板：可以修改。' };
-  const bounds = capBounds(category);
+  const bounds = capBounds(category, room);
   if (bounds === null) return { ...no, words: '全市不设上限，不能改动。' };
-  const words = `可在${formatPoints(bounds.min)}至${formatPoints(bounds.max)}分之间选定（市模板上下25%）。`;
+  const words = `可在${formatPoints(bounds.min)}至${formatPoints(bounds.max)}分之间选定（市模板上下${room.capPercent}%）。`;
   return { ...bounds, mayChange: true, words };
 }
 
 /** How much of the room for rules of one's own is used: shared by the unit and its branches. */
-export function localTogether(scheme: Scheme): {
+export function localTogether(
+  scheme: Scheme,
+  { localTogether: limit }: AdaptationRoom,
+): {
   used: Hundredths;
   limit: Hundredths;
   words: string;
 } {
   const used = localOf(scheme);
-  const left = localRulesTogether - used;
+  const left = limit - used;
   const words =
     left >= 0
-      ? `自定规则全年上限合计${formatPoints(used)}分，最多${formatPoints(localRulesTogether)}分，还可用${formatPoints(left)}分。`
-      : `自定规则全年上限合计${formatPoints(used)}分，超出最多的${formatPoints(localRulesTogether)}分，请调低。`;
-  return { used, limit: localRulesTogether, words };
+      ? `自定规则全年上限合计${formatPoints(used)}分，最多${formatPoints(limit)}分，还可用${formatPoints(left)}分。`
+      : `自定规则全年上限合计${formatPoints(used)}分，超出最多的${formatPoints(limit)}分，请调低。`;
+  return { used, limit, words };
+}
+
+interface Against {
+  readonly base: Scheme;
+  readonly city: Scheme | null;
+  readonly taken: ReadonlySet<string>;
+  readonly room: AdaptationRoom;
 }
 
 /** What stands against a draft: the form, what is forbidden, the bounds of the city, codes used elsewhere. */
 export function findingsOf(
   scheme: Scheme,
-  { base, city, taken }: { base: Scheme; city: Scheme | null; taken: ReadonlySet<string> },
+  { base, city, taken, room }: Against,
   nextCode: string,
 ): SchemeFinding[] {
   const found = [
     ...checkScheme(scheme),
     ...lintScheme(scheme).map(({ rule, field, words }) => ({ rule, field, words })),
-    ...(city === null ? [] : [...checkAdaptation(scheme, city), ...droppedLocal(scheme, base)]),
+    ...(city === null
+      ? []
+      : [...checkAdaptation(scheme, city, room), ...droppedLocal(scheme, base)]),
     ...scheme.rules
       .filter(({ code }) => taken.has(code) && !base.rules.some((one) => one.code === code))
       .map(({ code }) => ({

@@ -1,7 +1,7 @@
 import type { Category, Rule, Scheme } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
-import { categoryCapPercent, localRulesTogether } from '../points/index.ts';
+import type { AdaptationRoom } from '../../rules/points/adaptation-room.ts';
 
 export const noChanges: SchemeChanges = {
   adjusted: [],
@@ -45,7 +45,7 @@ export function resolve(base: Scheme, changes: SchemeChanges, as: VersionName): 
 export function refit(
   base: Scheme,
   changes: SchemeChanges,
-  city: Scheme = base,
+  { city, room }: { readonly city: Scheme; readonly room: AdaptationRoom },
 ): { readonly changes: SchemeChanges; readonly fallenBack: readonly string[] } {
   const rules = new Map(base.rules.map((rule) => [rule.code, rule]));
   const fallenBack: string[] = [];
@@ -55,10 +55,10 @@ export function refit(
   };
   const adjusted = changes.adjusted.filter((one) => keep(adjustedMisfit(one, rules)));
   const off = changes.off.filter((code) => keep(offMisfit(code, rules)));
-  const caps = changes.caps.filter((one) => keep(capMisfit(one, city)));
+  const caps = changes.caps.filter((one) => keep(capMisfit(one, city, room)));
   let together = localOf(base);
   const added = changes.added.filter(({ rule }) => {
-    const fits = keep(addedMisfit(rule, base, together));
+    const fits = keep(addedMisfit(rule, base, together, room));
     if (fits) together += rule.limits.year ?? 0;
     return fits;
   });
@@ -96,9 +96,12 @@ export function localOf({ rules }: Scheme): Hundredths {
 }
 
 /** How far a category's cap may be set; null where the base sets none. */
-export function capBounds({ cap }: Category): { min: Hundredths; max: Hundredths } | null {
+export function capBounds(
+  { cap }: Category,
+  { capPercent }: AdaptationRoom,
+): { min: Hundredths; max: Hundredths } | null {
   if (cap === null) return null;
-  const room = Math.floor((cap * categoryCapPercent) / 100);
+  const room = Math.floor((cap * capPercent) / 100);
   return { min: cap - room, max: cap + room };
 }
 
@@ -135,10 +138,14 @@ function offMisfit(code: string, rules: ReadonlyMap<string, Rule>): string | nul
   return `${code}（${rule.name}）：新版规定不能停用，恢复施行。`;
 }
 
-function capMisfit({ category, cap }: SchemeChanges['caps'][number], base: Scheme): string | null {
+function capMisfit(
+  { category, cap }: SchemeChanges['caps'][number],
+  base: Scheme,
+  room: AdaptationRoom,
+): string | null {
   const own = base.categories.find(({ code }) => code === category);
   if (own === undefined) return `类别“${category}”：新版没有这一类，原来调整的上限不再适用。`;
-  const bounds = capBounds(own);
+  const bounds = capBounds(own, room);
   if (bounds === null) {
     return cap === null ? null : `类别“${own.name}”：新版不设上限，原来调整的上限不再适用。`;
   }
@@ -146,10 +153,15 @@ function capMisfit({ category, cap }: SchemeChanges['caps'][number], base: Schem
   return `类别“${own.name}”：原来的上限超出新版的幅度，改回统一的上限。`;
 }
 
-function addedMisfit(rule: Rule, base: Scheme, together: Hundredths): string | null {
+function addedMisfit(
+  rule: Rule,
+  base: Scheme,
+  together: Hundredths,
+  { localTogether }: AdaptationRoom,
+): string | null {
   if (!base.categories.some(({ code }) => code === rule.category)) {
     return `${rule.code}（${rule.name}）：新版没有它所在的类别，停止施行。`;
   }
-  if (together + (rule.limits.year ?? 0) <= localRulesTogether) return null;
-  return `${rule.code}（${rule.name}）：加上新版的自定规则，全年上限合计超过${formatPoints(localRulesTogether)}分，停止施行。`;
+  if (together + (rule.limits.year ?? 0) <= localTogether) return null;
+  return `${rule.code}（${rule.name}）：加上新版的自定规则，全年上限合计超过${formatPoints(localTogether)}分，停止施行。`;
 }

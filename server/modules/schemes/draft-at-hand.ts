@@ -7,7 +7,9 @@ import { addDays, fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import { allowWithin, type Subject } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
+import { adaptationRoom } from '../../rules/points/adaptation-room.ts';
 import {
   jurisdictionOf,
   type KnownVersion,
@@ -205,6 +207,7 @@ export async function groundOf(
   const versions = await knownVersions(database, db, [baseId, cityId, nowId]);
   const [baseVersion, now] = [versionOf(versions, baseId), versionOf(versions, nowId).scheme];
   const number = (last?.version ?? 0) + 1;
+  const effectiveFrom = draft.effectiveFrom ?? addDays(today, 1);
   return {
     baseVersion,
     base: baseVersion.scheme,
@@ -215,9 +218,10 @@ export async function groundOf(
       code: draft.schemeCode,
       name: draft.schemeName,
       version: number,
-      effectiveFrom: draft.effectiveFrom ?? addDays(today, 1),
+      effectiveFrom,
     },
     taken: new Set(draft.taken),
+    room: adaptationRoom(await readDecided(db), effectiveFrom),
     nowWords: `现行：${now.name}第${now.version}版（${fullDay(now.effectiveFrom)}起施行）`,
     afterWords: `草案：${draft.schemeName}第${number}版`,
   };

@@ -1,6 +1,7 @@
 import type { Rule, Scheme } from '#contract/scheme.ts';
 import type { DraftPreview, DraftRule, SchemeChanges } from '#contract/scheme-changes.ts';
 import { formatPoints } from '../../kernel/points.ts';
+import type { AdaptationRoom } from '../../rules/points/adaptation-room.ts';
 import { audienceWords, ruleSentence, schemeParts } from '../points/index.ts';
 import {
   boundsOf,
@@ -24,13 +25,14 @@ export interface DraftGround {
   readonly as: VersionName;
   /** Codes of rules of their own that others use. */
   readonly taken: ReadonlySet<string>;
+  readonly room: AdaptationRoom;
   readonly nowWords: string;
   readonly afterWords: string;
 }
 
 /** What changes come to: the same for a saved draft and for what stands in an editor. */
 export function previewOf(ground: DraftGround, changes: SchemeChanges): DraftPreview {
-  const { base, owner, now, city, as, taken } = ground;
+  const { base, owner, now, city, as, taken, room } = ground;
   const scheme = resolve(base, changes, as);
   const nextCode = freeCode(new Set([...taken, ...scheme.rules.map(({ code }) => code)]));
   const [parts, before] = [schemeParts(scheme), schemeParts(now)];
@@ -39,13 +41,13 @@ export function previewOf(ground: DraftGround, changes: SchemeChanges): DraftPre
     rules: draftRules(base, scheme, changes, owner),
     categories: scheme.categories.map((one) => {
       const of = (city ?? base).categories.find(({ code }) => code === one.code) ?? one;
-      const { min, max, words, mayChange } = capBoundsOf(of, owner);
+      const { min, max, words, mayChange } = capBoundsOf(of, owner, room);
       const { code, name, cap } = one;
       return { code, name, cap, baseCap: of.cap, min, max, boundWords: words, mayChange };
     }),
     guideLine: scheme.settings.guideLine,
     settings: scheme.settings,
-    localTogether: localTogether(scheme),
+    localTogether: localTogether(scheme, room),
     nextCode,
     findings: findingsOf(scheme, ground, nextCode),
     ordinaryYear: parts.ordinaryYear.map((one) => {

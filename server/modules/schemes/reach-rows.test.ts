@@ -1,12 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Rule, Scheme } from '#contract/scheme.ts';
+import { reachPatterns } from '../../rules/schemes/reach-patterns.ts';
 import { ownRule } from '../../testing/schemes-scene.ts';
 import { cityTemplate } from '../points/index.ts';
 import { reachOf } from './reach-rows.ts';
 
 const city = cityTemplate();
+const patterns = reachPatterns([], '2026-07-15');
 const rowOf = (scheme: Scheme, code: string) => {
-  const row = reachOf(scheme, city).rows.find((one) => one.code === code);
+  const row = reachOf(scheme, city, patterns).rows.find((one) => one.code === code);
   if (row === undefined) throw new Error(code);
   return row;
 };
@@ -17,7 +19,7 @@ const without = (...codes: string[]): Scheme => ({
 
 describe('what is within reach', () => {
   it('is the line for every kind of post and absence, for members and others', () => {
-    const { rows, byMonths } = reachOf(city, city);
+    const { rows, byMonths } = reachOf(city, city, patterns);
     expect(rows).toHaveLength(14);
     expect(rows.map(({ line }) => line)).toEqual(
       [12, 12, 12, 9, 6, 12, 7].flatMap((n) => {
@@ -95,7 +97,7 @@ describe('what is within reach', () => {
 });
 
 test('what an organiser did not hold lowers the line, rule by rule', () => {
-  const { notHeld, guideLine } = reachOf(city, city);
+  const { notHeld, guideLine } = reachOf(city, city, patterns);
   const meetings = notHeld.find(({ ruleCode }) => ruleCode === 'J01');
   expect(meetings).toMatchObject({ line: guideLine - 400 });
   expect(notHeld.every(({ line }) => line < guideLine)).toBe(true);

@@ -1,7 +1,7 @@
 import type { ReachOfScheme, ReachRow } from '#contract/reach.ts';
 import type { Scheme } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
-import { reachPatterns } from '../../rules/schemes/reach-patterns.ts';
+import type { ReachPattern } from '../../rules/schemes/reach-patterns.ts';
 import { lineOfMonths } from '../points/index.ts';
 import {
   attainable,
@@ -13,13 +13,16 @@ import {
   type YearPattern,
 } from './domain/attainable.ts';
 
-type Pattern = (typeof reachPatterns.patterns)[number];
 type Blocker = ReachRow['blockers'][number];
 
 /** Whether everybody's line is within reach under a scheme, pattern by pattern, in the order they are written down. */
-export function reachOf(scheme: Scheme, city: Scheme): ReachOfScheme {
+export function reachOf(
+  scheme: Scheme,
+  city: Scheme,
+  patterns: readonly ReachPattern[],
+): ReachOfScheme {
   const { guideLine } = scheme.settings;
-  const rows = reachPatterns.patterns.flatMap((pattern) =>
+  const rows = patterns.flatMap((pattern) =>
     [true, false].map((member) => rowOf(scheme, city, pattern, member)),
   );
   const out = rows.filter(({ reaches }) => !reaches).length;
@@ -40,13 +43,16 @@ export function reachOf(scheme: Scheme, city: Scheme): ReachOfScheme {
 }
 
 /** What the rows are reckoned with, in words. */
-export const assumptionWords: readonly string[] = [
-  '普通规则按“普通参与”一年的分数，照在岗月数计；评优、考核“好”等要别人评的不多计。',
-  '按小时计的志愿服务，照每月能安排的小时数计，不超过办法的上限。',
-  '各情形的在岗月数、不对其开放的来源和每月小时数是估计的，待核实。',
-];
+export function assumptionWords(verified: boolean): string[] {
+  const checked = verified ? '已由本市核实' : '是估计的，待核实';
+  return [
+    '普通规则按“普通参与”一年的分数，照在岗月数计；评优、考核“好”等要别人评的不多计。',
+    '按小时计的志愿服务，照每月能安排的小时数计，不超过办法的上限。',
+    `各情形的在岗月数、不对其开放的来源和每月小时数${checked}。`,
+  ];
+}
 
-function rowOf(scheme: Scheme, city: Scheme, pattern: Pattern, member: boolean): ReachRow {
+function rowOf(scheme: Scheme, city: Scheme, pattern: ReachPattern, member: boolean): ReachRow {
   const [first, last] = pattern.months;
   const months = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const year: YearPattern = { member, months, closed: pattern.closed, hours: pattern.hours };

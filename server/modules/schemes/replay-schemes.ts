@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Scheme } from '#contract/scheme.ts';
 import type { SchemeChanges } from '#contract/scheme-changes.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
+import { adaptationRoom } from '../../rules/points/adaptation-room.ts';
 import {
   jurisdictionOf,
   knownVersions,
@@ -34,6 +36,7 @@ export async function schemesAfter(
   const own: SchemeTerm = { id: draftTerm, schemeId, organisationId, unitId, from: today };
   const jurisdiction = jurisdictionOf({ terms: [...terms, own], links });
   const changes = await changesOf(db);
+  const room = adaptationRoom(await readDecided(db), today);
   const cityId = jurisdiction.city(today)?.id ?? draftTerm;
   const ids = [...changes.keys(), ...(cityId === draftTerm ? [] : [cityId])];
   const versions = await knownVersions(database, db, ids);
@@ -52,7 +55,11 @@ export async function schemesAfter(
     const above = jurisdiction.above(term.organisationId, term.unitId, today);
     const base = above && under(above);
     if (base === null) return null;
-    return resolve(base, refit(base, changed, city).changes, versionOf(versions, term.id).scheme);
+    return resolve(
+      base,
+      refit(base, changed, { city, room }).changes,
+      versionOf(versions, term.id).scheme,
+    );
   };
   return (place) => {
     const term = jurisdiction.on(place, today);

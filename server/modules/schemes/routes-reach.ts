@@ -3,8 +3,9 @@ import type { Scheme } from '#contract/scheme.ts';
 import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ReadContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Handlers } from '../../platform/module.ts';
-import { reachPatterns } from '../../rules/schemes/reach-patterns.ts';
+import { reachGround, reachPatterns } from '../../rules/schemes/reach-patterns.ts';
 import { knownVersions, readJurisdiction, versionOf } from '../points/index.ts';
 import { resolve } from './changes.ts';
 import { findDraft, groundOf } from './draft-at-hand.ts';
@@ -16,11 +17,13 @@ export const routesOfReach: Handlers<typeof reachRoutes> = {
     allow(schemesPolicy, 'schemes.readReach', input.actor);
     const { draftId } = input.query;
     const two = draftId === undefined ? await mySchemes(input) : await draftSchemes(input, draftId);
-    const { from, source, verified } = reachPatterns;
+    const decided = await readDecided(input.db);
+    const patterns = reachPatterns(decided, input.today);
+    const ground = reachGround(decided, input.today);
     return {
-      inForce: reachOf(two.inForce, two.city),
-      draft: two.draft && reachOf(two.draft, two.city),
-      assumptions: { from, source, verified, words: [...assumptionWords] },
+      inForce: reachOf(two.inForce, two.city, patterns),
+      draft: two.draft && reachOf(two.draft, two.city, patterns),
+      assumptions: { ...ground, words: assumptionWords(ground.verified) },
       allowed: [],
     };
   },

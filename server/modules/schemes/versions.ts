@@ -5,7 +5,9 @@ import { invariant } from '../../kernel/invariant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Tx } from '../../platform/database/connect.ts';
+import { adaptationRoom } from '../../rules/points/adaptation-room.ts';
 import {
   addVersion,
   cityDefault,
@@ -59,14 +61,16 @@ export async function makeVersion(
   const cityId = owner.kind === 'city' ? baseId : cityOn(await readJurisdiction(tx), effectiveFrom);
   const versions = await knownVersions(services.database, tx, [baseId, cityId]);
   const [base, city] = [versionOf(versions, baseId).scheme, versionOf(versions, cityId).scheme];
+  const room = adaptationRoom(await readDecided(tx), effectiveFrom);
   const fitted =
     owner.kind === 'city'
       ? { changes: draft.changes, fallenBack: [] }
-      : refit(base, draft.changes, city);
+      : refit(base, draft.changes, { city, room });
   const number = Math.max(0, ...draft.versions.map(({ version }) => version)) + 1;
   const as = { code: draft.schemeCode, name: draft.schemeName, version: number, effectiveFrom };
   const scheme = resolve(base, fitted.changes, as);
-  const bounds = { base, city: owner.kind === 'city' ? null : city, taken: new Set(draft.taken) };
+  const taken = new Set(draft.taken);
+  const bounds = { base, city: owner.kind === 'city' ? null : city, taken, room };
   const { length: count } = findingsOf(scheme, bounds, '');
   if (count > 0) throw new Refusal('schemes.hasFindings', { count });
   const versionId = await addVersion(context, {
@@ -200,7 +204,8 @@ async function builtAnew(
   const cityId = cityOn(await readJurisdiction(tx), from);
   const versions = await knownVersions(services.database, tx, [baseId, cityId]);
   const [above, city] = [versionOf(versions, baseId).scheme, versionOf(versions, cityId).scheme];
-  const fitted = refit(above, version.changes, city);
+  const room = adaptationRoom(await readDecided(tx), from);
+  const fitted = refit(above, version.changes, { city, room });
   const number = await nextNumber(tx, schemeId);
   const as = { code, name, version: number, effectiveFrom: from };
   const scheme = resolve(above, fitted.changes, as);

@@ -3,7 +3,7 @@ import { isAlike, plainWords } from '../../../kernel/alike.ts';
 import { noteBounds } from '../../../rules/claims/note-bounds.ts';
 import { type NotedClaim, type NoteFacts, notesOn } from './notes.ts';
 
-const bounds = noteBounds('2026-07-15');
+const bounds = noteBounds([], '2026-07-15');
 const claim: NotedClaim = {
   id: 1,
   personId: 1,

@@ -1,7 +1,7 @@
 import type { ClaimNote } from '#contract/claim-review.ts';
 import { plainWords } from '../../../kernel/alike.ts';
 import { addDays, dayNumber, fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
-import type { NoteBounds } from '../../../rules/claims/note-bounds.ts';
+import { mutualInWeek, type NoteBounds } from '../../../rules/claims/note-bounds.ts';
 import { minutesWords, type Span, spanWords } from './line.ts';
 import { type Exchange, isFull } from './pairs.ts';
 
@@ -67,7 +67,7 @@ interface Shares {
  */
 export function notesOn(facts: NoteFacts, bounds: NoteBounds): ClaimNote[] {
   return [
-    pairNote(facts, bounds),
+    pairNote(facts),
     mutualNote(facts, bounds),
     overlapNote(facts),
     longDayNote(facts, bounds),
@@ -78,9 +78,9 @@ export function notesOn(facts: NoteFacts, bounds: NoteBounds): ClaimNote[] {
 }
 
 /** From the 21st in a week on: to who approves it first that it will wait, to the second reviewer why it does. */
-function pairNote({ ofFirst, inWeek }: NoteFacts, bounds: NoteBounds): ClaimNote | null {
+function pairNote({ ofFirst, inWeek }: NoteFacts): ClaimNote | null {
   const { byOne, byOther } = ofFirst ?? inWeek;
-  if (!isFull({ byOne, byOther }, bounds.mutualInWeek)) return null;
+  if (!isFull({ byOne, byOther }, mutualInWeek)) return null;
   const one = ofFirst === null ? '您' : '一审的同志';
   const then =
     ofFirst === null
@@ -132,7 +132,7 @@ function longDayNote({ claim, sameDay }: NoteFacts, bounds: NoteBounds): ClaimNo
   if (claim.minutes === null) return null;
   const others = sameDay.filter(({ minutes }) => minutes !== null);
   const all = others.reduce((sum, { minutes }) => sum + (minutes as number), claim.minutes);
-  if (all <= bounds.dayMinutes) return null;
+  if (all <= bounds.dayHours * 60) return null;
   return {
     kind: 'longDay',
     words: `当天合计${minutesWords(all)}，请核对时长。`,

@@ -1,20 +1,23 @@
 import type { Rule, RuleShape, Scheme, SchemeFinding } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
+import type { AdaptationRoom } from '../../../rules/points/adaptation-room.ts';
 import { amountsOf } from './cap-table.ts';
 
-/** All of a unit's own rules together may bring at most so much a year. */
-export const localRulesTogether = 2000;
-/** A category's cap may be set this much higher or lower than the city's. */
-export const categoryCapPercent = 25;
-
-/** Where a unit's scheme leaves the room the city's template gives it (city template v1, 待核实). */
-export function checkAdaptation(unit: Scheme, template: Scheme): SchemeFinding[] {
+/** Where a unit's scheme leaves the room that the city and its template give it. */
+export function checkAdaptation(
+  unit: Scheme,
+  template: Scheme,
+  room: AdaptationRoom,
+): SchemeFinding[] {
   const own = new Map(unit.rules.map((rule) => [rule.code, rule]));
   const city = new Map(template.rules.map((rule) => [rule.code, rule]));
   return [
     ...template.rules.flatMap((rule) => againstCity(own.get(rule.code), rule)),
-    ...localRules(unit.rules.filter((rule) => !city.has(rule.code))),
-    ...categoryCaps(unit, template),
+    ...localRules(
+      unit.rules.filter((rule) => !city.has(rule.code)),
+      room,
+    ),
+    ...categoryCaps(unit, template, room),
   ];
 }
 
@@ -50,7 +53,7 @@ function withinRange(
   );
 }
 
-function localRules(rules: readonly Rule[]): SchemeFinding[] {
+function localRules(rules: readonly Rule[], { localTogether }: AdaptationRoom): SchemeFinding[] {
   const named = rules
     .filter((rule) => !rule.code.startsWith('L') || rule.adaptation.policy !== 'local')
     .map(({ code }) => ({
@@ -66,18 +69,22 @@ function localRules(rules: readonly Rule[]): SchemeFinding[] {
       words: '本单位自己的规则须设全年上限，请补上。',
     }));
   const together = rules.reduce((all, rule) => all + (rule.limits.year ?? 0), 0);
-  if (together <= localRulesTogether) return [...named, ...uncapped];
-  const words = `本单位自己的规则全年上限合计${formatPoints(together)}分，不能超过${formatPoints(localRulesTogether)}分，请调低。`;
+  if (together <= localTogether) return [...named, ...uncapped];
+  const words = `本单位自己的规则全年上限合计${formatPoints(together)}分，不能超过${formatPoints(localTogether)}分，请调低。`;
   return [...named, ...uncapped, { rule: '', field: 'rules', words }];
 }
 
-function categoryCaps(unit: Scheme, template: Scheme): SchemeFinding[] {
+function categoryCaps(
+  unit: Scheme,
+  template: Scheme,
+  { capPercent }: AdaptationRoom,
+): SchemeFinding[] {
   return template.categories.flatMap(({ code, cap }) => {
     const own = unit.categories.find((one) => one.code === code);
-    const words = `类别“${code}”的上限与市模板相差不能超过${categoryCapPercent}%，请调整。`;
+    const words = `类别“${code}”的上限与市模板相差不能超过${capPercent}%，请调整。`;
     if (own && cap === null && own.cap === null) return [];
     if (own && cap !== null && own.cap !== null) {
-      if (Math.abs(own.cap - cap) * 100 <= cap * categoryCapPercent) return [];
+      if (Math.abs(own.cap - cap) * 100 <= cap * capPercent) return [];
     }
     return [{ rule: '', field: 'categories', words }];
   });

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule, RuleShape, Scheme, SchemeSettings } from '#contract/scheme.ts';
+import { adaptationRoom } from '../../../rules/points/adaptation-room.ts';
 import { cityTemplate } from '../city-template.ts';
 import { checkAdaptation } from './adaptation.ts';
 import { asksForBranchOpening, checkScheme, requireComputable } from './check.ts';
 
 const template = cityTemplate();
+const room = adaptationRoom([], '2026-07-15');
 
 test('the city template has nothing to mend', () => {
   expect(checkScheme(template)).toEqual([]);
   expect(() => requireComputable(template)).not.toThrow();
-  expect(checkAdaptation(template, template)).toEqual([]);
+  expect(checkAdaptation(template, template, room)).toEqual([]);
   requireComputable(template);
 });
 
@@ -139,7 +141,7 @@ describe('a unit within the city’s room', () => {
     ['G raised to 32', capped('G', 3200), [['', 'categories']]],
     ['G without a cap', capped('G', null), [['', 'categories']]],
   ])('%s', (_, unit, expected) => {
-    const findings = checkAdaptation(unit, template);
+    const findings = checkAdaptation(unit, template, room);
     expect(findings.map(({ rule, field }) => [rule, field])).toEqual(expected);
   });
 });
@@ -150,8 +152,8 @@ test('a range of the city holds for every level of a rule', () => {
       shape: levels(...points),
       adaptation: { policy: 'range', min: 100, max: 500 },
     });
-  expect(checkAdaptation(of(200, 500), of(200, 400))).toEqual([]);
-  expect(checkAdaptation(of(200, 600), of(200, 400))).toMatchObject([
+  expect(checkAdaptation(of(200, 500), of(200, 400), room)).toEqual([]);
+  expect(checkAdaptation(of(200, 600), of(200, 400), room)).toMatchObject([
     { rule: 'R04', field: 'points' },
   ]);
 });

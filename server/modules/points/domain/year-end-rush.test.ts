@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rushBounds } from '../../../rules/points/year-end-rush.ts';
 import { type EnteredYear, rushSeason, rushWords } from './year-end-rush.ts';
 
-const bounds = rushBounds('2026-12-10');
+const bounds = rushBounds([], '2026-12-10');
 
 describe('when the end of a year is looked at', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
-import type { RushBounds } from '../../../rules/points/year-end-rush.ts';
+import { lateDays, peopleAtLeast, type RushBounds } from '../../../rules/points/year-end-rush.ts';
 
 /** How a unit’s year was entered; people only as a number. */
 export interface EnteredYear {
@@ -12,11 +12,12 @@ export interface EnteredYear {
 /** The year that is looked at on a day and from when its last weeks run; null for most of the year. */
 export function rushSeason(
   today: PlainDate,
-  { lastWeeks, toldUntil }: RushBounds,
+  { lastWeeks, toldDays }: RushBounds,
 ): { year: number; from: PlainDate } | null {
   const year = yearOf(today);
   const startOf = (one: number) => addDays(`${one + 1}-01-01`, -7 * lastWeeks);
-  if (today <= `${year}-${toldUntil}`) return { year: year - 1, from: startOf(year - 1) };
+  if (today < addDays(`${year}-01-01`, toldDays))
+    return { year: year - 1, from: startOf(year - 1) };
   return today >= startOf(year) ? { year, from: startOf(year) } : null;
 }
 
@@ -26,10 +27,10 @@ export function rushSeason(
  */
 export function rushWords(entered: EnteredYear, bounds: RushBounds): string | null {
   const { people, entries, inLastWeeks, late } = entered;
-  if (people < bounds.peopleAtLeast || entries < bounds.entriesAtLeast) return null;
+  if (people < peopleAtLeast || entries < bounds.entriesAtLeast) return null;
   const told = [
     part(inLastWeeks, entries, bounds.lastWeeksPercent, `在年底最后${bounds.lastWeeks}周录入`),
-    part(late, entries, bounds.latePercent, `在事后${bounds.lateDays}天以上才录入`),
+    part(late, entries, bounds.latePercent, `在事后${lateDays}天以上才录入`),
   ].flatMap((words) => words ?? []);
   return told.length === 0 ? null : told.join('，');
 }

@@ -1,8 +1,13 @@
 import type { CitySetting } from '../../../kernel/city-setting.ts';
+import { mutualInWeek, noteSettings } from '../../../rules/claims/note-bounds.ts';
 import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
 import { staffingSettings } from '../../../rules/organisations/staffing.ts';
 import { leaveKindCodes, leaveSettings } from '../../../rules/people/leave-kinds.ts';
+import { roomSettings } from '../../../rules/points/adaptation-room.ts';
+import { anonymousRatersSetting } from '../../../rules/points/anonymous-raters.ts';
 import { secondPersonSetting } from '../../../rules/points/second-person.ts';
+import { lateDays, peopleAtLeast, rushSettings } from '../../../rules/points/year-end-rush.ts';
+import { reachSettings } from '../../../rules/schemes/reach-patterns.ts';
 
 /** What nobody sets: shown beside the others, with where it stands. */
 export interface FixedRule {
@@ -28,7 +33,7 @@ export const settingGroups: readonly SettingGroup[] = [
   },
   {
     title: '积分的审核、公示和异议',
-    settings: [secondPersonSetting],
+    settings: [secondPersonSetting, anonymousRatersSetting],
     fixed: [
       { sentence: '扣分前书面告知本人，本人有5个工作日说明情况。', source: own('第9条') },
       { sentence: '异议5个工作日内答复，申请复议的10个工作日内决定。', source: own('第14条') },
@@ -36,6 +41,26 @@ export const settingGroups: readonly SettingGroup[] = [
       { sentence: '统计只列不少于10人的分组。', source: own('第5条') },
     ],
   },
+  {
+    title: '审核申报时的提示',
+    settings: Object.values(noteSettings),
+    fixed: [
+      {
+        sentence: `两人一周内互相审核满${mutualInWeek}件的，其后的另由一位同志再审。`,
+        source: own('第22条'),
+      },
+    ],
+  },
+  {
+    title: '年底集中录入的提醒',
+    settings: Object.values(rushSettings),
+    fixed: [
+      { sentence: `事后${lateDays}天以上才录入的，算迟录入。`, source: own('第12条') },
+      { sentence: `不足${peopleAtLeast}人的单位不提醒。`, source: own('第5条') },
+    ],
+  },
+  { title: '各单位的办法', settings: Object.values(roomSettings), fixed: [] },
+  { title: '参考线够不够得着的推算', settings: Object.values(reachSettings), fixed: [] },
   { title: '投诉建议', settings: Object.values(complaintSettings), fixed: [] },
 ];
 

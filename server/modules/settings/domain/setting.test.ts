@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type DecidedSetting, settingInForce, settingOn } from '../../../kernel/city-setting.ts';
+import { noteBounds, noteSettings } from '../../../rules/claims/note-bounds.ts';
 import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
 import { staffingRuleOn, staffingSettings } from '../../../rules/organisations/staffing.ts';
 import { leaveSettings } from '../../../rules/people/leave-kinds.ts';
+import { adaptationRoom, roomSettings } from '../../../rules/points/adaptation-room.ts';
+import { anonymousRatersSetting, fewestAnonymous } from '../../../rules/points/anonymous-raters.ts';
+import { rushBounds, rushSettings } from '../../../rules/points/year-end-rush.ts';
+import {
+  reachGround,
+  reachPatterns,
+  reachSettings,
+} from '../../../rules/schemes/reach-patterns.ts';
 import { settingGroups } from './registry.ts';
 import { checkChange, plannedAfter, sentenceOf } from './setting.ts';
 
@@ -29,6 +38,40 @@ describe('the value of a day', () => {
     const checked = { ...decision(0, 0, ''), value: null, from: null, verified: true };
     const now = settingInForce([{ ...checked, source: '本市信访办法' }], answer, today);
     expect(now).toMatchObject({ value: 5, source: '本市信访办法', verified: true });
+  });
+});
+
+it('gives each rule the figures of its day', () => {
+  const decided = [
+    decision(1, 30, '2026-08-01', roomSettings.localPoints.key),
+    decision(1, 4, '2026-08-01', reachSettings.sickMonths.key),
+    decision(1, 0, '2026-08-01', reachSettings.shiftCulture.key),
+    decision(1, 12, '2026-08-01', noteSettings.dayHours.key),
+    decision(1, 10, '2026-08-01', rushSettings.toldDays.key),
+    decision(1, 5, '2026-08-01', anonymousRatersSetting.key),
+  ];
+  const of = (day: string) => {
+    const [, shift, , sick] = reachPatterns(decided, day);
+    return [
+      adaptationRoom(decided, day).localTogether,
+      ...[shift?.closed, sick?.name, sick?.months],
+      noteBounds(decided, day).dayHours,
+      rushBounds(decided, day).toldDays,
+      fewestAnonymous(decided, day),
+    ];
+  };
+  expect(of('2026-07-31')).toEqual([2000, ['culture'], '病假3个月', [4, 12], 16, 31, 3]);
+  expect(of('2026-08-01')).toEqual([3000, [], '病假4个月', [5, 12], 12, 10, 5]);
+});
+
+it('calls what reach is reckoned with verified once all of it is', () => {
+  const checked = Object.values(reachSettings).map(
+    ({ key }) =>
+      ({ ...decision(0, 0, '', key), value: null, from: null, verified: true }) as DecidedSetting,
+  );
+  expect(reachGround(checked.slice(1), today).verified).toBe(false);
+  expect(reachGround(checked, today)).toEqual({
+    ...{ from: '2025-01-01', source: '会议', verified: true },
   });
 });
 
