@@ -9,6 +9,7 @@ import { deskRoutes } from './desk.ts';
 import { doubleRoutes } from './doubles.ts';
 import { flagRoutes } from './flags.ts';
 import { groupReportRoutes } from './group-report.ts';
+import { holidayRoutes } from './holidays.ts';
 import { leaveRoutes } from './leaves.ts';
 import { markRoutes } from './marks.ts';
 import { objectionRoutes } from './objections.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...leaveRoutes,
   ...accessRoutes,
   ...settingsRoutes,
+  ...holidayRoutes,
   ...complaintsRoutes,
   ...serviceRoutes,
   ...borrowedTopicRoutes,

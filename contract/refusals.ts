@@ -9,6 +9,7 @@ import { documentRefusals } from './documents.ts';
 import { doubleRefusals } from './doubles.ts';
 import { fileRefusals } from './files.ts';
 import { flagRefusals } from './flags.ts';
+import { holidayRefusals } from './holidays.ts';
 import { leaveRefusals } from './leaves.ts';
 import { markRefusals } from './marks.ts';
 import { objectionRefusals } from './objections.ts';
@@ -39,6 +40,7 @@ export const refusals = {
   ...doubleRefusals,
   ...fileRefusals,
   ...flagRefusals,
+  ...holidayRefusals,
   ...markRefusals,
   ...openingRefusals,
   ...organisationsRefusals,

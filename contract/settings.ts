@@ -6,7 +6,8 @@ import { routeTable } from './route.ts';
 const Key = Type.String({ maxLength: 60, description: 'complaints.answerWorkdays' });
 const Article = Type.String({ maxLength: 60, description: '第三十条; empty where there is none' });
 
-const SettingStep = Type.Object({
+/** A decision or a check, as it stays to be read. */
+export const SettingStep = Type.Object({
   words: Type.String({ description: 'what was decided or checked, as a sentence' }),
   from: nullable(Day),
   sourceWords: Type.String(),

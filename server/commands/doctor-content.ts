@@ -100,12 +100,15 @@ async function calendar(db: Reader, today: PlainDate) {
   const years = rows.map(({ year }) => year);
   const year = Number(today.slice(0, 4));
   if (!years.includes(year)) {
-    return wrong(`没有${year}年的放假调休安排，工作日会算错。`, '请更新表率：安排随程序一起发布。');
+    return wrong(
+      `没有${year}年的放假调休安排，工作日会算错。`,
+      '请更新表率，安排随程序一起发布；或者由市直机关工委在“设置”的“放假和调休”里填写。',
+    );
   }
   if (today.slice(5, 7) >= '11' && !years.includes(year + 1)) {
     return attention(
       `还没有${year + 1}年的放假调休安排。`,
-      '国务院办公厅的通知公布后，请更新表率；元旦以后的工作日在此之前按周末推算。',
+      '国务院办公厅的通知公布后，请更新表率，或者由市直机关工委在“设置”的“放假和调休”里填写；元旦以后的工作日在此之前按周末推算。',
     );
   }
   return well(`有${year}年的放假调休安排${years.includes(year + 1) ? '，也有下一年的' : ''}。`);

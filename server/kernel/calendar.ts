@@ -57,6 +57,6 @@ function workdaysUntil(calendar: Calendar, last: PlainDate, after: PlainDate): n
 }
 
 /** 1970-01-01 was a Thursday. */
-function isWeekend(day: PlainDate): boolean {
+export function isWeekend(day: PlainDate): boolean {
   return [2, 3].includes(((dayNumber(day) % 7) + 7) % 7);
 }

@@ -364,6 +364,25 @@ table desk_reminder
   -- constraint desk_reminder_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id)
   -- may delete, insert, select, update
 
+table holiday_notice
+  year integer not null
+  number integer not null
+  words text
+  verifies integer
+  source text not null
+  reason text not null
+  recorded_by integer
+  recorded_at timestamp with time zone not null
+  -- CREATE TRIGGER holiday_notice_never_emptied BEFORE TRUNCATE ON city.holiday_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  -- CREATE TRIGGER holiday_notice_only_grows BEFORE DELETE OR UPDATE ON city.holiday_notice FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE UNIQUE INDEX holiday_notice_pkey ON city.holiday_notice USING btree (year, number)
+  -- constraint holiday_notice_check CHECK (((words IS NULL) = (verifies IS NOT NULL)))
+  -- constraint holiday_notice_check1 CHECK ((verifies < number))
+  -- constraint holiday_notice_number_check CHECK ((number > 0))
+  -- constraint holiday_notice_pkey PRIMARY KEY (year, number)
+  -- constraint holiday_notice_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
 table import_batch
   id integer identity not null
   kind text not null

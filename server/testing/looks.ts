@@ -38,6 +38,7 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'access.verifyAudit': ['nobody'],
 
   'settings.list': ['nobody'],
+  'settings.listHolidays': ['nobody'],
 
   'complaints.readForm': ['nobody'],
   'complaints.listMine': ['own'],

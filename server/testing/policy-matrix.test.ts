@@ -41,6 +41,9 @@ test.each([
       'settings.list',
       'settings.change',
       'settings.verify',
+      'settings.listHolidays',
+      'settings.changeHolidays',
+      'settings.verifyHolidays',
     ],
   ],
   [

@@ -76,6 +76,11 @@ export const groundRoutes = [
   }),
   createRoute({
     getParentRoute: under,
+    path: '/settings/holidays',
+    component: lazyRouteComponent(() => import('../modules/settings/holidays.tsx'), 'HolidaysPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
     path: '/my-data',
     component: lazyRouteComponent(() => import('../modules/desk/my-data.tsx'), 'MyDataPage'),
   }),

@@ -19,6 +19,7 @@ import * as people from '../people/index.ts';
 import * as points from '../points/index.ts';
 import * as schemes from '../schemes/index.ts';
 import * as service from '../service/index.ts';
+import * as settings from '../settings/index.ts';
 import { storedAbout as storedReminders } from './views.ts';
 
 type Asked<T> = (db: Reader, actor: Actor, today: PlainDate) => Promise<T[]>;
@@ -34,6 +35,7 @@ const due: readonly Asked<DueThing>[] = [
   organisations.dueOf,
   people.dueOf,
   access.dueOf,
+  settings.dueOf,
   service.dueOf,
   complaints.dueOf,
   points.dueOf,

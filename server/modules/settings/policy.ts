@@ -8,4 +8,7 @@ export const settingsPolicy = {
   'settings.list': { who, may },
   'settings.change': { who, may },
   'settings.verify': { who, may },
+  'settings.listHolidays': { who, may },
+  'settings.changeHolidays': { who, may },
+  'settings.verifyHolidays': { who, may },
 } as const satisfies Policy;

@@ -222,6 +222,17 @@ export interface DeskReminderTable {
   until_on: string;
 }
 
+export interface HolidayNoticeTable {
+  year: number;
+  number: number;
+  words: string | null;
+  verifies: number | null;
+  source: string;
+  reason: string;
+  recorded_by: number | null;
+  recorded_at: Date;
+}
+
 export interface ImportBatchTable {
   id: GeneratedAlways<number>;
   kind: string;
@@ -832,6 +843,7 @@ export interface Tables {
   deed: DeedTable;
   desk_mark: DeskMarkTable;
   desk_reminder: DeskReminderTable;
+  holiday_notice: HolidayNoticeTable;
   import_batch: ImportBatchTable;
   import_change: ImportChangeTable;
   import_file: ImportFileTable;

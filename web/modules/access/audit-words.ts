@@ -22,6 +22,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'people.importRoster': '用命令导入花名册',
   'settings.change': '修改设置',
   'settings.verify': '核实设置',
+  'settings.changeHolidays': '填写放假调休安排',
+  'settings.verifyHolidays': '核实放假调休安排',
   'complaints.write': '提交投诉建议',
   'complaints.writeUnsigned': '提交不署名的投诉建议',
   'complaints.read': '查看投诉建议',

@@ -2,9 +2,17 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '../../lib/client.ts';
 import { useSession } from '../../shell/session.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
 import type { Setting } from './list.tsx';
-import { FormEnd, isTooShort, SourceFields, sourceMissing, useWords } from './source-fields.tsx';
+import {
+  FormEnd,
+  isTooShort,
+  ReasonField,
+  reasonMissing,
+  SourceFields,
+  sourceMissing,
+  useWords,
+} from './source-fields.tsx';
 
 interface ChangeProps {
   row: Setting;
@@ -36,13 +44,10 @@ function ChangeForm({ row, onClose }: ChangeProps) {
         onChange={(event) => change({ from: event.target.value })}
       />
       <SourceFields typed={typed} change={change} wordsAt={wordsAt} />
-      <TextArea
-        label="事由"
-        hint="写明为什么改，2到200字，会记入留痕。"
-        maxLength={200}
+      <ReasonField
         value={typed.reason}
         error={wordsAt('reason')}
-        onChange={(event) => change({ reason: event.target.value })}
+        onChange={(reason) => change({ reason })}
       />
       <FormEnd
         other={form.other}
@@ -121,6 +126,6 @@ function missingIn(
       : { value: `请填${min}到${max}之间的整数（${unit}）。` }),
     ...(typed.from === '' ? { from: '请选从哪一天起。' } : {}),
     ...(isTooShort(typed.source) ? { source: sourceMissing } : {}),
-    ...(isTooShort(typed.reason) ? { reason: '请写明事由，至少2个字。' } : {}),
+    ...(isTooShort(typed.reason) ? { reason: reasonMissing } : {}),
   };
 }

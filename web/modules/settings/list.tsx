@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { count } from '../../lib/format.ts';
@@ -5,8 +6,9 @@ import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
 import { ChangeDialog } from './change.tsx';
+import { Steps } from './steps.tsx';
+import { VerifiedMark } from './verified-mark.tsx';
 import { VerifyDialog } from './verify.tsx';
 import './settings.css';
 
@@ -20,8 +22,14 @@ export function SettingsPage() {
       {({ groups, unverified }) => (
         <>
           <PageHead title="设置" finding={findingOf(unverified)} />
+          <Sheet number={1} title="放假和调休">
+            <p>
+              工作日按国务院办公厅每年的通知推算。
+              <Link to="/settings/holidays">查看、填写各年的放假调休安排</Link>
+            </p>
+          </Sheet>
           {groups.map(({ title, rows }, at) => (
-            <Sheet key={title} number={at + 1} title={title}>
+            <Sheet key={title} number={at + 2} title={title}>
               <ul className="settings">
                 {rows.map((row) => (
                   <SettingRow key={row.key || row.sentence} row={row} />
@@ -51,19 +59,13 @@ function SettingRow({ row }: { row: Setting }) {
       <p className="setting-sentence">{sentence}</p>
       <p className="small">
         {fromWords && `${fromWords}。`}依据：{sourceWords}。{' '}
-        {fixed ? (
-          '这一条不能在这里改。'
-        ) : (
-          <StatusMark state={verified ? 'done' : 'near'}>
-            {verified ? '已核实' : '待核实'}
-          </StatusMark>
-        )}
+        {fixed ? '这一条不能在这里改。' : <VerifiedMark verified={verified} />}
       </p>
       {plannedWords.map((words) => (
         <p key={words}>已定：{words}</p>
       ))}
       {row.allowed.length > 0 && <Acts row={row} />}
-      {row.steps.length > 0 && <Steps row={row} />}
+      {row.steps.length > 0 && <Steps name={row.name} steps={row.steps} />}
     </li>
   );
 }
@@ -86,23 +88,5 @@ function Acts({ row }: { row: Setting }) {
       <VerifyDialog row={row} open={doing === 'verifying'} onClose={close} />
       <ChangeDialog row={row} open={doing === 'changing'} onClose={close} />
     </div>
-  );
-}
-
-function Steps({ row: { steps, name } }: { row: Setting }) {
-  return (
-    <details>
-      <summary>
-        {name}：修改和核实记录（{count(steps.length)}条）
-      </summary>
-      <ol className="setting-steps">
-        {steps.map(({ words, from, sourceWords, reason, byName, at }) => (
-          <li key={`${at} ${words} ${from}`}>
-            {at}，{byName}：{words}
-            {from && `自${from}起。`}依据：{sourceWords}。{reason && `事由：${reason}。`}
-          </li>
-        ))}
-      </ol>
-    </details>
   );
 }

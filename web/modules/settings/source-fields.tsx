@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 
 export interface Typed {
   source: string;
@@ -14,17 +14,20 @@ interface SourceFieldsProps {
   wordsAt: (field: string) => string | undefined;
 }
 
+interface WordsFieldProps {
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
 /** Document and article, which each decision and each check needs. */
 export function SourceFields({ typed, change, wordsAt }: SourceFieldsProps) {
   return (
     <>
-      <TextField
-        label="依据文件"
-        hint="文件名称和文号，或者哪次会议的决定。"
-        maxLength={100}
+      <SourceField
         value={typed.source}
         error={wordsAt('source')}
-        onChange={(event) => change({ source: event.target.value })}
+        onChange={(source) => change({ source })}
       />
       <TextField
         label="条款"
@@ -35,6 +38,32 @@ export function SourceFields({ typed, change, wordsAt }: SourceFieldsProps) {
         onChange={(event) => change({ article: event.target.value })}
       />
     </>
+  );
+}
+
+export function SourceField({ value, error, onChange }: WordsFieldProps) {
+  return (
+    <TextField
+      label="依据文件"
+      hint="文件名称和文号，或者哪次会议的决定。"
+      maxLength={100}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+export function ReasonField({ value, error, onChange }: WordsFieldProps) {
+  return (
+    <TextArea
+      label="事由"
+      hint="写明为什么改，2到200字，会记入留痕。"
+      maxLength={200}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 
@@ -71,6 +100,7 @@ export function FormEnd({ other, words, busyWords, onClose }: EndProps) {
 }
 
 export const sourceMissing = '请写明依据文件，至少2个字。';
+export const reasonMissing = '请写明事由，至少2个字。';
 
 export function isTooShort(text: string): boolean {
   return text.trim().length < 2;
