@@ -5,9 +5,10 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ReadContext } from '../../platform/act.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { claimWithinDays } from '../../rules/claims/claiming.ts';
+import { claimWithinDays, dayMinutes } from '../../rules/claims/claiming.ts';
 import { isMember } from '../people/index.ts';
 import {
   concerns,
@@ -63,7 +64,7 @@ export async function proposalOf(
   by: ClaimedBy,
   asked: LineAsked,
 ): Promise<ClaimProposal> {
-  const line = readLine(asked.words, today);
+  const line = readLine(asked.words, today, dayMinutes(await readDecided(db), today));
   const on = asked.happenedOn ?? line.on;
   // A day still to come has no scheme to be asked about; the page says so at the field.
   const day = on === null || on > today ? today : on;

@@ -102,9 +102,13 @@ export function standingRecord(record: BesideRecord, words: string): StandingRec
 }
 
 /** What of a day has a length or times. */
-export function timedMatter(record: BesideRecord, today: PlainDate): TimedMatter {
+export function timedMatter(
+  record: BesideRecord,
+  today: PlainDate,
+  dayMinutes: number,
+): TimedMatter {
   const { matter, fromMinute, toMinute } = record;
-  const line = record.from === 'claim' ? readLine(matter, today) : null;
+  const line = record.from === 'claim' ? readLine(matter, today, dayMinutes) : null;
   const span = fromMinute === null || toMinute === null ? null : { from: fromMinute, to: toMinute };
   return {
     matter,

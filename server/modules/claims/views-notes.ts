@@ -5,8 +5,9 @@ import type { Actor } from '../../kernel/actor.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { readDecided } from '../../platform/city-settings.ts';
 import type { Tx } from '../../platform/database/connect.ts';
+import { dayMinutes } from '../../rules/claims/claiming.ts';
 import { noteBounds } from '../../rules/claims/note-bounds.ts';
-import { readLine } from './domain/line.ts';
+import { spanOf } from './domain/line.ts';
 import { type NotedClaim, type NoteFacts, notesOn } from './domain/notes.ts';
 import { type Approval, between, type Exchange } from './domain/pairs.ts';
 import { withinDays } from './line-worth.ts';
@@ -48,13 +49,14 @@ export async function readNotes(
   asking: Asking,
 ): Promise<ReadonlyMap<number, ClaimNote[]>> {
   const facts = await readFacts(tx, claims, asking);
-  const bounds = noteBounds(await readDecided(tx), asking.today);
+  const decided = await readDecided(tx);
+  const bounds = noteBounds(decided, asking.today);
   const approvals = await approvalsOf(tx, [...facts.values()], asking);
   return new Map(
     claims.map((claim, at) => {
       const sameDay = beside
         .filter((record) => record.at === at)
-        .map((record) => timedMatter(record, claim.sentOn));
+        .map((record) => timedMatter(record, claim.sentOn, dayMinutes(decided, claim.sentOn)));
       const row = facts.get(claim.id);
       return [
         claim.id,
@@ -114,13 +116,12 @@ function fullest(
 function notedClaim(claim: ReadClaim, rule: Rule | undefined): NotedClaim {
   const { id, personId, words, happenedOn, sentOn, ruleCode, fileHash, quantity } = claim;
   const inMinutes = rule?.shape.kind === 'quantity' && rule.shape.part === '分钟';
-  const line = readLine(words, sentOn);
   return {
     ...{ id, personId, words, happenedOn, sentOn, ruleCode, fileHash },
     bySelf: claim.senderPersonId === personId,
     ruleName: rule?.name ?? ruleCode,
     minutes: inMinutes ? quantity : null,
-    span: line.span,
+    span: spanOf(words),
     atMaximum: isAtMaximum(rule, quantity),
   };
 }

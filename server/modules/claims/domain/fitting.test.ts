@@ -5,7 +5,7 @@ import { readLine } from './line.ts';
 
 const { rules } = cityTemplate();
 const rule = (code: string) => rules.find((one) => one.code === code)!;
-const fitting = (words: string) => fittingRules(words, readLine(words, '2026-07-15'), rules);
+const fitting = (words: string) => fittingRules(words, readLine(words, '2026-07-15', 480), rules);
 
 describe('the rules that fit a line', () => {
   it.each([
@@ -75,7 +75,7 @@ describe('who may claim a rule', () => {
 
 describe('the quantity of a line', () => {
   const quantity = (code: string, words: string) =>
-    quantityFor(rule(code), readLine(words, '2026-07-15'));
+    quantityFor(rule(code), readLine(words, '2026-07-15', 480));
 
   it.each([
     ['F01', '修水管2小时', 120],

@@ -21,19 +21,19 @@ describe('the day of a line', () => {
     ['星期天植树', '2026-07-12', '星期天'],
     ['本周三走访', '2026-07-15', '本周三'],
   ])('%s is %s', (words, on, told) => {
-    expect(readLine(words, today)).toMatchObject({ on, onWords: told });
+    expect(readLine(words, today, 480)).toMatchObject({ on, onWords: told });
   });
 
   it.each(['帮社区修水管2小时', '13月40日走访', '2026年2月30日', '第3季度岗位自查', '满分是7.5分'])(
     'is not guessed from %s',
     (words) => {
-      expect(readLine(words, today).on).toBeNull();
+      expect(readLine(words, today, 480).on).toBeNull();
     },
   );
 
   it('29 February is one of a year that has it', () => {
-    expect(readLine('2月29日植树', '2028-03-01').on).toBe('2028-02-29');
-    expect(readLine('2月29日植树', '2027-03-01').on).toBeNull();
+    expect(readLine('2月29日植树', '2028-03-01', 480).on).toBe('2028-02-29');
+    expect(readLine('2月29日植树', '2027-03-01', 480).on).toBeNull();
   });
 });
 
@@ -53,7 +53,11 @@ describe('how long and how often', () => {
     ['14:00-16:00在站点服务', 120, '14:00至16:00'],
     ['下午2点至5点值守', 180, '14:00至17:00'],
   ])('%s lasted %i minutes', (words, minutes, told) => {
-    expect(readLine(words, today)).toMatchObject({ minutes, minutesWords: told });
+    expect(readLine(words, today, 480)).toMatchObject({ minutes, minutesWords: told });
+  });
+
+  it('goes by the hours that the city reads a day as', () => {
+    expect(readLine('植树半天', today, 420).minutes).toBe(210);
   });
 
   it.each([
@@ -62,18 +66,18 @@ describe('how long and how often', () => {
     ['办成十一件', 11],
     ['讲课1堂', 1],
   ])('%s counts %i', (words, count) => {
-    expect(readLine(words, today).count).toBe(count);
+    expect(readLine(words, today, 480).count).toBe(count);
   });
 
   it.each(['第3次走访', '走访0次', '2.5次走访', '走访老人', '30小时不停'])(
     '%s says no number of times',
     (words) => {
-      expect(readLine(words, today).count).toBeNull();
+      expect(readLine(words, today, 480).count).toBeNull();
     },
   );
 
   it.each(['0小时', '30小时', '走访', '2小组'])('%s says no length', (words) => {
-    expect(readLine(words, today).minutes).toBeNull();
+    expect(readLine(words, today, 480).minutes).toBeNull();
   });
 
   it('is said again as people say it', () => {
@@ -90,5 +94,5 @@ it.each([
   ['三十五分钟', 35],
   ['一小时二十分钟', 80],
 ])('%s is a length of %s minutes', (words, minutes) => {
-  expect(readLine(words, '2026-07-15').minutes).toBe(minutes);
+  expect(readLine(words, '2026-07-15', 480).minutes).toBe(minutes);
 });

@@ -1,5 +1,4 @@
 import { addDays, dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
-import { dayMinutes, halfDayMinutes } from '../../../rules/claims/claiming.ts';
 
 /** What can be read from one line: 7月12日给社区老人修水管2小时. Null where the line does not say it. */
 export interface ReadLine {
@@ -20,12 +19,16 @@ export interface Span {
   readonly to: number;
 }
 
-/** Reads a line as somebody would who knows what day it is. Reads nothing that is not written. */
-export function readLine(words: string, today: PlainDate): ReadLine {
-  const text = words.normalize('NFKC').replace(/\s+/g, '');
+/**
+ * Reads a line as somebody would who knows what day it is. Reads nothing that is not written.
+ *
+ * @param dayMinutes how long a day is where the line says 一天 or 半天
+ */
+export function readLine(words: string, today: PlainDate, dayMinutes: number): ReadLine {
+  const text = plain(words);
   const day = dayIn(text, today);
   const span = spanIn(text);
-  const length = lengthIn(text);
+  const length = lengthIn(text, dayMinutes);
   const count = countIn(text);
   const ofSpan = span === null ? null : span.to - span.from;
   return {
@@ -37,6 +40,11 @@ export function readLine(words: string, today: PlainDate): ReadLine {
     countWords: count?.words ?? '',
     span,
   };
+}
+
+/** From when to when, where a line says it. */
+export function spanOf(words: string): Span | null {
+  return spanIn(plain(words));
 }
 
 /** `540–660` → 9:00至11:00. */
@@ -51,6 +59,10 @@ export function minutesWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return `${hours > 0 ? `${hours}小时` : ''}${rest > 0 ? `${rest}分钟` : ''}`;
+}
+
+function plain(words: string): string {
+  return words.normalize('NFKC').replace(/\s+/g, '');
 }
 
 interface Day {
@@ -127,7 +139,7 @@ function numberOf(text: string): number | null {
   return (tens === '' ? 1 : digits.indexOf(tens)) * 10 + (ones === '' ? 0 : digits.indexOf(ones));
 }
 
-function lengthIn(text: string): { minutes: number; words: string } | null {
+function lengthIn(text: string, dayMinutes: number): { minutes: number; words: string } | null {
   const hours = new RegExp(`${number}个?(半)?(?:小时|钟头)(?:${number}分钟?)?(半)?`).exec(text);
   if (hours !== null) {
     const half = (hours[2] ?? hours[4]) ? 30 : 0;
@@ -140,7 +152,7 @@ function lengthIn(text: string): { minutes: number; words: string } | null {
   const minutes = new RegExp(`${number}分钟`).exec(text);
   if (minutes !== null) return atLeastOne(numberOf(minutes[1]!), minutes[0]);
   const halfDay = /半天|半日/.exec(text);
-  if (halfDay !== null) return { minutes: halfDayMinutes, words: halfDay[0] };
+  if (halfDay !== null) return { minutes: dayMinutes / 2, words: halfDay[0] };
   const day = /[1一]整?天|整天|全天/.exec(text);
   return day === null ? null : { minutes: dayMinutes, words: day[0] };
 }

@@ -1,4 +1,5 @@
 import type { CitySetting } from '../../../kernel/city-setting.ts';
+import { dayHoursSetting } from '../../../rules/claims/claiming.ts';
 import { mutualInWeek, noteSettings } from '../../../rules/claims/note-bounds.ts';
 import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
 import { staffingSettings } from '../../../rules/organisations/staffing.ts';
@@ -42,8 +43,8 @@ export const settingGroups: readonly SettingGroup[] = [
     ],
   },
   {
-    title: '审核申报时的提示',
-    settings: Object.values(noteSettings),
+    title: '申报和审核时的提示',
+    settings: [dayHoursSetting, ...Object.values(noteSettings)],
     fixed: [
       {
         sentence: `两人一周内互相审核满${mutualInWeek}件的，其后的另由一位同志再审。`,
