@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Rule, Scheme } from '#contract/scheme.ts';
+import type { DecidedSettings } from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { allowWithin, type Subject } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -109,18 +110,17 @@ export async function schemeAt(
 }
 
 /** A rule of the scheme as results are written down for it; null where they are not. */
-export async function markedRule(
-  db: Reader | Tx,
+export function markedRule(
   scheme: Scheme | null,
   code: string,
   on: PlainDate,
-): Promise<MarkedRule | null> {
+  decided: DecidedSettings,
+): MarkedRule | null {
   const rule = scheme?.rules.find((one) => one.code === code);
   const columns = rule === undefined ? null : columnsOf(rule);
   if (scheme === null || rule === undefined || columns === null) return null;
   const { shape } = rule;
   const trimmed = shape.kind === 'severalRaters' && shape.trimmed === true;
-  const decided = await readDecided(db);
   const taking = { trimmed, fewestAnonymous: fewestAnonymous(decided, on) };
   return { rule, scheme, columns, taking };
 }
@@ -132,7 +132,7 @@ export async function ruleOfSheet(
   { place, happenedOn, ruleCode }: SheetRow,
 ): Promise<MarkedRule> {
   const [scheme = null] = await schemeAt(services, db, [place], happenedOn);
-  const marked = await markedRule(db, scheme, ruleCode, happenedOn);
+  const marked = markedRule(scheme, ruleCode, happenedOn, await readDecided(db));
   if (marked === null) throw new Refusal('marks.ruleChanged');
   return marked;
 }
