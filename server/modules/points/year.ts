@@ -99,15 +99,17 @@ const recordedOn = sql`case when own.late_for is not null then (coalesce(
   (select taken.known_at from ledger_entry taken where taken.id = own.reverses_id), own.known_at)
   at time zone 'Asia/Shanghai')::date end`;
 
+/** An {@link EntryTuple} of an entry named `own`. */
+const entryTuple = sql`json_build_array(own.id, own.rule_code, own.happened_on, own.amount, own.quantity, own.matter,
+  own.kind, own.reverses_id, own.scheme_version_id, ${recordedOn}, own.late_for)`;
+
 /** The entries of a person's year: one scan of the index (person, year, day). */
 export function entriesOf(
   person: RawBuilder<unknown>,
   year: RawBuilder<unknown>,
   known: Known | null = null,
 ) {
-  return sql`coalesce((select json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
-      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id, ${recordedOn},
-      own.late_for))
+  return sql`coalesce((select json_agg(${entryTuple})
     from ledger_entry own where own.person_id = ${person} and own.year = ${year}
       and ${entryKnown(known, 'own')}), '[]')`;
 }
@@ -207,11 +209,8 @@ async function tableWithStrays(
   held: readonly Governing[],
   { entries, tried = [] }: YearRow,
 ): Promise<CapTable> {
-  await knownVersions(
-    database,
-    reader,
-    held.map(({ id }) => id),
-  );
+  const governing = held.map(({ id }) => id);
+  await knownVersions(database, reader, governing);
   const table = knownCapTable(database, held);
   const strays = [...entries, ...tried].filter(([, code]) => !table.byCode.has(code));
   if (strays.length === 0) return table;
@@ -257,9 +256,7 @@ async function entriesUntil(
   { cases: { personId, known }, year }: YearRow,
 ): Promise<EntryTuple[]> {
   const { rows } = await sql<{ entries: EntryTuple[] }>`
-    select coalesce(json_agg(json_build_array(own.id, own.rule_code, own.happened_on, own.amount,
-      own.quantity, own.matter, own.kind, own.reverses_id, own.scheme_version_id, ${recordedOn},
-      own.late_for)), '[]') as entries
+    select coalesce(json_agg(${entryTuple}), '[]') as entries
     from ledger_entry own where own.person_id = ${personId} and own.year <= ${year}
       and ${entryKnown(known, 'own')}`.execute(reader);
   return rows[0]?.entries ?? [];

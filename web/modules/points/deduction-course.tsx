@@ -55,9 +55,9 @@ function statedWords({ answer, answerUntil, outcome }: Deduction): string {
 
 /** What was noticed, by which clause, and what the person said to it. */
 export function DeductionFacts({ deduction, entry }: { deduction: Deduction; entry?: ReactNode }) {
-  const { rule, ruleCode, notice, answer, outcome, takesBack, flag, points: worth } = deduction;
+  const { notice, answer, outcome, takesBack, flag, points: worth } = deduction;
   const [what, amount] = takesBack === null ? ['事实', '拟扣分值'] : ['冲销原因', '原记分值'];
-  const heard = worth < 0 || flag !== null;
+  const heard = worth < 0 || takesBack === null;
   return (
     <>
       <Sheet number={1} title="告知的内容">
@@ -68,16 +68,7 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
             flag ? ['起止', flag.words] : ['发生日期', fullDay(deduction.happenedOn)],
             ...quantityOf(deduction),
             [what, deduction.fact],
-            [
-              '规则',
-              <>
-                <blockquote>{rule.sentence}</blockquote>
-                <span className="small">
-                  {ruleCode}，《{rule.schemeName}》第{rule.version}版。
-                  <Link to="/scheme">看办法</Link>
-                </span>
-              </>,
-            ],
+            ['规则', <Cited key="rule" {...deduction} />],
             [amount, flag ? null : `${points(-worth)}分`],
             [flag ? '文件' : '证据', deduction.evidence],
             ['提出人', `${deduction.proposedBy}，${fullDay(deduction.proposedOn)}`],
@@ -102,6 +93,18 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
           ]}
         />
       </Sheet>
+    </>
+  );
+}
+
+function Cited({ rule, ruleCode }: Deduction) {
+  return (
+    <>
+      <blockquote>{rule.sentence}</blockquote>
+      <span className="small">
+        {ruleCode}，《{rule.schemeName}》第{rule.version}版。
+        <Link to="/scheme">看办法</Link>
+      </span>
     </>
   );
 }

@@ -16,6 +16,7 @@ import {
   deductionWords,
   headWords,
   heardWords,
+  kindWords,
   nextWords,
   outcomeWords,
 } from './deduction-words.ts';
@@ -84,3 +85,11 @@ it.each([
     expect(isDecidable({ ...said, outcome }, '2026-07-20')).toBe(false);
   },
 );
+
+it.each([
+  [proposed, '拟扣分'],
+  [takingBack, '拟冲销'],
+  [flag, '拟作标记'],
+])('what is proposed has a name %#', (standing, kind) => {
+  expect(kindWords(standing)).toBe(kind);
+});

@@ -8,6 +8,7 @@ import {
   daysWords,
   type EndingFlag,
   standsIn,
+  thisYearOnly,
 } from './flag.ts';
 
 const rules = cityTemplate().rules;
@@ -52,6 +53,14 @@ describe('the days of a flag', () => {
     if (refused === null) expect(check).not.toThrow();
     else expect(check).toThrow(refused);
   });
+});
+
+it.each([
+  ['V03', true],
+  ['V01', false],
+  ['J01', false],
+])('a flag of %s has to end with the year: %s', (code, only) => {
+  expect(thisYearOnly(ruleOf(code))).toBe(only);
 });
 
 describe('what stands beside a number', () => {

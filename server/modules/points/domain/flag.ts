@@ -1,4 +1,5 @@
 import type { Rule } from '#contract/scheme.ts';
+import { invariant } from '../../../kernel/invariant.ts';
 import { type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
@@ -57,7 +58,8 @@ export function besideWords(total: Hundredths, flags: readonly StandingFlag[]): 
 
 /** V01按办法：处分影响期内不能评为优秀。 */
 function meaningWords({ code, shape }: FlagRule): string {
-  return shape.kind === 'flag' ? `${code}按办法：${shape.lasts}${shape.effect}。` : '';
+  invariant(shape.kind === 'flag', 'only a rule that is a flag raises one');
+  return `${code}按办法：${shape.lasts}${shape.effect}。`;
 }
 
 /** Flags of the current year have to say their last day; others may leave it open. */
