@@ -2,12 +2,11 @@ import { sql } from 'kysely';
 import { type Actor, holds } from '../../kernel/actor.ts';
 import type { DueThing } from '../../kernel/for-the-desk.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
+import { type MonthDays, monthDays } from '../../rules/points/month-days.ts';
 import { reviewingPosts } from './policy.ts';
 import { atLevel, isRelated } from './reach.ts';
-
-/** Claims of a month are reviewed from the 6th to the 10th of the next (default scheme, the year's cycle). */
-const reviewUntilDay = 10;
 
 /** Claims to review, all in one thing to do; own ones that were returned. */
 export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
@@ -33,7 +32,7 @@ async function toReview(db: Reader, actor: Actor, today: PlainDate): Promise<Due
       title: `${waiting}件申报等您审核`,
       note: '可以一次选几件通过；不对的写明理由退回。',
       prepared: '每件旁边已列出当天的记录，不用另外核对。',
-      dueOn: reviewUntil(oldest),
+      dueOn: reviewUntil(oldest, monthDays(await readDecided(db), today)),
       href: '/claims',
       act: '去审核',
     },
@@ -56,8 +55,8 @@ async function toMend(db: Reader, actor: Actor): Promise<DueThing[]> {
   }));
 }
 
-/** The 10th of the month after the claim was sent. */
-function reviewUntil(sentOn: PlainDate): PlainDate {
+/** A day of the month after the claim was sent. */
+function reviewUntil(sentOn: PlainDate, { reviewUntilDay }: MonthDays): PlainDate {
   const [year, month] = sentOn.split('-').map(Number) as [number, number];
   const [nextYear, next] = month === 12 ? [year + 1, 1] : [year, month + 1];
   return `${nextYear}-${String(next).padStart(2, '0')}-${String(reviewUntilDay).padStart(2, '0')}`;

@@ -109,12 +109,16 @@ export async function schemeAt(
   return ids.map((id) => (id === null ? null : versionOf(known, id).scheme));
 }
 
-/** A rule of the scheme as results are written down for it; null where they are not. */
+/**
+ * A rule of the scheme as results are written down for it; null where they are not.
+ *
+ * @param decided what the city has set, where marks are to be taken by it
+ */
 export function markedRule(
   scheme: Scheme | null,
   code: string,
   on: PlainDate,
-  decided: DecidedSettings,
+  decided: DecidedSettings = [],
 ): MarkedRule | null {
   const rule = scheme?.rules.find((one) => one.code === code);
   const columns = rule === undefined ? null : columnsOf(rule);

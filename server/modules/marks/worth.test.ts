@@ -26,6 +26,6 @@ it.each<[string, Rule['shape'], Given, string]>([
   ['raters who are awaited', raters, { 组长: group }, '要的是组长、代表各自的评分（0至100）'],
 ])('what the rule asks for is said of %s', (_, shape, given, words) => {
   const scheme = { ...cityTemplate(), rules: [ownRule('L01', { shape })] };
-  const marked = markedRule(scheme, 'L01', '2026-06-30', []);
+  const marked = markedRule(scheme, 'L01', '2026-06-30');
   expect(marked && worthOf(marked, given, '抢险一线')).toContain(words);
 });

@@ -2,16 +2,14 @@ import { sql } from 'kysely';
 import { type Actor, holds, organisationsOf } from '../../kernel/actor.ts';
 import type { ComingDate, DueThing } from '../../kernel/for-the-desk.ts';
 import { addDays, monthOf as monthOfDay, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
+import { monthDays } from '../../rules/points/month-days.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import { type DeductionCase, isDecidable } from './domain/deduction.ts';
 import { headWords, heardWords, kindWords, meanwhileWords } from './domain/deduction-words.ts';
-import {
-  publishedFromDay,
-  type UnpublishedMonth,
-  unpublishedThing,
-} from './domain/month-things.ts';
+import { type UnpublishedMonth, unpublishedThing } from './domain/month-things.ts';
 import { publicityTitle } from './domain/publicity.ts';
 import { unpublished } from './month.ts';
 import { openObjection } from './open-objection.ts';
@@ -38,10 +36,12 @@ export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise
   ];
 }
 
-/** From the eleventh on: last month's sheet, where a unit of the actor has not published it. */
+/** From a day of the month on: last month's sheet, where a unit of the actor has not published it. */
 async function publicityDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
   const first = `${today.slice(0, 7)}-01`;
-  if (!holds(actor, ...publishingPosts) || today < addDays(first, publishedFromDay - 1)) return [];
+  if (!holds(actor, ...publishingPosts)) return [];
+  const days = monthDays(await readDecided(db), today);
+  if (today < addDays(first, days.publishedFromDay - 1)) return [];
   const last = { year: yearOf(addDays(first, -1)), month: monthOfDay(addDays(first, -1)) };
   const until = lastDay(yearOf(today), monthOfDay(today));
   const { rows } = await sql<
@@ -52,6 +52,7 @@ async function publicityDue(db: Reader, actor: Actor, today: PlainDate): Promise
       { ...unit, ...last },
       { from: first, until },
       today,
+      days,
     );
     return thing;
   });

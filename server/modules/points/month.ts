@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Actor, organisationsOf } from '../../kernel/actor.ts';
 import type { MonthThing, Span } from '../../kernel/for-the-desk.ts';
 import { addDays, monthOf as monthOfDay, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
+import { monthDays } from '../../rules/points/month-days.ts';
 import { below } from '../organisations/index.ts';
 import { withinReach } from '../people/index.ts';
 import {
@@ -40,11 +42,12 @@ export async function monthOf(
     ${all(sheets(actor, span))} as sheets, ${all(hearings(actor, span))} as hearings,
     ${all(objections(actor, span))} as objections`.execute(db);
   const found = rows[0] as Found;
+  const days = monthDays(await readDecided(db), today);
   return [
-    ...found.unpublished.map((one) => unpublishedThing({ ...one, ...last }, span, today)),
+    ...found.unpublished.map((one) => unpublishedThing({ ...one, ...last }, span, today, days)),
     ...found.sheets.map((one) => sheetThing(one, today)),
     ...found.objections.map(objectionThing),
-    ...found.hearings.map((one) => hearingThing(one, actor.accountId, today)),
+    ...found.hearings.map((one) => hearingThing(one, actor.accountId, today, days)),
   ];
 }
 

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { type Actor, organisationsOf } from '../../kernel/actor.ts';
+import { addWorkdays } from '../../kernel/calendar.ts';
 import type { ComingDate, DueThing } from '../../kernel/for-the-desk.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { readCalendar } from '../../platform/calendar.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
+import { monthDays } from '../../rules/points/month-days.ts';
 import { timeOf } from './domain/time-of-day.ts';
 import { organisingPosts } from './policy.ts';
 
-/** Hours are entered within ten workdays; two weeks, where no holiday lies between. */
-const recordedWithinDays = 14;
 /** How far ahead the dates reach. */
 const comingDays = 30;
 
@@ -59,8 +61,7 @@ export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise
   const { toConfirm, toRecord, proposals, ...more } = rows[0] as Waiting;
   return [
     ...more.movedUp.map(movedUpThing),
-    ...toConfirm.map(confirmThing),
-    ...toRecord.map(recordThing),
+    ...(await sheetThings(db, toConfirm, toRecord)),
     ...proposals.map(proposalThing),
   ];
 }
@@ -94,8 +95,22 @@ export async function comingOf(db: Reader, actor: Actor, today: PlainDate): Prom
 }
 
 /** The last day for the record of an activity. */
-export function recordedBy(on: PlainDate): PlainDate {
-  return addDays(on, recordedWithinDays);
+export async function readRecordedBy(db: Reader): Promise<(on: PlainDate) => PlainDate> {
+  const [calendar, decided] = [await readCalendar(db), await readDecided(db)];
+  return (on) => addWorkdays(calendar, on, monthDays(decided, on).recordedWorkdays);
+}
+
+async function sheetThings(
+  db: Reader,
+  toConfirm: readonly Held[],
+  toRecord: readonly Held[],
+): Promise<DueThing[]> {
+  if (toConfirm.length + toRecord.length === 0) return [];
+  const recordedBy = await readRecordedBy(db);
+  return [
+    ...toConfirm.map((held) => confirmThing(held, recordedBy(held.on))),
+    ...toRecord.map((held) => recordThing(held, recordedBy(held.on))),
+  ];
 }
 
 function movedUpThing({ id, title, on }: Held): DueThing {
@@ -110,25 +125,25 @@ function movedUpThing({ id, title, on }: Held): DueThing {
   };
 }
 
-function confirmThing({ id, title, on, people }: Held): DueThing {
+function confirmThing({ id, title, on, people }: Held, dueOn: PlainDate): DueThing {
   return {
     id: `sheet-${id}`,
     title: `“${title}”的活动记录单待确认`,
     note: `${on}的活动，${people}人。确认后时长和积分随即记上；不对的可以退回。`,
     prepared: '人数和每人时长已列好，只需核对。',
-    dueOn: recordedBy(on),
+    dueOn,
     href: `/topics/${id}/sheet`,
     act: '去确认',
   };
 }
 
-function recordThing({ id, title, on }: Held): DueThing {
+function recordThing({ id, title }: Held, dueOn: PlainDate): DueThing {
   return {
     id: `record-${id}`,
     title: `“${title}”已经办完，还没有记录`,
     note: '没来的去掉，现场加入的添上。没有办成的，请在记录单里写明。',
     prepared: '报名的人已列好，只改例外。',
-    dueOn: recordedBy(on),
+    dueOn,
     href: `/topics/${id}/sheet`,
     act: '去记录',
   };

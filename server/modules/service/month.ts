@@ -4,7 +4,7 @@ import type { MonthThing, Span } from '../../kernel/for-the-desk.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { below } from '../organisations/index.ts';
-import { recordedBy } from './due.ts';
+import { readRecordedBy } from './due.ts';
 import { organisingPosts } from './policy.ts';
 
 interface HeldTopic {
@@ -35,15 +35,16 @@ export async function monthOf(
       and (t.organisation_id in ${below(organisationsOf(actor, ...organisingPosts))}
         or o.unit_id = any(${organisationsOf(actor, ...organisingPosts)}::int[]))
     order by t.held_on, t.id limit 100`.execute(db);
-  return rows.map((one) => thingOf(one, actor));
+  const recordedBy = await readRecordedBy(db);
+  return rows.map((one) => thingOf(one, actor, recordedBy(one.on)));
 }
 
-function thingOf(one: HeldTopic, actor: Actor): MonthThing {
+function thingOf(one: HeldTopic, actor: Actor, dueOn: PlainDate): MonthThing {
   const { id, title, organiser, on, leaderId, submitted, confirmed } = one;
   const base = {
     section: 'activities',
     id: `activity-${id}`,
-    dueOn: recordedBy(on),
+    dueOn,
     href: `/topics/${id}/sheet`,
     settled: confirmed,
     remind: null,

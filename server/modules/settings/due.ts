@@ -4,16 +4,17 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { missingYears } from './domain/holidays.ts';
 import { settingsPolicy } from './policy.ts';
-import { readKnownYears, readUnverified } from './views-holidays.ts';
+import { listsInForce } from './views-holidays.ts';
 
 /** Years without a list of holidays, and lists that somebody else wrote down and nobody has checked. */
 export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {
   if (!settingsPolicy['settings.changeHolidays'].may(actor)) return [];
-  const missing = missingYears(await readKnownYears(db), today);
-  const unverified = await readUnverified(db);
+  const lists = await listsInForce(db);
+  const known = lists.map(({ year }) => year);
+  const waiting = lists.filter((one) => !one.verified && one.recordedBy !== actor.accountId);
   return [
-    ...missing.map((year) => missingThing(year, today)),
-    ...unverified.filter(({ recordedBy }) => recordedBy !== actor.accountId).map(uncheckedThing),
+    ...missingYears(known, today).map((year) => missingThing(year, today)),
+    ...waiting.map(uncheckedThing),
   ];
 }
 

@@ -7,7 +7,7 @@ import { checkHolidays, daysOf, festivalWords, openYears } from './domain/holida
 import { readNotice } from './domain/notice.ts';
 import { settingsPolicy } from './policy.ts';
 import { addNotice, readNamedDays } from './store-holidays.ts';
-import { listInForce, readHolidays } from './views-holidays.ts';
+import { listsInForce, readHolidays } from './views-holidays.ts';
 
 export const holidayHandlers: Handlers<typeof holidayRoutes> = {
   async 'settings.listHolidays'({ actor, db, today }) {
@@ -43,8 +43,8 @@ export const holidayHandlers: Handlers<typeof holidayRoutes> = {
     allow(settingsPolicy, 'settings.verifyHolidays', actor);
     const { year } = params;
     const { source, version } = body;
-    const list = await listInForce(tx, year);
-    if (list === null) throw new Refusal('platform.notFound');
+    const list = (await listsInForce(tx)).find((one) => one.year === year);
+    if (list === undefined) throw new Refusal('platform.notFound');
     if (list.verified) throw new Refusal('settings.verifiedAlready');
     if (list.recordedBy === actor.accountId) throw new Refusal('settings.ownChange');
     const step = { words: null, verifies: list.number, source, reason: '' };

@@ -48,20 +48,9 @@ export async function readHolidays(
   };
 }
 
-/** Which list of a year holds and whether somebody laid it beside the notice; null where there is none. */
-export async function listInForce(db: Reader | Tx, year: number) {
-  const row = (await readYears(db)).find((one) => one.year === year);
-  return row === undefined ? null : listOf(row);
-}
-
-/** Years with lists that nobody has laid beside their notice yet, with who wrote them down. */
-export async function readUnverified(db: Reader | Tx) {
-  const rows = await readYears(db);
-  return rows.map((row) => ({ year: row.year, ...listOf(row) })).filter((one) => !one.verified);
-}
-
-export async function readKnownYears(db: Reader | Tx): Promise<number[]> {
-  return (await readYears(db)).map(({ year }) => year);
+/** Which list of each year holds, who wrote it down, and whether somebody laid it beside the notice. */
+export async function listsInForce(db: Reader | Tx) {
+  return (await readYears(db)).map((row) => ({ year: row.year, ...listOf(row) }));
 }
 
 async function readYears(db: Reader | Tx): Promise<YearRow[]> {

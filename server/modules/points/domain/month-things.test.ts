@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { monthDays } from '../../../rules/points/month-days.ts';
 import {
   hearingThing,
   type OpenHearing,
@@ -9,6 +10,8 @@ import {
   unpublishedThing,
 } from './month-things.ts';
 
+const days = monthDays([], '2026-07-15');
+
 describe('a publicity', () => {
   const month = { id: 10, unitName: '市档案局', year: 2026, month: 6 };
   const span = { from: '2026-07-01', until: '2026-07-31' };
@@ -16,7 +19,7 @@ describe('a publicity', () => {
     ['2026-07-10', '市档案局6月的积分记录待公示'],
     ['2026-07-11', '市档案局6月的积分记录可以公示了'],
   ])('is asked for from the eleventh on: %s', (today, title) => {
-    expect(unpublishedThing(month, span, today)).toMatchObject({
+    expect(unpublishedThing(month, span, today, days)).toMatchObject({
       ...{ title, dueOn: '2026-07-31', settled: false, act: '核对并公示' },
       note: '核对后发布，不少于5个工作日。7月11日起公示，本月内办。',
     });
@@ -161,6 +164,6 @@ describe('a hearing', () => {
       { turn: '已办结', dueOn: '2026-07-10', settled: true, act: '看决定' },
     ],
   ])('is %s', (_, change, accountId, on, expected) => {
-    expect(hearingThing({ ...proposed, ...change }, accountId, on)).toMatchObject(expected);
+    expect(hearingThing({ ...proposed, ...change }, accountId, on, days)).toMatchObject(expected);
   });
 });

@@ -1,14 +1,9 @@
 import type { MonthThing, Span } from '../../../kernel/for-the-desk.ts';
 import { addDays, monthOf, type PlainDate } from '../../../kernel/plain-date.ts';
+import type { MonthDays } from '../../../rules/points/month-days.ts';
 import { type DeductionCase, isDecidable } from './deduction.ts';
 import { headWords, heardWords, meanwhileWords } from './deduction-words.ts';
 import { publicityTitle } from './publicity.ts';
-
-/** A month is published from this day of the next one on (default scheme, the year's cycle). */
-export const publishedFromDay = 11;
-/** An office tells the person within this many days of a proposal, and has the decision made as soon. */
-const tellWithinDays = 3;
-const decideWithinDays = 7;
 
 export interface RunningSheet {
   readonly id: number;
@@ -45,11 +40,12 @@ export interface UnpublishedMonth {
   readonly month: number;
 }
 
-/** Last month's sheet, which can be published from the eleventh on. */
+/** Last month's sheet, which is published from a day of this month on. */
 export function unpublishedThing(
   { id, unitName, year, month }: UnpublishedMonth,
   { from, until }: Span,
   today: PlainDate,
+  { publishedFromDay }: MonthDays,
 ): MonthThing {
   const opens = addDays(from, publishedFromDay - 1);
   return {
@@ -134,6 +130,7 @@ export function hearingThing(
   one: OpenHearing,
   accountId: number | null,
   today: PlainDate,
+  days: MonthDays,
 ): MonthThing {
   const { id, matter, outcome } = one;
   const base = {
@@ -154,13 +151,18 @@ export function hearingThing(
       act: '看决定',
     };
   }
-  return { ...base, ...quiet, ...hearingStep(one, accountId, today) };
+  return { ...base, ...quiet, ...hearingStep(one, accountId, today, days) };
 }
 
 type Step = Pick<MonthThing, 'turn' | 'note' | 'dueOn' | 'act'> &
   Partial<Pick<MonthThing, 'remind'>>;
 
-function hearingStep(one: OpenHearing, accountId: number | null, today: PlainDate): Step {
+function hearingStep(
+  one: OpenHearing,
+  accountId: number | null,
+  today: PlainDate,
+  { tellWithinDays, decideWithinDays }: MonthDays,
+): Step {
   const { id, matter, personId, answerUntil } = one;
   const mine = one.proposedBy === accountId;
   if (isDecidable(one, today)) {

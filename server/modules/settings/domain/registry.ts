@@ -6,6 +6,7 @@ import { staffingSettings } from '../../../rules/organisations/staffing.ts';
 import { leaveKindCodes, leaveSettings } from '../../../rules/people/leave-kinds.ts';
 import { roomSettings } from '../../../rules/points/adaptation-room.ts';
 import { anonymousRatersSetting } from '../../../rules/points/anonymous-raters.ts';
+import { monthDaySettings } from '../../../rules/points/month-days.ts';
 import { secondPersonSetting } from '../../../rules/points/second-person.ts';
 import { lateDays, peopleAtLeast, rushSettings } from '../../../rules/points/year-end-rush.ts';
 import { reachSettings } from '../../../rules/schemes/reach-patterns.ts';
@@ -52,6 +53,7 @@ export const settingGroups: readonly SettingGroup[] = [
       },
     ],
   },
+  { title: '每月办理的日子', settings: Object.values(monthDaySettings), fixed: [] },
   {
     title: '年底集中录入的提醒',
     settings: Object.values(rushSettings),
