@@ -4,8 +4,11 @@ import { HundredthsSchema, PlainDateSchema } from './platform.ts';
 export const Id = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 /** Id of a ledger entry: they outnumber everything else. */
 export const EntryId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-/** The version of a row that somebody edits; the slower of two writers is told. */
-export const Version = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
+/**
+ * The version of a row that somebody edits; the slower of two writers is told. One below the largest number that the
+ * database keeps, so that the next version is one, too.
+ */
+export const Version = Type.Integer({ minimum: 0, maximum: 2_147_483_646 });
 export const Hundredths = HundredthsSchema;
 export const Day = PlainDateSchema;
 /** A moment as people read it, Asia/Shanghai: `2026-07-15 14:30`. */
