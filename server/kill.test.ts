@@ -79,7 +79,7 @@ it('loses nothing acknowledged and does nothing twice when server and database a
   expect(acked.size).toBeGreaterThanOrEqual(2 * rounds * ackedBeforeKill);
   expect(cutOff).toBeGreaterThanOrEqual(2 * rounds);
   await onDatabase(expectAllKept);
-}, 180_000);
+}, 300_000);
 
 /** Whatever was acknowledged is there, once; the chains, totals and audit hold. */
 async function expectAllKept({ services }: TestStage): Promise<void> {
