@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Rule, RuleShape } from '#contract/scheme.ts';
+import { aRule } from '../../../testing/any-rules.ts';
 import { cityTemplate, concerns } from '../../points/index.ts';
-import { fittingRules, levelsOf, quantityFor, quantityWords, whyNotClaimed } from './fitting.ts';
+import {
+  fittingRules,
+  isClaimable,
+  levelsOf,
+  quantityFor,
+  quantityWords,
+  whyNotClaimed,
+} from './fitting.ts';
 import { readLine } from './line.ts';
 
 const { rules } = cityTemplate();
@@ -102,5 +111,62 @@ describe('the quantity of a line', () => {
     ]);
     expect(levelsOf(rule('R03'))).toEqual([]);
     expect(levelsOf(rule('F01'))).toEqual([]);
+  });
+});
+
+describe('rules that units make', () => {
+  const own = (shape: RuleShape, more: Partial<Rule> = {}): Rule =>
+    aRule('L01', 'F', shape, { name: '慰问困难户', subject: '慰问困难户', ...more });
+  const households: Extract<RuleShape, { kind: 'quantity' }> = {
+    ...{ kind: 'quantity', points: 50, unit: '户', part: '户', partsPerUnit: 1 },
+    ...{ rounding: 'wholeUnits', allowanceParts: 0 },
+  };
+  const sized: RuleShape = {
+    ...{ kind: 'sizeBand', measure: '人', gap: 'nothing', minimumSize: 1 },
+    bands: [{ from: 1, to: null, points: 100 }],
+  };
+  const graded = (...points: number[]): RuleShape => ({
+    ...{ kind: 'resultGrade', slot: null },
+    grades: points.map((each, at) => ({ code: `g${at}`, name: `第${at}等`, points: each })),
+  });
+  const line = (words: string) => readLine(words, '2026-07-15', 480);
+
+  it('count by their own measure', () => {
+    expect(quantityFor(own(households), line('慰问困难户3户'))).toBe(3);
+    expect(quantityFor(own(households), line('慰问困难户'))).toBeNull();
+    expect(quantityFor(own(sized), line('来了'))).toBeNull();
+    expect(quantityWords(own(households), 3)).toBe('3户');
+    expect(quantityWords(own(sized), 120)).toBe('120人');
+    expect(quantityWords(own(graded(100), { per: '每年' }), 1)).toBe('1次');
+    expect(quantityWords(own(graded(100), { per: '' }), 2)).toBe('2次');
+  });
+
+  it('fit by their measure', () => {
+    const told = (words: string) => fittingRules(words, line(words), [own(households)])[0]?.because;
+    expect(told('看望老人3户')).toEqual(['3户']);
+    expect(told('慰问困难户3人次')).toEqual(['慰问困难户']);
+  });
+
+  it('offer the grades that give', () => {
+    expect(levelsOf(own(graded(300, 100, -100))).map(({ words }) => words)).toEqual([
+      '第0等',
+      '第1等',
+    ]);
+    expect(levelsOf(own(graded(300, -100)))).toEqual([]);
+  });
+
+  it.each<[string, RuleShape, boolean]>([
+    ['a size', sized, true],
+    ['what a reviewer judges', { kind: 'judgedRange', min: 100, max: 500, step: 50 }, false],
+    ['grades of which some give', graded(300, -100), true],
+    ['grades that all take', graded(-100, -300), false],
+    ['a quantity that takes', { ...households, points: -50 }, false],
+    [
+      'what stands full at the beginning',
+      { kind: 'startFull', start: 1000, deductions: [], knockOuts: [] },
+      false,
+    ],
+  ])('%s', (_, shape, claimable) => {
+    expect(isClaimable(own(shape), 'cadre')).toBe(claimable);
   });
 });

@@ -80,8 +80,7 @@ export function fittingRules(words: string, line: ReadLine, rules: readonly Rule
     const shared = [...pairsOf(`${rule.name}，${rule.subject}`)].filter((pair) => told.has(pair));
     const measured = measuresOf(rule, line);
     const score =
-      shared.reduce((sum, pair) => sum + (weights.get(pair) ?? 0), 0) +
-      measured.length * measureWeight;
+      shared.reduce((sum, pair) => sum + weights.get(pair)!, 0) + measured.length * measureWeight;
     return { rule, because: [...measured, ...joined(shared, words)], score };
   });
   return scored

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minutesWords, readLine, spanWords } from './line.ts';
+import { minutesWords, readLine, spanOf, spanWords } from './line.ts';
 
 /** A Wednesday. */
 const today = '2026-07-15';
@@ -84,6 +84,15 @@ describe('how long and how often', () => {
     expect([45, 120, 150].map(minutesWords)).toEqual(['45分钟', '2小时', '2小时30分钟']);
     expect(spanWords({ from: 540, to: 690 })).toBe('9:00至11:30');
   });
+});
+
+it('when it was is read alone, too', () => {
+  expect(spanOf('上午 9 点到 11 点巡河')).toEqual({ from: 540, to: 660 });
+  expect(spanOf('11点到2点巡河')).toEqual({ from: 660, to: 840 });
+  expect(spanOf('上午巡河')).toBeNull();
+  // Back before it began, and past midnight.
+  expect(spanOf('下午5点到下午3点巡河')).toBeNull();
+  expect(spanOf('20点到25点巡河')).toBeNull();
 });
 
 it.each([

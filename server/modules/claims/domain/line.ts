@@ -176,13 +176,18 @@ function spanIn(text: string): Span | null {
   const clock = '(上午|早上|中午|下午|晚上)?(\\d{1,2})(?:[点时:](?:(半)|(\\d{2})(?!\\d)分?)?)';
   const match = new RegExp(`${clock}[到至\\-—~]+${clock}`).exec(text);
   if (match === null) return null;
-  const from = minuteOf(match[1], match[2], match[3], match[4]);
-  const to = minuteOf(match[5] ?? match[1], match[6], match[7], match[8]);
+  const from = minuteOf(match[1], match[2]!, match[3], match[4]);
+  const to = minuteOf(match[5] ?? match[1], match[6]!, match[7], match[8]);
   const later = to <= from && to + 720 <= 1440 ? to + 720 : to;
   return from < later && later <= 1440 ? { from, to: later } : null;
 }
 
-function minuteOf(part?: string, hour = '0', half?: string, minute = '0'): number {
+function minuteOf(
+  part: string | undefined,
+  hour: string,
+  half: string | undefined,
+  minute = '0',
+): number {
   const told = Number(hour);
   const later = (part === '下午' || part === '晚上') && told < 12 ? 12 : 0;
   return (told + later) * 60 + (half ? 30 : Number(minute));

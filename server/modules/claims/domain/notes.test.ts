@@ -134,6 +134,11 @@ describe('what looks alike and is innocent', () => {
       {},
     ],
     [
+      'a deed without times beside one that has them',
+      { sameDay: [{ matter: '巡河', minutes: 60, span: { from: 600, to: 660 } }] },
+      { span: null },
+    ],
+    [
       'another thing of that day without times',
       { sameDay: [{ matter: '讲党课', minutes: null, span: null }] },
       {},

@@ -41,6 +41,7 @@ describe('columns', () => {
     [shapes.counted, ['数量（次）']],
     [{ ...shapes.counted, steps: [{ count: 2, totalPoints: -100 }] }, null],
     [{ ...shapes.counted, lastStepTakesWholeItem: true }, null],
+    [{ ...shapes.counted, steps: [{ from: 1, to: null, rate: 50 }] }, ['数量（次）']],
     [{ kind: 'judgedRange', min: -300, max: -100, step: 1 }, null],
     [{ ...shapes.done, points: -200 }, null],
     [{ kind: 'fixed', points: 100 }, null],
@@ -91,12 +92,20 @@ describe('marks of several raters', () => {
   });
 });
 
+it('as many marks as a group may give are taken, one more is refused', () => {
+  const marks = (many: number) => read(shapes.raters, [Array(many).fill('90').join(' '), '']);
+  expect(marks(60).wrong).toEqual([]);
+  expect(marks(61).wrong[0]?.words).toContain('最多填60份');
+});
+
 describe('other cells', () => {
   it.each<[Rule['shape'], string[], Given | null]>([
     [shapes.review, ['14', '5', ''], { good: 14, fair: 5 }],
     [shapes.review, ['', '', '85.5'], { mark: 8550 }],
     [shapes.review, ['1.5', '', ''], null],
     [shapes.review, ['', '', '0'], null],
+    [shapes.review, ['', '', '优'], null],
+    [shapes.review, [], {}],
     [shapes.judged, ['2.5'], { amount: 250 }],
     [shapes.judged, ['-2'], null],
     [shapes.judged, ['0'], null],
@@ -107,6 +116,21 @@ describe('other cells', () => {
   ])('%o: %o gives %o', (shape, cells, given) => {
     const typed = read(shape, cells);
     expect(typed.wrong.length > 0 ? null : typed.given).toEqual(given);
+  });
+
+  it.each<[Rule['shape'], Given, string[]]>([
+    [
+      shapes.raters,
+      { 党小组长: { sum: 18_500, count: 2, given: 2, marks: [9500, 9000] } },
+      ['95 90', ''],
+    ],
+    [shapes.review, { good: 14, mark: 8550 }, ['14', '', '85.5']],
+    [shapes.judged, { amount: 250 }, ['2.5']],
+    [shapes.done, { done: 1 }, ['是']],
+  ])('%o: %o is shown as it may be typed', (shape, given, cells) => {
+    const columns = columnsOf({ shape }) ?? [];
+    expect(columns.map((column) => cellWords(given[column.key], column))).toEqual(cells);
+    expect(read(shape, cells).given).toEqual(given);
   });
 
   it('want a reason for what is judged, and votes or a mark but not both', () => {

@@ -88,10 +88,10 @@ export function checkComplete(
     throw Refusal.at('headCount', 'service.headCountDiffers', facts);
   }
   for (const [index, { personId, minutes }] of rows.entries()) {
-    const person = people.get(personId);
-    const rival = withoutRoom({ ...held, minutes }, person?.sameDay ?? []);
+    const { name, sameDay } = people.get(personId) ?? { name: '', sameDay: [] };
+    const rival = withoutRoom({ ...held, minutes }, sameDay);
     if (rival !== null) {
-      const facts = { name: person?.name ?? '', title: rival.title };
+      const facts = { name, title: rival.title };
       throw Refusal.at(`rows.${index}.minutes`, 'service.hoursOverlap', facts);
     }
   }
