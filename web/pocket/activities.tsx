@@ -84,7 +84,8 @@ function Topics({ query, hours, proposals }: TopicsProps) {
           )
         }
       </Reading>
-      <More hours={hours} proposals={proposals} />
+      {/* After the list, so that it does not jump from under a thumb. */}
+      {!topics.isPending && <More hours={hours} proposals={proposals} />}
     </>
   );
 }

@@ -5,8 +5,7 @@ import { Go } from './address.tsx';
 
 /** Objections I raised, with where each stands; nothing where there are none. */
 export function MyObjections() {
-  const may = useSession().me.allowed.includes('points.listMyObjections');
-  const { data } = useRead('points.listMyObjections', {}, may);
+  const { data } = useMyObjections();
   if (!data || data.rows.length === 0) {
     return null;
   }
@@ -24,4 +23,9 @@ export function MyObjections() {
       </ul>
     </Sheet>
   );
+}
+
+export function useMyObjections() {
+  const may = useSession().me.allowed.includes('points.listMyObjections');
+  return useRead('points.listMyObjections', {}, may);
 }

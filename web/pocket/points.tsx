@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type AnswerOf, downloadUrl, useRead } from '../lib/client.ts';
 import { points } from '../lib/format.ts';
 import { daysOf, periodOptions } from '../lib/periods.ts';
@@ -11,7 +12,7 @@ import { Waiting } from '../ui/waiting.tsx';
 import { Go, go } from './address.tsx';
 import { Entries } from './entries.tsx';
 import { Head } from './head.tsx';
-import { MyObjections } from './my-objections.tsx';
+import { MyObjections, useMyObjections } from './my-objections.tsx';
 import type { PageProps } from './pages.tsx';
 import { PendingDeductions, useMyDeductions } from './pending-deductions.tsx';
 import { Reading } from './reading.tsx';
@@ -19,6 +20,11 @@ import { Reading } from './reading.tsx';
 type Year = AnswerOf<'points.readMyYear'>;
 
 const size = 20;
+
+interface ListProps {
+  query: URLSearchParams;
+  year: Year;
+}
 
 /** All my entries of a year, or of one category of it. */
 export function PointsPage({ query }: PageProps) {
@@ -37,7 +43,8 @@ export function PointsPage({ query }: PageProps) {
 function MyPoints({ query }: { query: URLSearchParams }) {
   const asked = Number(query.get('year')) || undefined;
   const reading = useRead('points.readMyYear', { query: { year: asked } });
-  if (useMyDeductions().isLoading) {
+  const waiting = [useMyDeductions(), useMyObjections()].some(({ isLoading }) => isLoading);
+  if (waiting) {
     return <Waiting />;
   }
   return (
@@ -60,24 +67,32 @@ function MyPoints({ query }: { query: URLSearchParams }) {
           {year.flags.length > 0 && <Sentences of={year.flags} />}
           <PendingDeductions />
           <Choices year={year} query={query} />
-          <List query={query} year={year} />
-          <MyObjections />
-          {year.allowed.includes('points.exportMyStatement') && (
-            <div className="acts">
-              <a
-                className={buttonClass()}
-                href={downloadUrl('points.exportMyStatement', {
-                  query: { year: year.year, ...periodIn(year, query), format: 'docx' },
-                })}
-                download
-              >
-                下载{year.year}年{query.get('period') ? '这一段的' : ''}积分单（Word）
-              </a>
-            </div>
-          )}
+          <List query={query} year={year}>
+            <MyObjections />
+            <Statement query={query} year={year} />
+          </List>
         </>
       )}
     </Reading>
+  );
+}
+
+function Statement({ query, year }: ListProps) {
+  if (!year.allowed.includes('points.exportMyStatement')) {
+    return null;
+  }
+  return (
+    <div className="acts">
+      <a
+        className={buttonClass()}
+        href={downloadUrl('points.exportMyStatement', {
+          query: { year: year.year, ...periodIn(year, query), format: 'docx' },
+        })}
+        download
+      >
+        下载{year.year}年{query.get('period') ? '这一段的' : ''}积分单（Word）
+      </a>
+    </div>
   );
 }
 
@@ -135,7 +150,8 @@ function Choices({ year, query }: { year: Year; query: URLSearchParams }) {
   );
 }
 
-function List({ query, year }: { query: URLSearchParams; year: Year }) {
+/** @param children what follows the entries, shown with them, so that it does not jump */
+function List({ query, year, children }: ListProps & { children: ReactNode }) {
   const page = Number(query.get('page')) || 1;
   const category = query.get('category') || undefined;
   const list = useRead('points.listMyEntries', {
@@ -147,13 +163,16 @@ function List({ query, year }: { query: URLSearchParams; year: Year }) {
     go(`/m/points?${next}`);
   };
   return (
-    <Reading of={list}>
-      {(read) => (
-        <Sheet title="积分记录" titleUnseen>
-          <Entries rows={read.rows} year={year.year} />
-          <Pager page={page} size={size} total={read.total} measure="条" onPage={turn} />
-        </Sheet>
-      )}
-    </Reading>
+    <>
+      <Reading of={list}>
+        {(read) => (
+          <Sheet title="积分记录" titleUnseen>
+            <Entries rows={read.rows} year={year.year} />
+            <Pager page={page} size={size} total={read.total} measure="条" onPage={turn} />
+          </Sheet>
+        )}
+      </Reading>
+      {!list.isPending && children}
+    </>
   );
 }

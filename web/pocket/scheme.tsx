@@ -3,6 +3,7 @@ import { dueDay, fullDay, points } from '../lib/format.ts';
 import { useSession } from '../shell/session.ts';
 import { Sentences } from '../ui/sentences.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 import { Go } from './address.tsx';
 import { Head } from './head.tsx';
 import { Reading } from './reading.tsx';
@@ -13,6 +14,9 @@ type Scheme = AnswerOf<'points.readScheme'>;
 /** The scheme my points go by, as sentences; and what is being asked about. */
 export function SchemePage() {
   const reading = useRead('points.readScheme', { query: {} });
+  if (useDrafts().isLoading) {
+    return <Waiting />;
+  }
   return (
     <Reading of={reading}>
       {(scheme) => (
@@ -46,8 +50,7 @@ export function SchemePage() {
 
 /** Drafts that wait for what people say. */
 function Asked() {
-  const mayList = useSession().me.allowed.includes('schemes.list');
-  const list = useRead('schemes.list', {}, mayList);
+  const list = useDrafts();
   const open = (list.data?.drafts ?? []).filter(({ allowed }) =>
     allowed.includes('schemes.addComment'),
   );
@@ -66,6 +69,11 @@ function Asked() {
       </ul>
     </Sheet>
   );
+}
+
+function useDrafts() {
+  const mayList = useSession().me.allowed.includes('schemes.list');
+  return useRead('schemes.list', {}, mayList);
 }
 
 function Category({ category }: { category: Scheme['categories'][number] }) {
