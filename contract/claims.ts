@@ -70,6 +70,8 @@ export const ClaimPage = Type.Object({
   level: Level,
   levelWords: nullable(Type.String()),
   quantity: Amount,
+  followsId: nullable(EntryId),
+  followsWords: nullable(Type.String({ description: 'the entry it adds to or multiplies' })),
   sentence: Type.String({ description: 'the rule in full' }),
   points: Hundredths,
   evidence: Type.String({ description: 'where it can be looked up; often empty' }),
@@ -92,6 +94,11 @@ const ProposedRule = Type.Object({
   quantityWords: Type.String(),
   measure: nullable(Type.String({ description: 'what has to be given: 分钟, 次' })),
   levels: Type.Array(Type.Object({ code: Type.String(), words: Type.String() })),
+  follows: Type.Array(Type.Object({ entryId: EntryId, words: Type.String() }), {
+    description: 'entries of that day which the rule adds to or multiplies',
+  }),
+  followsId: nullable(EntryId),
+  followsWords: Type.String({ description: 'empty where the rule follows no entry' }),
   points: nullable(Hundredths),
   adds: nullable(Hundredths),
   addsWords: Type.String({ description: '还可记2分' }),
@@ -121,6 +128,7 @@ const claimBody = {
   ruleCode: Type.String({ minLength: 1, maxLength: 12 }),
   level: Level,
   quantity: Amount,
+  followsId: nullable(EntryId),
   evidence: Type.String({ maxLength: 200 }),
   fileId: nullable(Id),
   lateBecause: nullable(Written(200)),
@@ -132,6 +140,7 @@ const line = {
   ruleCode: nullable(Type.String({ maxLength: 12 })),
   quantity: nullable(Amount),
   level: Level,
+  followsId: nullable(EntryId),
 };
 
 const params = Type.Object({ claimId: Id });
@@ -243,6 +252,15 @@ export const claimRefusals = refusalTable({
   'claims.quantity': {
     status: 422,
     words: (f) => `数量应在1到${f['most']}${f['measure']}之间，请改正。`,
+  },
+  'claims.followsNothing': {
+    status: 422,
+    words: (f) =>
+      `“${f['rule']}”要跟在当天的一条记录后，请选是哪一条。没有可选的，请先申报那件事。`,
+  },
+  'claims.followedGone': {
+    status: 409,
+    words: () => '这项申报所跟的那条记录已经冲销，不能单独记分。请退回申报人改正。',
   },
   'claims.lateNeedsReason': {
     status: 422,

@@ -179,7 +179,14 @@ async function sendOne(context: ActContext, one: DemoClaim): Promise<void> {
   const { by, of, words, rule, sent, course = [] } = one;
   const personId = of === undefined ? null : await personIdOf(context.tx, of);
   const { claimId } = await act<{ claimId: number }>(...[context, sent, by, 'claims.submit', {}], {
-    ...{ personId, words, ruleCode: rule, level: null, quantity: one.quantity ?? 1 },
+    ...{
+      personId,
+      words,
+      ruleCode: rule,
+      level: null,
+      followsId: null,
+      quantity: one.quantity ?? 1,
+    },
     ...{ happenedOn: addDays(context.today, -one.done), evidence: one.evidence ?? '' },
     ...{ fileId: null, lateBecause: one.late ?? null },
   });

@@ -151,6 +151,8 @@ table claim
   settled_because text
   entry_id bigint
   version integer not null default 1
+  follows_id bigint
+  -- CREATE INDEX claim_follows ON city.claim USING btree (follows_id) WHERE (follows_id IS NOT NULL)
   -- CREATE INDEX claim_open ON city.claim USING btree (sent_on) WHERE (state = ANY (ARRAY['submitted'::text, 'seconding'::text]))
   -- CREATE INDEX claim_person ON city.claim USING btree (person_id, happened_on)
   -- CREATE INDEX claim_sent_by ON city.claim USING btree (sent_by)
@@ -169,6 +171,7 @@ table claim
   -- constraint claim_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id)
   -- constraint claim_file_id_key UNIQUE (file_id)
   -- constraint claim_first_by_fkey FOREIGN KEY (first_by) REFERENCES account(id)
+  -- constraint claim_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES ledger_entry(id)
   -- constraint claim_other_hands CHECK (((state = ANY (ARRAY['submitted'::text, 'seconding'::text, 'withdrawn'::text, 'voided'::text])) OR ((settled_by <> sent_by) AND (settled_by IS DISTINCT FROM first_by))))
   -- constraint claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   -- constraint claim_pkey PRIMARY KEY (id)

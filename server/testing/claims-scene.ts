@@ -39,6 +39,7 @@ export function claimText(change: object = {}): object {
     happenedOn: '2026-07-12',
     ruleCode: 'F05',
     level: null,
+    followsId: null,
     quantity: 1,
     evidence: '',
     fileId: null,

@@ -99,6 +99,7 @@ async function workAboutOuyang(): Promise<Record<string, number>> {
       personId: person,
       ruleCode: 'Y01',
       level: null,
+
       happenedOn: '2026-07-01',
       matter: '7月党小组会',
       fact: '已通知，未到会，未见请假记录。',
@@ -150,7 +151,14 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
   const send = (url: string, body: object) => () =>
     scene.send(office, url, { ...body, reason: '本人要求' });
   const person = `/api/people/${at['person']}`;
-  const line = { words: '走访一户', happenedOn: null, ruleCode: null, quantity: null, level: null };
+  const line = {
+    words: '走访一户',
+    happenedOn: null,
+    ruleCode: null,
+    quantity: null,
+    level: null,
+    followsId: null,
+  };
   return {
     'people.read': get(person),
     'people.listLeaves': get(`${person}/leaves`),

@@ -11,13 +11,7 @@ export function oneOfEach(
   for (const line of lines) {
     const { shape, limits } = line.rule;
     if (shape.kind !== 'modifier') continue;
-    const parents = lines.filter(
-      (one) =>
-        shape.parentRules.includes(one.rule.code) &&
-        one.amount !== 0 &&
-        one.deed.matter !== null &&
-        one.deed.matter === line.deed.matter,
-    );
+    const parents = parentsOf(line, shape.parentRules, lines);
     const best = Math.max(...parents.map((one) => Math.abs(one.amount)));
     const parent = parents.find((one) => Math.abs(one.amount) === best);
     const own = parent ? (followers.get(parent) ?? []) : [];
@@ -50,6 +44,19 @@ export function oneOfEach(
     }
     if (winner) onlyMore(winner, whole(winner), earlier);
   }
+}
+
+/** Entries about its matter under one of these rules; only those of its own day where there are any. */
+function parentsOf({ deed }: Line, rules: readonly string[], lines: readonly Line[]): Line[] {
+  const anyDay = lines.filter(
+    (one) =>
+      rules.includes(one.rule.code) &&
+      one.amount !== 0 &&
+      one.deed.matter !== null &&
+      one.deed.matter === deed.matter,
+  );
+  const ofDay = anyDay.filter((one) => one.deed.on === deed.on);
+  return ofDay.length > 0 ? ofDay : anyDay;
 }
 
 function onlyMore(

@@ -47,6 +47,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   claims: {
     'claim-at-hand': 'a claim locked, and what may be done with it',
     evidence: 'the one file a claim may come with',
+    following: 'the entries that what adds or multiplies is claimed with',
     'line-worth': 'what a line would be worth, before it is sent',
     reach: 'whose claims an actor reviews, as SQL',
     sending: 'what is checked before a claim is written down',

@@ -11,6 +11,8 @@ export interface ClaimDraft {
   ruleCode: string | null;
   quantity: number | null;
   level: string | null;
+  /** The entry it adds to or multiplies, picked among several. */
+  followsId: number | null;
   evidence: string;
   file: { id: number; name: string; words: string } | null;
   lateBecause: string;
@@ -29,6 +31,7 @@ export const emptyDraft: ClaimDraft = {
   ruleCode: null,
   quantity: null,
   level: null,
+  followsId: null,
   evidence: '',
   file: null,
   lateBecause: '',
@@ -36,9 +39,10 @@ export const emptyDraft: ClaimDraft = {
 
 /** A returned claim as it was sent, to be written better. */
 export function draftOf(claim: ClaimPage): ClaimDraft {
-  const { words, happenedOn, ruleCode, quantity, level, evidence, file, lateBecause } = claim;
+  const { words, happenedOn, ruleCode, quantity, level, followsId } = claim;
+  const { evidence, file, lateBecause } = claim;
   return {
-    ...{ words, asked: words, happenedOn, ruleCode, quantity, level, evidence, file },
+    ...{ words, asked: words, happenedOn, ruleCode, quantity, level, followsId, evidence, file },
     lateBecause: lateBecause ?? '',
   };
 }
@@ -48,8 +52,8 @@ export function draftOf(claim: ClaimPage): ClaimDraft {
  * stays in sight, so that no field goes away under the fingers; only a fresh one is sent.
  */
 export function useProposal(draft: ClaimDraft, personId: number | null) {
-  const { asked, happenedOn, ruleCode, quantity, level } = draft;
-  const body = { words: asked ?? '', happenedOn, ruleCode, quantity, level };
+  const { asked, happenedOn, ruleCode, quantity, level, followsId } = draft;
+  const body = { words: asked ?? '', happenedOn, ruleCode, quantity, level, followsId };
   const isAsked = asked !== null;
   const own = useRead('claims.readMyLine', { body }, isAsked && personId === null);
   const params = { personId: personId ?? 0 };
@@ -79,9 +83,15 @@ export function flawsIn(draft: ClaimDraft, proposal: Proposal): Flaws {
       ['ruleCode', rule === undefined && '请选一条规则。'],
       ['quantity', rule !== undefined && rule.quantity === null && '请填数量。'],
       ['level', rule !== undefined && rule.levels.length > 0 && !draft.level && '请选档次。'],
+      ['followsId', rule !== undefined && lacksFollowed(rule) && '请选跟在哪条记录后。'],
       ['lateBecause', proposal.late && draft.lateBecause.trim().length < 2 && '请写明为什么补录。'],
     ].filter(([, words]) => words !== false) as [string, string][],
   );
+}
+
+/** A rule that follows an entry, and none is picked. */
+function lacksFollowed({ followsId, followsWords }: ProposedRule): boolean {
+  return followsWords !== '' && followsId === null;
 }
 
 /** The claim to send; null while something is missing. */
@@ -102,6 +112,7 @@ export function claimOf(
     ruleCode: rule.code,
     level: rule.levels.length > 0 ? draft.level : null,
     quantity: rule.quantity,
+    followsId: rule.followsId,
     evidence: draft.evidence.trim(),
     fileId: draft.file?.id ?? null,
     lateBecause: proposal.late ? draft.lateBecause.trim() : null,

@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ClaimCase, Hand } from './domain/claim.ts';
+import { type FollowedEntry, followsColumn } from './following.ts';
 import { claimsPolicy } from './policy.ts';
 import { atLevel, isRelated, levelOf, seenBy } from './reach.ts';
 import type { ClaimText } from './store-claims.ts';
@@ -14,6 +15,7 @@ import type { ClaimText } from './store-claims.ts';
 export interface ClaimAtHand extends ClaimCase, ClaimText {
   readonly id: number;
   readonly entryId: number | null;
+  readonly follows: FollowedEntry | null;
   readonly version: number;
   /** The organisations of the person and all above them. */
   readonly above: readonly number[];
@@ -48,7 +50,8 @@ function readRows(tx: Tx, actor: Actor, today: PlainDate, ids: readonly number[]
       c.first_by as "firstBy", c.settled_by as "settledBy", c.settled_on as "settledOn",
       ${levelOf(today)} as "reviewLevel", c.words, c.happened_on as "happenedOn",
       c.rule_code as "ruleCode", c.level, c.quantity, c.evidence, c.file_id as "fileId",
-      c.late_because as "lateBecause", c.entry_id as "entryId", c.version,
+      c.late_because as "lateBecause", c.follows_id as "followsId",
+      ${followsColumn}, c.entry_id as "entryId", c.version,
       array(select distinct o.ancestor_id from organisation_closure o
         where o.descendant_id in (p.unit_id, p.branch_id) and o.valid_to = '9999-12-31') as above,
       ${seenBy(actor, today)} as seen, ${atLevel(actor, today)} as "atLevel",

@@ -18,7 +18,7 @@ const lineFor = (who: Who, personId: number, words: string) =>
   lineAt(who, `/api/people/${personId}/claims/line`, words);
 const lineAt = (who: Who, url: string, words: string, more = {}) =>
   scene.send(who, url, {
-    ...{ words, happenedOn: null, ruleCode: null, quantity: null, level: null },
+    ...{ words, happenedOn: null, ruleCode: null, quantity: null, level: null, followsId: null },
     ...more,
   });
 

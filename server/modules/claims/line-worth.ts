@@ -28,6 +28,7 @@ import {
   whyNotClaimed,
 } from './domain/fitting.ts';
 import { type ReadLine, readLine } from './domain/line.ts';
+import { type Followed, followable, followedWords } from './following.ts';
 import { readBeside, standingRecord } from './views-beside.ts';
 
 export interface Claimant {
@@ -48,6 +49,7 @@ export interface LineAsked {
   readonly ruleCode: string | null;
   readonly quantity: number | null;
   readonly level: string | null;
+  readonly followsId: number | null;
 }
 
 export async function readClaimant(db: Reader | Tx, personId: number): Promise<Claimant | null> {
@@ -75,13 +77,15 @@ export async function proposalOf(
   const rules: ProposedRule[] = [];
   for (const { rule, because } of fitting) {
     const { level, ...proposed } = proposedRule(rule, because, line, asked);
-    rules.push({
-      ...proposed,
-      ...(await worthOf({ services, db, today, on, words: asked.words }, claimant, beside, {
-        ...proposed,
-        level,
-      })),
-    });
+    const found = await followable(db, rule, { personId, on: day, besideClaim: null });
+    const following = followingOf(rule, found, scheme.rules, asked);
+    const followed = found.find(({ entryId }) => entryId === following.followsId);
+    const words = followed?.matter ?? asked.words;
+    const isWhole = rule.shape.kind !== 'modifier' || followed !== undefined;
+    const worth = isWhole
+      ? await worthOf({ services, db, today, on, words }, claimant, beside, { ...proposed, level })
+      : unknownWorth;
+    rules.push({ ...proposed, ...following, ...worth });
   }
   const days = on === null ? [] : [{ personId: claimant.personId, on, claimId: null }];
   const standing = await readBeside(db, days);
@@ -112,7 +116,8 @@ export async function pendingOf(
   besideClaim: number | null,
 ): Promise<TriedDeed[]> {
   const { rows } = await sql<TriedDeed>`
-    select rule_code as "ruleCode", happened_on as "happenedOn", quantity, level, words as matter
+    select rule_code as "ruleCode", happened_on as "happenedOn", quantity, level,
+      coalesce((select e.matter from ledger_entry e where e.id = follows_id), words) as matter
     from claim where person_id = ${personId} and state in ('submitted', 'seconding')
       and id is distinct from ${besideClaim}::int order by id`.execute(db);
   return rows;
@@ -147,7 +152,9 @@ function proposedRule(
   because: readonly string[],
   line: ReadLine,
   asked: LineAsked,
-): Omit<ProposedRule, 'points' | 'adds' | 'addsWords'> & { readonly level: string | null } {
+): Omit<ProposedRule, 'points' | 'adds' | 'addsWords' | keyof Following> & {
+  readonly level: string | null;
+} {
   const picked = rule.code === asked.ruleCode;
   const quantity = (picked ? asked.quantity : null) ?? quantityFor(rule, line);
   const { shape } = rule;
@@ -158,11 +165,38 @@ function proposedRule(
     because: because.length === 0 ? '' : `写了${because.map((one) => `“${one}”`).join('、')}`,
     quantity,
     quantityWords: quantity === null ? '' : quantityWords(rule, quantity),
-    measure:
-      shape.kind === 'quantity' ? shape.part : shape.kind === 'sizeBand' ? shape.measure : '次',
+    measure: measureOf(shape),
     levels: levelsOf(rule),
     level: picked ? asked.level : null,
   };
+}
+
+type Following = Pick<ProposedRule, 'follows' | 'followsId' | 'followsWords'>;
+
+/** What a rule may follow on that day: the one picked, or the only one there is. */
+function followingOf(
+  { name, shape }: Rule,
+  found: readonly Followed[],
+  rules: readonly Rule[],
+  asked: LineAsked,
+): Following {
+  if (shape.kind !== 'modifier') return { follows: [], followsId: null, followsWords: '' };
+  const only = found.length === 1 ? found[0] : undefined;
+  const chosen = found.find(({ entryId }) => entryId === asked.followsId) ?? only;
+  return {
+    follows: found.map((one) => ({ entryId: one.entryId, words: followedWords(one, rules) })),
+    followsId: chosen?.entryId ?? null,
+    followsWords:
+      found.length > 0
+        ? `“${name}”跟在当天的另一条记录后，随它一起计算。`
+        : `这一天没有“${name}”可以跟的记录。请先申报那件事，记入后再报这一项。`,
+  };
+}
+
+function measureOf(shape: Rule['shape']): string | null {
+  if (shape.kind === 'modifier') return null;
+  if (shape.kind === 'quantity') return shape.part;
+  return shape.kind === 'sizeBand' ? shape.measure : '次';
 }
 
 interface WorthAsked {

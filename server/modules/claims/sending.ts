@@ -9,6 +9,7 @@ import { concerns, rawPoints, schemesOfDays } from '../points/index.ts';
 import { isLate } from './domain/claim.ts';
 import { type ClaimedBy, levelsOf, whyNotClaimed } from './domain/fitting.ts';
 import { checkEvidence } from './evidence.ts';
+import { requireFollowed } from './following.ts';
 import { readClaimant, withinDays } from './line-worth.ts';
 import type { ClaimText } from './store-claims.ts';
 import { isSame, keptBy, readBeside } from './views-beside.ts';
@@ -23,7 +24,7 @@ const mostMinutes = 1440;
  * The claim as it may be written down, or why not, said at the field.
  * @param besideClaim the claim that is mended; null for a new one
  * @throws Refusal points.notYetHappened, points.schemeNotInForce, claims.unknownRule, claims.notClaimable,
- * claims.notConcerned, claims.quantity, scheme.unknownLevel, claims.lateNeedsReason, claims.recordedAlready, claims.fileGone
+ * claims.notConcerned, claims.quantity, claims.followsNothing, scheme.unknownLevel, claims.lateNeedsReason, claims.recordedAlready, claims.fileGone
  */
 export async function checkSent(
   context: ActContext,
@@ -45,13 +46,16 @@ export async function checkSent(
   requireQuantity(rule, sent.quantity);
   const words = sent.words.trim();
   const level = levelsOf(rule).length === 0 ? null : sent.level;
-  const deed = { ...sent, personId, level, matter: words };
+  const asked = { personId, on, besideClaim, followsId: sent.followsId };
+  const followed = await requireFollowed(tx, rule, asked);
+  const deed = { ...sent, personId, level, matter: followed?.matter ?? words };
   invariant((await rawPoints(services, tx, deed)) >= 0, 'a claimable rule takes nothing');
   const late = requireReason(scheme, sent, today);
-  await refuseRecorded(context, personId, { ...sent, words });
+  await refuseRecorded(context, personId, { ...sent, words }, rule);
   await checkEvidence(context, sent.fileId, besideClaim);
   const { happenedOn, ruleCode, quantity, evidence, fileId } = sent;
-  const text = { words, happenedOn, ruleCode, quantity, level, fileId };
+  const followsId = followed?.entryId ?? null;
+  const text = { words, happenedOn, ruleCode, quantity, level, fileId, followsId };
   return { ...text, evidence: evidence.trim(), lateBecause: late };
 }
 
@@ -65,6 +69,9 @@ function requireRule(scheme: Scheme, { ruleCode, happenedOn: on }: Sent, by: Cla
 }
 
 function requireQuantity({ shape }: Rule, quantity: number): void {
+  if (shape.kind === 'modifier' && quantity !== 1) {
+    throw Refusal.at('quantity', 'claims.quantity', { most: 1, measure: '次' });
+  }
   const inMinutes = shape.kind === 'quantity' && shape.part === '分钟';
   const most = inMinutes ? mostMinutes : shape.kind === 'sizeBand' ? 100_000 : mostAtOnce;
   const measure = inMinutes ? '分钟' : '';
@@ -81,14 +88,19 @@ function requireReason(scheme: Scheme, sent: Sent, today: string): string | null
 }
 
 /** What another record holds already is not claimed once more; of another matter of that day only the reviewer is told. */
-async function refuseRecorded(context: ActContext, personId: number, sent: Sent): Promise<void> {
+async function refuseRecorded(
+  context: ActContext,
+  personId: number,
+  sent: Sent,
+  { shape }: Rule,
+): Promise<void> {
   const days = [{ personId, on: sent.happenedOn, claimId: null }];
   const beside = await readBeside(context.tx, days);
   const same = beside.find(
     (record) =>
       record.from !== 'signUp' &&
       isSame(record, sent.words) &&
-      (record.from !== 'entry' || record.ruleCode === sent.ruleCode),
+      ((record.from !== 'entry' && shape.kind !== 'modifier') || record.ruleCode === sent.ruleCode),
   );
   if (same === undefined) return;
   throw new Refusal('claims.recordedAlready', { record: keptBy(same), matter: same.matter });

@@ -204,7 +204,7 @@ const acts: readonly Act[] = [
   function mend(id) {
     const words = `走访补充说明${'一二三四五六七八九十'[id % 10]}之${id}`;
     const text = { words, happenedOn: '2026-07-11', ruleCode: 'F05', level: null, quantity: 1 };
-    const rest = { evidence: '', fileId: null, lateBecause: null };
+    const rest = { evidence: '', fileId: null, followsId: null, lateBecause: null };
     return scene.own('欧阳海燕', id, 'mending', { ...text, ...rest });
   },
 ];

@@ -1,20 +1,24 @@
 import { invariant } from '../../kernel/invariant.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readDecided } from '../../platform/city-settings.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
 import { falseClaimRule } from '../../rules/claims/claiming.ts';
 import { mutualInWeek } from '../../rules/claims/note-bounds.ts';
 import { secondPersonFrom } from '../../rules/points/second-person.ts';
 import { holdPeople } from '../people/index.ts';
-import {
-  proposeDeduction,
-  rawPoints,
-  recordDeeds,
-  reverse,
-  schemesOfDays,
-} from '../points/index.ts';
+import { proposeDeduction, recordDeeds, reverse, schemesOfDays } from '../points/index.ts';
 import type { ClaimAtHand } from './claim-at-hand.ts';
-import { approvalOf, checkFindingFalse, checkReopening, checkReview } from './domain/claim.ts';
+import {
+  approvalOf,
+  checkFindingFalse,
+  checkFollowed,
+  checkReopening,
+  checkReview,
+  matterOf,
+} from './domain/claim.ts';
 import { waitsForAnother } from './domain/pairs.ts';
+import { worthAlone } from './following.ts';
 import { addStep, changeClaim, unsettled } from './store-claims.ts';
 import { readApprovals } from './views-pairs.ts';
 
@@ -26,11 +30,13 @@ interface Approved {
 /**
  * Approves claims that were checked: those worth much wait for a second reviewer, the others are posted in this
  * transaction, each exactly once, because the claim's row is locked and its version is part of the key.
+ * @throws Refusal claims.followedGone
  */
 export async function approveAll(
   context: ActContext,
   claims: readonly ClaimAtHand[],
 ): Promise<{ approved: Approved[]; posted: Approved[]; seconding: number }> {
+  for (const claim of claims) checkFollowed(claim);
   const outcomes = await outcomesOf(context, claims);
   const settled = claims.filter((_, at) => outcomes[at] === 'approved');
   const entries = await postAll(context, settled);
@@ -61,17 +67,30 @@ async function outcomesOf(
   await holdPeople(tx, by === null ? [] : [by, ...pairs.flat()]);
   const approvals = await readApprovals(tx, by === null ? [] : [by], on);
   const decided = await readDecided(tx);
+  const alone = await pricing(services, tx, claims);
   const outcomes: ('seconding' | 'approved')[] = [];
   for (const [at, claim] of claims.entries()) {
     const approval = by === null ? null : { by, concerning: pairs[at] as number[], on };
     const isPairFull = approval !== null && waitsForAnother(approvals, approval, mutualInWeek);
-    const points = await rawPoints(services, tx, { ...claim, matter: claim.words });
+    const points = await alone(claim);
     const bound = secondPersonFrom(decided, claim.happenedOn);
     const outcome = approvalOf(claim, points, bound, isPairFull);
     if (approval && outcome === 'approved' && claim.firstBy === null) approvals.push(approval);
     outcomes.push(outcome);
   }
   return outcomes;
+}
+
+/** What each of the claims is worth before every limit. */
+async function pricing(services: Services, tx: Tx, claims: readonly ClaimAtHand[]) {
+  const people = claims.map(({ personId }) => personId);
+  const schemeOn = await schemesOfDays(services, tx, people);
+  return (claim: ClaimAtHand) => {
+    const { rules } = schemeOn(claim.personId, claim.happenedOn);
+    const rule = rules.find(({ code }) => code === claim.ruleCode);
+    const deed = { ...claim, matter: matterOf(claim) };
+    return worthAlone(services, tx, rule, deed, claim.follows);
+  };
 }
 
 /** Whose claim it is, and who sent it. */
@@ -94,7 +113,7 @@ async function postAll(
       happenedOn: claim.happenedOn,
       quantity: claim.quantity,
       level: claim.level,
-      matter: claim.words,
+      matter: matterOf(claim),
       proposerId: claim.senderPersonId,
       confirmerId: context.actor.personId,
     })),
@@ -103,11 +122,13 @@ async function postAll(
 }
 
 /** What the person reads as the entry's ground; a late one says so, with the reason. */
-function groundOf({ id, evidence, lateBecause, fileId }: ClaimAtHand): string {
+function groundOf({ id, words, follows, evidence, lateBecause, fileId }: ClaimAtHand): string {
+  // The entry bears the matter it follows; what was written is told here.
+  const written = follows === null ? '' : `（${words}）`;
   const told = evidence === '' ? '' : `，${evidence}`;
   const file = fileId === null ? '' : '，附件一份';
   const late = lateBecause === null ? '' : `；补录：${lateBecause}`;
-  return `第${id}号申报${told}${file}${late}`;
+  return `第${id}号申报${written}${told}${file}${late}`;
 }
 
 async function passFirst(context: ActContext, claim: ClaimAtHand): Promise<number> {

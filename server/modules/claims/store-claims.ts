@@ -28,6 +28,8 @@ export interface ClaimText {
   readonly evidence: string;
   readonly fileId: number | null;
   readonly lateBecause: string | null;
+  /** The entry it adds to or multiplies; null for what stands by itself. */
+  readonly followsId: number | null;
 }
 
 /** @throws Refusal claims.sentAlready */
@@ -39,9 +41,10 @@ export async function addClaim(
   const { tx, actor, today } = context;
   const { rows } = await sql<{ id: number }>`
     insert into claim (person_id, sent_by, sent_on, words, rule_code, level, happened_on, quantity, evidence,
-      file_id, late_because, state)
+      file_id, late_because, follows_id, state)
     values (${personId}, ${actor.accountId}, ${today}, ${text.words}, ${text.ruleCode}, ${text.level},
-      ${text.happenedOn}, ${text.quantity}, ${text.evidence}, ${text.fileId}, ${text.lateBecause}, 'submitted')
+      ${text.happenedOn}, ${text.quantity}, ${text.evidence}, ${text.fileId}, ${text.lateBecause},
+      ${text.followsId}, 'submitted')
     on conflict do nothing returning id`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Refusal('claims.sentAlready');
@@ -70,6 +73,7 @@ export async function mendClaim(
     evidence: text.evidence,
     file_id: text.fileId,
     late_because: text.lateBecause,
+    follows_id: text.followsId,
     sent_on: today,
     ...unsettled,
   });
@@ -97,6 +101,7 @@ type Change = Partial<{
   evidence: string;
   file_id: number | null;
   late_because: string | null;
+  follows_id: number | null;
   sent_on: PlainDate;
   state: ClaimState;
   first_by: number | null;

@@ -12,6 +12,7 @@ import {
   checkReview,
   type Hand,
   isOpen,
+  matterOf,
 } from './domain/claim.ts';
 import { addsWords, pendingOf } from './line-worth.ts';
 import { atLevel, isRelated, seenBy } from './reach.ts';
@@ -116,9 +117,9 @@ function besideOf(claim: ReadClaim, at: number, beside: readonly BesideRecord[])
 
 /** As the person saw it before sending, reckoned anew: other claims may have been approved since. */
 async function worthWords({ services, tx, today }: Asking, claim: ReadClaim): Promise<string> {
-  const { personId, ruleCode, happenedOn, quantity, level, words: matter } = claim;
+  const { personId, ruleCode, happenedOn, quantity, level } = claim;
   const beside = await pendingOf(tx, personId, claim.id);
-  const deed = { ruleCode, happenedOn, quantity, level, matter };
+  const deed = { ruleCode, happenedOn, quantity, level, matter: matterOf(claim) };
   const { points, adds } = await stillCounts(services, tx, { personId, today, beside }, deed);
   return addsWords(points, adds);
 }

@@ -7,9 +7,16 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { fileWordsSql } from '../../platform/files/stored-file.ts';
 import type { Services } from '../../platform/services.ts';
-import { rawPoints, ruleSentence, schemesOfDays } from '../points/index.ts';
-import { type ClaimState, nextWords, type ReviewLevel, stateWordsOf } from './domain/claim.ts';
+import { ruleSentence, schemesOfDays } from '../points/index.ts';
+import {
+  type ClaimState,
+  matterOf,
+  nextWords,
+  type ReviewLevel,
+  stateWordsOf,
+} from './domain/claim.ts';
 import { levelsOf, quantityWords } from './domain/fitting.ts';
+import { type FollowedEntry, followedWords, followsColumn, worthAlone } from './following.ts';
 import { levelOf } from './reach.ts';
 
 /** A claim with everything its page shows, as the database answers it. */
@@ -40,6 +47,8 @@ export interface ReadClaim {
   readonly settledOn: PlainDate | null;
   readonly settledBecause: string | null;
   readonly entryId: number | null;
+  readonly followsId: number | null;
+  readonly follows: FollowedEntry | null;
   /** Its entry was reversed later, by the office or after an objection. */
   readonly takenBack: boolean;
   readonly version: number;
@@ -70,7 +79,7 @@ export function claimColumns(today: PlainDate): RawBuilder<unknown> {
     coalesce(sp.name, sa.display_name) as "senderName", sa.person_id as "senderPersonId",
     c.late_because as "lateBecause", c.state, ${levelOf(today)} as "reviewLevel",
     c.first_by as "firstBy", c.settled_by as "settledBy", c.settled_on as "settledOn",
-    c.settled_because as "settledBecause", c.entry_id as "entryId",
+    c.settled_because as "settledBecause", c.follows_id as "followsId", ${followsColumn}, c.entry_id as "entryId",
     exists (select from ledger_entry r where r.reverses_id = c.entry_id) as "takenBack", c.version,
     coalesce((select json_agg(json_build_object('at', s.at, 'what', s.what,
         'byName', coalesce(bp.name, ba.display_name), 'because', s.because) order by s.id)
@@ -149,8 +158,8 @@ export async function claimPage(
   schemeOn: SchemeOn,
 ): Promise<Omit<ClaimPage, 'allowed'>> {
   const rule = ruleOf(row, schemeOn);
-  const { personId, ruleCode, happenedOn, quantity, level, words } = row;
-  const deed = { personId, ruleCode, happenedOn, quantity, level, matter: words };
+  const { personId, ruleCode, happenedOn, quantity, level } = row;
+  const deed = { personId, ruleCode, happenedOn, quantity, level, matter: matterOf(row) };
   return {
     ...claimRow(row, schemeOn),
     unitName: row.unitName,
@@ -158,7 +167,9 @@ export async function claimPage(
     levelWords: (rule && levelsOf(rule).find(({ code }) => code === level)?.words) ?? null,
     quantity,
     sentence: rule ? ruleSentence(rule) : '',
-    points: rule ? await rawPoints(services, db, deed) : 0,
+    points: rule ? await worthAlone(services, db, rule, deed, row.follows) : 0,
+    followsId: row.followsId,
+    followsWords: followsWords(row, schemeOn),
     evidence: row.evidence,
     file: fileOf(row),
     lateBecause: row.lateBecause,
@@ -172,6 +183,12 @@ export async function claimPage(
     nextWords: nextWords(row),
     version: row.version,
   };
+}
+
+function followsWords({ follows, personId, happenedOn }: ReadClaim, schemeOn: SchemeOn) {
+  if (follows === null) return null;
+  const { rules } = schemeOn(personId, happenedOn);
+  return `${followedWords(follows, rules)}${follows.gone ? '（已冲销）' : ''}`;
 }
 
 function fileOf({ fileId, fileName, fileWords }: ReadClaim): ClaimPage['file'] {

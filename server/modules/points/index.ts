@@ -80,7 +80,7 @@ export {
 } from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
 export { lintScheme } from './domain/lint.ts';
-export { type Deed, type GroupMarks, price } from './domain/price.ts';
+export { type Deed, factorPrice, type GroupMarks, price } from './domain/price.ts';
 export { periodWords, publicUntil } from './domain/publicity.ts';
 export { resultPeriod } from './domain/result-period.ts';
 export { schemeParts } from './domain/scheme-page.ts';

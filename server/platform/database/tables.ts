@@ -110,6 +110,7 @@ export interface ClaimTable {
   settled_because: string | null;
   entry_id: number | null;
   version: Generated<number>;
+  follows_id: number | null;
 }
 
 export interface ClaimRelationTable {

@@ -58,6 +58,7 @@ function partsOf({ ruleName, quantityWords, levelWords, addsWords, ...row }: Rev
   const parts = [
     ruleName,
     [quantityWords, levelWords].filter(Boolean).join('，'),
+    row.followsWords && `跟在：${row.followsWords}`,
     addsWords.replace(/。$/, ''),
     !isOwn(row) && row.sentByWords,
     row.evidence && `依据：${row.evidence}`,

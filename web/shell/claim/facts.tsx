@@ -31,6 +31,7 @@ export function ClaimFacts({ claim, fileHref, more = [] }: FactsProps) {
         ['发生日期', fullDay(claim.happenedOn)],
         ['规则', claim.sentence],
         ['数量', [claim.quantityWords, claim.levelWords].filter(Boolean).join('，')],
+        ['跟在', claim.followsWords],
         ['按规则', `${points(claim.points)}分，封顶以积分页为准`],
         ...more,
         ['依据', claim.evidence],

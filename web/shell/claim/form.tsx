@@ -102,7 +102,7 @@ function Line({ words, short, onWrite }: LineProps) {
 
 /** New words are read from the start: what was picked for the old ones no longer holds. */
 function anew(words: string): Partial<ClaimDraft> {
-  const picked = { happenedOn: null, ruleCode: null, quantity: null, level: null };
+  const picked = { happenedOn: null, ruleCode: null, quantity: null, level: null, followsId: null };
   return { words: words.trim(), asked: words.trim(), ...picked };
 }
 

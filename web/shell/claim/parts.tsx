@@ -47,7 +47,8 @@ export function ClaimParts({ draft, flaws, read, rule, onChange }: PartsProps) {
 }
 
 function Rules({ draft, flaws, read, rule, onChange }: PartsProps) {
-  const pick = (ruleCode: string) => onChange({ ruleCode, quantity: null, level: null });
+  const pick = (ruleCode: string) =>
+    onChange({ ruleCode, quantity: null, level: null, followsId: null });
   return (
     <fieldset>
       <legend className="unseen">按哪一条规则记</legend>
@@ -104,7 +105,8 @@ function HowMuch({ draft, flaws, read, rule, onChange }: PartsProps) {
         error={flaws['happenedOn']}
         onChange={(event) => onChange({ happenedOn: event.target.value || null })}
       />
-      {rule && <Quantity key={rule.code} {...{ draft, flaws, rule, onChange }} />}
+      {rule?.measure && <Quantity key={rule.code} {...{ draft, flaws, rule, onChange }} />}
+      {rule && <Follows {...{ flaws, rule, onChange }} />}
       {rule && rule.levels.length > 0 && (
         <Select
           id="claim-level"
@@ -134,6 +136,30 @@ function HowMuch({ draft, flaws, read, rule, onChange }: PartsProps) {
         />
       )}
     </>
+  );
+}
+
+/** Which entry of that day it adds to or multiplies; nothing for most rules. */
+function Follows({ flaws, rule, onChange }: Pick<QuantityProps, 'flaws' | 'rule' | 'onChange'>) {
+  if (rule.followsWords === '') return null;
+  return (
+    <Select
+      id="claim-followsId"
+      label="跟在哪条记录后"
+      hint={rule.followsWords}
+      value={rule.followsId ?? ''}
+      error={flaws['followsId']}
+      onChange={({ target }) =>
+        onChange({ ruleCode: rule.code, followsId: Number(target.value) || null })
+      }
+    >
+      <option value="">请选</option>
+      {rule.follows.map(({ entryId, words }) => (
+        <option key={entryId} value={entryId}>
+          {words}
+        </option>
+      ))}
+    </Select>
   );
 }
 

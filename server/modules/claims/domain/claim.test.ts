@@ -5,12 +5,14 @@ import {
   approvalOf,
   type ClaimCase,
   checkFindingFalse,
+  checkFollowed,
   checkMending,
   checkReopening,
   checkReview,
   checkWithdrawal,
   type Hand,
   isLate,
+  matterOf,
   nextWords,
   stateWordsOf,
 } from './claim.ts';
@@ -121,5 +123,16 @@ describe('what else may be done', () => {
     ['2026-07-15', '2026-07-15', false],
   ])('of %s on %s: late %s', (happenedOn, sentOn, late) => {
     expect(isLate(happenedOn, sentOn, 30)).toBe(late);
+  });
+});
+
+describe('what follows another record', () => {
+  it('is about its matter, and counts nothing without it', () => {
+    const words = '牵头走访';
+    expect(matterOf({ words, follows: null })).toBe(words);
+    expect(matterOf({ words, follows: { matter: '走访李奶奶' } })).toBe('走访李奶奶');
+    expect(() => checkFollowed({ follows: null })).not.toThrow();
+    expect(() => checkFollowed({ follows: { gone: false } })).not.toThrow();
+    expect(() => checkFollowed({ follows: { gone: true } })).toThrow('claims.followedGone');
   });
 });

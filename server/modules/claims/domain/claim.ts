@@ -58,6 +58,26 @@ export function checkReview(claim: ClaimCase, by: Hand): void {
   if (by.accountId === claim.firstBy) throw new Refusal('claims.secondPerson');
 }
 
+/** The matter of a claim's entry: that of the entry it follows, by which the year joins them, else its own words. */
+export function matterOf({
+  words,
+  follows,
+}: {
+  readonly words: string;
+  readonly follows: { readonly matter: string } | null;
+}): string {
+  return follows?.matter ?? words;
+}
+
+/** What follows an entry counts nothing without it. @throws Refusal claims.followedGone */
+export function checkFollowed({
+  follows,
+}: {
+  readonly follows: { readonly gone: boolean } | null;
+}) {
+  if (follows?.gone === true) throw new Refusal('claims.followedGone');
+}
+
 /**
  * What an approval makes of it: a claim worth much waits for a second reviewer, as does one of two who have approved
  * so many for each other this week.

@@ -147,6 +147,14 @@ describe('rules that units make', () => {
     expect(told('慰问困难户3人次')).toEqual(['慰问困难户']);
   });
 
+  const onto = (change: { add: number } | { timesHundredths: number }): RuleShape => ({
+    ...{ kind: 'modifier', parentRules: ['F05'], change },
+  });
+
+  it('what follows another record is claimed once for it', () => {
+    expect(quantityFor(own(onto({ add: 50 })), line('牵头3次'))).toBe(1);
+  });
+
   it('offer the grades that give', () => {
     expect(levelsOf(own(graded(300, 100, -100))).map(({ words }) => words)).toEqual([
       '第0等',
@@ -157,6 +165,10 @@ describe('rules that units make', () => {
 
   it.each<[string, RuleShape, boolean]>([
     ['a size', sized, true],
+    ['what adds to another record', onto({ add: 50 }), true],
+    ['what takes from it', onto({ add: -50 }), false],
+    ['what multiplies it', onto({ timesHundredths: 150 }), true],
+    ['what leaves only a part of it', onto({ timesHundredths: 50 }), false],
     ['what a reviewer judges', { kind: 'judgedRange', min: 100, max: 500, step: 50 }, false],
     ['grades of which some give', graded(300, -100), true],
     ['grades that all take', graded(-100, -300), false],

@@ -18,6 +18,7 @@ const claimedShapes: readonly Rule['shape']['kind'][] = [
   'resultGrade',
   'highestLevel',
   'sizeBand',
+  'modifier',
 ];
 
 /** Why a rule is not claimed, as a sentence without its end; null where it may be. */
@@ -45,6 +46,8 @@ function deducts({ shape }: Rule): boolean {
       return shape.points < 0;
     case 'resultGrade':
       return shape.grades.every(({ points }) => points < 0);
+    case 'modifier':
+      return 'add' in shape.change ? shape.change.add < 0 : shape.change.timesHundredths < 100;
     case 'startFull':
       return true;
     default:
@@ -98,6 +101,7 @@ export function quantityFor(rule: Rule, line: ReadLine): number | null {
     return line.count === null ? null : line.count * shape.partsPerUnit;
   }
   if (shape.kind === 'sizeBand') return line.count;
+  if (shape.kind === 'modifier') return 1;
   return line.count ?? 1;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rule, RuleShape } from '#contract/scheme.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { cityTemplate } from '../city-template.ts';
-import { type Deed, price, quantityInHundredths } from './price.ts';
+import { type Deed, factorPrice, price, quantityInHundredths } from './price.ts';
 
 const template = cityTemplate();
 
@@ -196,4 +196,12 @@ describe('amounts that somebody finds', () => {
   ])('refused: %s', (_, shape, deed, code) => {
     expect(() => priced(shape, deed)).toThrow(code);
   });
+});
+
+test.each<[string, RuleShape, number | null]>([
+  ['a factor', { kind: 'modifier', parentRules: ['A01'], change: { timesHundredths: 150 } }, 51],
+  ['an addition', { kind: 'modifier', parentRules: ['A01'], change: { add: 300 } }, null],
+  ['a rule of its own', { kind: 'fixed', points: 100 }, null],
+])('%s adds to 101: %s', (_, shape, more) => {
+  expect(factorPrice(shape, 101)).toBe(more);
 });

@@ -70,6 +70,12 @@ export function price(rule: Pick<Rule, 'code' | 'shape'>, deed: Deed): Hundredth
   }
 }
 
+/** What a modifier by factor adds to an entry of its parents, rounded half up; null where the rule is none. */
+export function factorPrice(shape: RuleShape, parent: Hundredths): Hundredths | null {
+  if (shape.kind !== 'modifier' || 'add' in shape.change) return null;
+  return roundHalfUp(parent * (shape.change.timesHundredths - 100), 100);
+}
+
 /** Amounts that somebody finds: judged, given by degree, voted, marked. */
 function judgedPrice(
   rule: string,

@@ -1,7 +1,7 @@
 import { invariant } from '../../../kernel/invariant.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import type { OneOfMatter } from './cap-table.ts';
-import { roundHalfUp } from './round.ts';
+import { factorPrice } from './price.ts';
 import type { Passage, YearTerms } from './standing.ts';
 import { become, holdAbove } from './standing-rooms.ts';
 import { monthOfCycle, quarterOfCycle } from './year-cycle.ts';
@@ -66,26 +66,27 @@ function joinModifiers(passages: readonly Passage[]): Bundle[] {
   return bundles;
 }
 
-/** The highest of the entries it may follow, the earliest of equals. */
+/** The highest of the entries it may follow, of its own day where there are any; the earliest of equals. */
 function parentOf({ entry, rule }: Passage, bundles: readonly Bundle[]): Bundle | null {
   const { shape } = rule;
   invariant(shape.kind === 'modifier', 'only modifiers have a parent');
   if (entry.matter === null) return null;
-  return bundles
+  const parents = bundles
     .filter(({ head }) => shape.parentRules.includes(head.rule.code) && head.left > 0)
-    .filter(({ head }) => head.entry.matter === entry.matter)
-    .reduce<Bundle | null>(
-      (best, one) => (!best || one.head.left > best.head.left ? one : best),
-      null,
-    );
+    .filter(({ head }) => head.entry.matter === entry.matter);
+  const ofDay = parents.filter(({ head }) => head.entry.occurredOn === entry.occurredOn);
+  return (ofDay.length > 0 ? ofDay : parents).reduce<Bundle | null>(
+    (best, one) => (!best || one.head.left > best.head.left ? one : best),
+    null,
+  );
 }
 
 /** A factor adds what it makes of the parent beyond the parent itself. */
 function modify(modifier: Passage, parent: Hundredths): void {
   const { shape, limits } = modifier.rule;
-  invariant(shape.kind === 'modifier', 'only modifiers modify');
-  if ('add' in shape.change) return;
-  become(modifier, 'modified', roundHalfUp(parent * (shape.change.timesHundredths - 100), 100));
+  const more = factorPrice(shape, parent);
+  if (more === null) return;
+  become(modifier, 'modified', more);
   holdAbove(modifier, 'event', limits.event);
 }
 

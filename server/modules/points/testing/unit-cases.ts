@@ -88,6 +88,7 @@ export const casePlays: Readonly<Record<string, Play>> = {
     const body = {
       ...{ personId: null, words: `走访困难家庭，第${unit.fresh()}户`, happenedOn: on },
       ...{ ruleCode: 'F05', level: null, quantity: 1, evidence: '', fileId: null },
+      followsId: null,
       lateBecause: null,
     };
     const answer = await unit.held('must', who, '/api/claims', body, luck);
