@@ -110,6 +110,30 @@ describe('what adds to another record', () => {
   });
 });
 
+describe('what was taken back', () => {
+  it('frees its record: returned, it is mended with the same one; found false, it is claimed anew', async () => {
+    const on = { happenedOn: '2026-07-03' };
+    const { entryId } = await approvedVisit({ words: '走访王家', ...on });
+    const added = await scene.claimed('欧阳海燕', follow('F80', entryId, on));
+    await scene.approve('赵国栋', added);
+    await scene.review('赵国栋', added, 'reopening', { because: '看错了' });
+    await scene.review('赵国栋', added, 'return', { because: '请写清牵头了什么' });
+    const { personId: _, ...body } = claimText(follow('F80', entryId, on)) as { personId: null };
+    expect((await scene.own('欧阳海燕', added, 'mending', body)).status).toBe(200);
+    await scene.approve('赵国栋', added);
+    const again = await scene.claim('欧阳海燕', follow('F80', entryId, on));
+    expect(again.body).toMatchObject({ code: 'claims.followsNothing' });
+    await scene.review('赵国栋', added, 'falsehood', {
+      ...{ because: '没有牵头', fact: '当天由别人牵头走访' },
+      ...{ evidence: '走访记录本', contact: '0×××-××××5120' },
+    });
+    expect((await scene.row(added)).state).toBe('voided');
+    const anew = await scene.claimed('欧阳海燕', follow('F80', entryId, on));
+    await scene.approve('赵国栋', anew);
+    expect((await scene.row(anew)).state).toBe('approved');
+  });
+});
+
 describe('refused at its field', () => {
   it.each([
     ['nothing is named', () => null],

@@ -50,7 +50,7 @@ export async function followable(
       and not exists (select from ledger_entry r where r.reverses_id = e.id)
       and not exists (select from ledger_entry f where f.person_id = e.person_id
         and f.happened_on = e.happened_on and f.rule_code = ${code} and f.matter = e.matter
-        and not exists (select from ledger_entry r where r.reverses_id = f.id))
+        and f.kind <> 'reversal' and not exists (select from ledger_entry r where r.reverses_id = f.id))
       and not exists (select from claim c where c.follows_id = e.id and c.rule_code = ${code}
         and c.state in ('submitted', 'seconding') and c.id is distinct from ${besideClaim}::int)
     order by e.id`.execute(db);
