@@ -57,7 +57,7 @@ export async function followable(
   return rows;
 }
 
-/** `7月12日`'s entries as one tells them apart: 结对帮扶走访：走访李奶奶，记1分. */
+/** An entry as one tells it from the others of its day: 结对帮扶走访：走访李奶奶，记1分. */
 export function followedWords(
   { ruleCode, matter, amount }: Omit<Followed, 'entryId'>,
   rules: readonly Pick<Rule, 'code' | 'name'>[],

@@ -74,7 +74,7 @@ export function checkFollowed({
   follows,
 }: {
   readonly follows: { readonly gone: boolean } | null;
-}) {
+}): void {
   if (follows?.gone === true) throw new Refusal('claims.followedGone');
 }
 
