@@ -43,10 +43,11 @@ export async function appendAudit(
     return { ...row, details: JSON.stringify(row.details), prev_hash: previous, hash };
   });
   await tx
-    .insertInto('audit')
-    .values(rows as never)
+    .with('written', (db) => db.insertInto('audit').values(rows as never))
+    .updateTable('audit_head')
+    .set({ seq, hash })
+    .where('lane', '=', lane)
     .execute();
-  await tx.updateTable('audit_head').set({ seq, hash }).where('lane', '=', lane).execute();
 }
 
 /** The text under a row's hash: every column, in a fixed order. */
@@ -97,17 +98,29 @@ function auditRow(
   };
 }
 
-async function lockLane(tx: Tx, lane: number): Promise<{ seq: number; hash: Buffer }> {
+/** A lane begins with the first act in it. */
+async function lockLane(tx: Tx, lane: number): Promise<LaneEnd> {
+  const standing = await laneEnd(tx, lane);
+  if (standing !== undefined) return standing;
   await tx
     .insertInto('audit_head')
     .values({ lane, seq: 0, hash: Buffer.alloc(32) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const head = await sql<{ seq: number; hash: Buffer }>`
+  const begun = await laneEnd(tx, lane);
+  invariant(begun, 'an audit lane has an end');
+  return begun;
+}
+
+interface LaneEnd {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+async function laneEnd(tx: Tx, lane: number): Promise<LaneEnd | undefined> {
+  const { rows } = await sql<LaneEnd>`
     select seq, hash from audit_head where lane = ${lane} for update`.execute(tx);
-  const row = head.rows[0];
-  invariant(row, 'an audit lane has an end');
-  return row;
+  return rows[0];
 }
 
 /** jsonb forgets the order of keys, so the hash is taken over sorted ones. */

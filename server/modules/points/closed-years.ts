@@ -24,7 +24,7 @@ async function holdYearsOpen(tx: Tx): Promise<void> {
 
 /**
  * For each of them, whether the year is closed: the unit's own, or that of the unit in which the person ended
- * the year. Modules above close and open years (`year_closing`); the ledger obeys.
+ * the year; it stays so until the transaction ends. Modules above close and open years (`year_closing`); the ledger obeys.
  */
 export async function closedAmong(tx: Tx, asked: readonly AskedYear[]): Promise<boolean[]> {
   await holdYearsOpen(tx);
@@ -84,7 +84,7 @@ export async function isAnyClosed(tx: Tx, year: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** @throws Refusal points.yearClosed */
+/** Until the transaction ends they stay open. @throws Refusal points.yearClosed */
 export async function refuseClosed(tx: Tx, asked: readonly AskedYear[]): Promise<void> {
   const closed = await closedAmong(tx, asked);
   const at = closed.indexOf(true);

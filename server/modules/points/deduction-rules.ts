@@ -12,7 +12,7 @@ import type { Services } from '../../platform/services.ts';
 import { deductingOf, type Measure, takes } from './domain/deducting.ts';
 import { checkDays, lastsWords, thisYearOnly } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
-import { amountOf, type Heard, versionsOfPeople } from './facts-in.ts';
+import { amountOf, belongingOf, type Heard } from './facts-in.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 import { jurisdictionOf, type ShelfRow, shelfColumns } from './scheme-shelf.ts';
 
@@ -79,7 +79,7 @@ export async function proposable(
   if (on > context.today) {
     throw Refusal.at(what === 'flag' ? 'from' : 'happenedOn', 'points.notYetHappened', { on });
   }
-  const version = (await versionsOfPeople(context, [personId]))(personId, on);
+  const version = (await belongingOf(context, [personId])).versionOn(personId, on);
   const asked = version.rules.get(rule);
   if (proposed.quantity !== 1 && asked !== undefined && !deductingOf(asked)?.measure) {
     throw Refusal.at('quantity', 'deduction.once', { rule });

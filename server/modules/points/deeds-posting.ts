@@ -9,7 +9,13 @@ import { type AskedYear, isAnyClosed, refuseClosed } from './closed-years.ts';
 import type { DeedColumns } from './deed-columns.ts';
 import { chainContent, type EntryKind } from './domain/chain.ts';
 import { postingKeyBytes, uuidText } from './ledger-keys.ts';
-import { addToTotals, type ChainHead, lockChains, saveChains, type TotalChange } from './store.ts';
+import {
+  addingTotals,
+  type ChainHead,
+  lockChains,
+  movingChains,
+  type TotalChange,
+} from './store.ts';
 
 /** Writes the fresh deeds and their entries. All state of one import's writing. */
 export class DeedPosting {
@@ -50,8 +56,8 @@ export class DeedPosting {
     const firstEntry = await reserveIds(tx, 'ledger_entry', this.#fresh.length);
     await this.#copyDeeds(firstDeed);
     await this.#copyEntries(firstDeed, firstEntry, places, heads);
-    await saveChains(tx, heads);
-    await addToTotals(tx, this.#totals(places));
+    await movingChains(heads).execute(tx);
+    await addingTotals(this.#totals(places)).execute(tx);
   }
 
   /** Where each fresh deed's person belonged on its day. */

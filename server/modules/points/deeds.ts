@@ -61,17 +61,17 @@ async function keepDeeds(
   keys: readonly string[],
 ): Promise<number[]> {
   const values = deeds.map(({ key: _, ...deed }, index) => ({ ...deed, key: keys[index] }));
-  await sql`insert into deed
+  const { rows: fresh } = await sql<StandingDeed>`insert into deed
       (content_key, person_id, rule_code, happened_on, quantity, matter, ground, recorded_at)
     select v.key, v."personId", v."ruleCode", v."happenedOn", v.quantity, v.matter, v.ground, ${context.now}
     from json_to_recordset(${JSON.stringify(values)}::json) as v(key uuid, "personId" int,
       "ruleCode" text, "happenedOn" date, quantity int, matter text, ground text)
     order by v.key
-    on conflict (content_key) do nothing`.execute(context.tx);
-  const { rows } = await sql<StandingDeed>`
-    select id, content_key, person_id, rule_code, ground from deed
-    where content_key = any(${keys}::uuid[])`.execute(context.tx);
-  const standing = new Map(rows.map((row) => [row.content_key, row]));
+    on conflict (content_key) do nothing
+    returning id, content_key, person_id, rule_code, ground`.execute(context.tx);
+  const standing = new Map(fresh.map((row) => [row.content_key, row]));
+  const told = keys.filter((key) => !standing.has(key));
+  for (const row of await deedsOfKeys(context, told)) standing.set(row.content_key, row);
   return deeds.map((deed, index) => {
     const row = standing.get(keys[index] as string);
     invariant(row, 'every deed left a row');
@@ -82,4 +82,13 @@ async function keepDeeds(
     if (!same) throw new Refusal('points.keyReused');
     return row.id;
   });
+}
+
+/** What an earlier telling left. */
+async function deedsOfKeys({ tx }: ActContext, keys: readonly string[]): Promise<StandingDeed[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<StandingDeed>`
+    select id, content_key, person_id, rule_code, ground from deed
+    where content_key = any(${keys}::uuid[])`.execute(tx);
+  return rows;
 }

@@ -1,26 +1,19 @@
-import { sql } from 'kysely';
 import { invariant } from '../../kernel/invariant.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
-import { type AskedYear, closedAmong } from './closed-years.ts';
+import { closedAmong, refuseClosed } from './closed-years.ts';
 import { takes } from './domain/deducting.ts';
 import { lateWords } from './domain/entry-words.ts';
-import { type Place, placeOn, type Stay } from './domain/jurisdiction.ts';
+import { type Place, placeOn } from './domain/jurisdiction.ts';
 import { type Deed, price } from './domain/price.ts';
 import { noteDoubles } from './doubles.ts';
 import { postingKey } from './ledger-keys.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
-import {
-  jurisdictionNear,
-  jurisdictionOf,
-  organisationsOf,
-  type ShelfRow,
-  shelfColumns,
-} from './scheme-shelf.ts';
-import { type Posting, post } from './store.ts';
+import { shelfOfPeople } from './scheme-shelf.ts';
+import { type Posting, post, type StandingEntry } from './store.ts';
 
 /** What happened, whoever tells it. */
 export interface Happening {
@@ -71,7 +64,7 @@ export interface SourcedFact extends NewFact {
  * A sheet is posted in one call, so that two sheets cannot block each other.
  *
  * @throws Refusal points.ownEntry, points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce,
- * points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, scheme.unknownLevel
+ * points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, points.yearClosed, scheme.unknownLevel
  */
 export async function postFacts(context: ActContext, facts: readonly NewFact[]): Promise<Posted[]> {
   const posted = await postSourced(
@@ -93,32 +86,40 @@ export async function postSourced(
   heard: Heard = null,
 ): Promise<Posted[]> {
   const { tx, services } = context;
-  const places = await placesOn(tx, facts);
-  const versions = await versionsOn(context, facts, places);
-  const closed = await closedAmong(tx, yearsOf(facts, places));
+  const { placeOn, versionOn } = await belongingOf(
+    context,
+    facts.map(({ personId }) => personId),
+  );
+  const asked = facts.map(({ personId, happenedOn: on }) => {
+    return { personId, ...placeOn(personId, on), year: yearOf(on) };
+  });
+  const closed = await closedAmong(tx, asked);
   const postings = facts.map((fact, index) => {
     refuseUnconfirmable(context, fact);
-    const place = places[index] as Place;
+    const { personId, happenedOn: on } = fact;
     const late = closed[index] === true;
-    return { ...place, ...postingOf(context, fact, versions[index] as KnownVersion, heard, late) };
+    const posting = postingOf(context, fact, versionOn(personId, on), heard, late);
+    return { ...placeOn(personId, on), ...posting };
   });
-  const fresh = new Set(await post(tx, services.vault, postings));
-  const entries = await entriesOfKeys(tx, postings);
-  auditPosted(context, fresh);
+  const late = postings.filter(({ lateFor }) => lateFor !== null);
+  if (late.length > 0) await refuseClosed(tx, late);
+  const entries = await post(tx, services.vault, postings);
+  auditPosted(context, [...entries.values()]);
   return postings.map((posting) => {
     const entry = entries.get(posting.postingKey);
     invariant(entry, 'every posting left an entry');
     if (!sayTheSame(entry, posting)) throw new Refusal('points.keyReused');
-    return { entryId: entry.id, points: entry.amount, fresh: fresh.has(entry.id) };
+    return { entryId: entry.id, points: entry.amount, fresh: entry.fresh };
   });
 }
 
 /** One row for a sheet; its entries name themselves in the ledger. */
-function auditPosted(context: ActContext, fresh: ReadonlySet<number>): void {
+function auditPosted(context: ActContext, entries: readonly StandingEntry[]): void {
+  const fresh = entries.filter((entry) => entry.fresh);
   const [first] = fresh;
   if (first === undefined) return;
-  const id = fresh.size === 1 ? first : null;
-  context.audit({ object: { kind: 'ledgerEntry', id }, details: { posted: fresh.size } });
+  const id = fresh.length === 1 ? first.id : null;
+  context.audit({ object: { kind: 'ledgerEntry', id }, details: { posted: fresh.length } });
 }
 
 function refuseUnconfirmable(context: ActContext, fact: Happening): void {
@@ -158,14 +159,6 @@ function yearTold(
   return { year: yearOf(today), lateFor: own, reason: lateWords(own, yearOf(today)) };
 }
 
-function yearsOf(facts: readonly Happening[], places: readonly Place[]): AskedYear[] {
-  return facts.map(({ personId, happenedOn }, index) => {
-    const place = places[index];
-    invariant(place, `person ${personId} belongs somewhere`);
-    return { personId, unitId: place.unitId, year: yearOf(happenedOn) };
-  });
-}
-
 /** @throws Refusal points.ruleNotInForce, points.flagIsNotPosted, points.deductionNeedsHearing, scheme.unknownLevel */
 export function amountOf(
   fact: Pick<Happening, 'ruleCode' | 'happenedOn' | 'quantity' | 'level' | 'votes' | 'marks'>,
@@ -183,85 +176,40 @@ export function amountOf(
   return amount;
 }
 
-/** The version that held for each person on the day of the fact. @throws Refusal points.schemeNotInForce */
-async function versionsOn(
-  { tx, services }: ActContext,
-  facts: readonly Happening[],
-  places: readonly Place[],
-): Promise<KnownVersion[]> {
-  const people = [...new Set(facts.map(({ personId }) => personId))];
-  const jurisdiction = await jurisdictionNear(tx, people);
-  const ids = facts.map(({ happenedOn: on }, index) => {
-    const term = jurisdiction.on(places[index] as Place, on);
-    if (term === null) throw new Refusal('points.schemeNotInForce', { on });
-    return term.id;
-  });
-  const versions = await knownVersions(services.database, tx, ids);
-  return ids.map((id) => versionOf(versions, id));
+/** Where people belonged and what held for them, on any day. */
+export interface Belonging {
+  /** What came before the first known place counts to that one. */
+  placeOn(personId: number, on: PlainDate): Place;
+  /** @throws Refusal points.schemeNotInForce */
+  versionOn(personId: number, on: PlainDate): KnownVersion;
 }
 
-/** Finds the version that held for a person on a day. The function throws Refusal points.schemeNotInForce. */
-export async function versionsOfPeople(
+/** By one statement, however many people. */
+export async function belongingOf(
   { tx, services }: Pick<ActContext, 'services'> & { readonly tx: Reader | Tx },
   people: readonly number[],
-): Promise<(personId: number, on: PlainDate) => KnownVersion> {
-  const { rows } = await sql<ShelfRow & { stays: (Stay & { personId: number })[] }>`
-    select ${shelfColumns(organisationsOf(people))}, (select coalesce(json_agg(json_build_object(
-        'personId', b.person_id, 'unitId', b.unit_id, 'branchId', b.branch_id, 'from', b.valid_from)
-        order by b.valid_from), '[]')
-      from person_period b where b.person_id = any(${people}::int[])) as stays`.execute(tx);
-  const [row] = rows;
-  invariant(row, 'a statement without tables answers one row');
-  const jurisdiction = jurisdictionOf(row);
-  const ids = row.terms.map(({ id }) => id);
-  const versions = await knownVersions(services.database, tx, ids);
-  return (personId, on) => {
-    const stays = row.stays.filter((stay) => stay.personId === personId);
-    const term = jurisdiction.on(placeOn(stays, on), on);
-    if (term === null) throw new Refusal('points.schemeNotInForce', { on });
-    return versionOf(versions, term.id);
+): Promise<Belonging> {
+  const { jurisdiction, staysOf } = await shelfOfPeople(tx, [...new Set(people)]);
+  const versions = await knownVersions(services.database, tx, jurisdiction.ids);
+  return {
+    placeOn(personId, on) {
+      const stays = staysOf(personId);
+      invariant(stays.length > 0, `person ${personId} belongs somewhere`);
+      return placeOn(stays, on);
+    },
+    versionOn(personId, on) {
+      const term = jurisdiction.on(placeOn(staysOf(personId), on), on);
+      if (term === null) throw new Refusal('points.schemeNotInForce', { on });
+      return versionOf(versions, term.id);
+    },
   };
-}
-
-/** Where each person belonged on the day; what came before the first known place counts to that one. */
-async function placesOn(tx: Tx, facts: readonly Happening[]): Promise<Place[]> {
-  const people = facts.map(({ personId }) => personId);
-  const days = facts.map(({ happenedOn }) => happenedOn);
-  const { rows } = await sql<Place>`
-    select t.unit_id as "unitId", t.branch_id as "branchId"
-    from unnest(${people}::int[], ${days}::date[]) with ordinality f(person, day, place)
-    cross join lateral (
-      select unit_id, branch_id from person_period where person_id = f.person
-      order by valid_from <= f.day desc, abs(valid_from - f.day) limit 1) t
-    order by f.place`.execute(tx);
-  return rows;
-}
-
-interface StandingEntry {
-  readonly id: number;
-  readonly posting_key: string;
-  readonly amount: number;
-  readonly quantity: number;
-  readonly happened_on: PlainDate;
-  readonly matter: string;
-}
-
-async function entriesOfKeys(
-  tx: Tx,
-  postings: readonly Posting[],
-): Promise<Map<string, StandingEntry>> {
-  const keys = postings.map(({ postingKey: key }) => key);
-  const { rows } = await sql<StandingEntry>`
-    select id, posting_key, amount, quantity, happened_on, matter from ledger_entry
-    where posting_key = any(${keys}::uuid[])`.execute(tx);
-  return new Map(rows.map((row) => [row.posting_key, row]));
 }
 
 function sayTheSame(entry: StandingEntry, posting: Posting): boolean {
   return (
     entry.amount === posting.amount &&
     entry.quantity === posting.quantity &&
-    entry.happened_on === posting.happenedOn &&
+    entry.happenedOn === posting.happenedOn &&
     entry.matter === posting.matter
   );
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { LedgerEntryTable } from '../../platform/database/tables.ts';
+import { refuseClosed } from './closed-years.ts';
 import { type PostingSource, postingKey } from './ledger-keys.ts';
 import { type Posting, post } from './store.ts';
 
@@ -41,8 +42,10 @@ export async function reverse(
       : { proposerId, confirmerId: actor.personId };
   const source = { sourceKind: ground.kind, sourceId: ground.id };
   const opposite = oppositeOf(entry, { ...hands, ...source, knownAt: now, reason });
-  const [reversalId] = await post(tx, services.vault, [opposite]);
-  if (reversalId === undefined) throw new Refusal('points.alreadyReversed');
+  await refuseClosed(tx, [opposite]);
+  const posted = (await post(tx, services.vault, [opposite])).get(opposite.postingKey);
+  if (!posted?.fresh) throw new Refusal('points.alreadyReversed');
+  const reversalId = posted.id;
   context.audit({
     object: { kind: 'ledgerEntry', id: entryId },
     organisationId: entry.unit_id,
@@ -102,12 +105,14 @@ export async function reverseFacts(
   const opposites = entries.map((entry) =>
     oppositeOf(entry, { ...hands, sourceKind, sourceId: entry.source_id, knownAt: now, reason }),
   );
-  const posted = await post(tx, services.vault, opposites);
-  invariant(posted.length === entries.length, 'what was not taken back before is taken back now');
+  await refuseClosed(tx, opposites);
+  const posted = [...(await post(tx, services.vault, opposites)).values()];
+  const { length: reversed } = posted.filter(({ fresh }) => fresh);
+  invariant(reversed === entries.length, 'what was not taken back before is taken back now');
   context.audit({
     object: { kind: 'ledgerEntry', id: null },
     reason,
-    details: { reversed: posted.length },
+    details: { reversed },
   });
 }
 

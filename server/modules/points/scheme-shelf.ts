@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SchemeOwner } from '#contract/scheme-changes.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import {
   type Governing,
+  groupedBy,
   Jurisdiction,
   type SchemeLink,
   type SchemeTerm,
@@ -94,14 +96,20 @@ export async function readJurisdiction(db: Reader | Tx): Promise<Jurisdiction> {
   return jurisdictionOf(rows[0] as ShelfRow);
 }
 
-/** The same as far as it concerns some people; small, however many units have a scheme of their own. */
-export async function jurisdictionNear(
+/** The same as far as it concerns some people, and where each of them belonged; one statement. */
+export async function shelfOfPeople(
   db: Reader | Tx,
   people: readonly number[],
-): Promise<Jurisdiction> {
-  const organisations = organisationsOf(people);
-  const { rows } = await sql<ShelfRow>`select ${shelfColumns(organisations)}`.execute(db);
-  return jurisdictionOf(rows[0] as ShelfRow);
+): Promise<{ jurisdiction: Jurisdiction; staysOf(personId: number): readonly Stay[] }> {
+  const { rows } = await sql<ShelfRow & { stays: (Stay & { personId: number })[] }>`
+    select ${shelfColumns(organisationsOf(people))}, (select coalesce(json_agg(json_build_object(
+        'personId', b.person_id, 'unitId', b.unit_id, 'branchId', b.branch_id, 'from', b.valid_from)
+        order by b.valid_from), '[]')
+      from person_period b where b.person_id = any(${people}::int[])) as stays`.execute(db);
+  const [row] = rows;
+  invariant(row, 'a statement without tables answers one row');
+  const stays = groupedBy(row.stays, ({ personId }) => personId);
+  return { jurisdiction: jurisdictionOf(row), staysOf: (personId) => stays.get(personId) ?? [] };
 }
 
 /** Where people belonged at any time, as SQL. */

@@ -7,7 +7,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { closedYearsOf } from './closed-years.ts';
 import { explainEntry } from './domain/explain.ts';
-import { amountOf, type Happening, versionsOfPeople } from './facts-in.ts';
+import { amountOf, belongingOf, type Happening } from './facts-in.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
 import { casesOf, entriesOf, type Year, type YearRow, yearOfRow } from './year.ts';
 
@@ -39,7 +39,7 @@ export async function schemesOfDays(
   db: Reader | Tx,
   people: readonly number[],
 ): Promise<(personId: number, on: PlainDate) => Scheme> {
-  const versionOn = await versionsOfPeople({ services, tx: db }, people);
+  const { versionOn } = await belongingOf({ services, tx: db }, people);
   return (personId, on) => versionOn(personId, on).scheme;
 }
 
@@ -50,7 +50,7 @@ export async function rawPoints(
   deed: TriedDeed & Pick<Happening, 'personId'>,
 ): Promise<Hundredths> {
   const { personId, happenedOn } = deed;
-  const versionOn = await versionsOfPeople({ services, tx: db }, [personId]);
+  const { versionOn } = await belongingOf({ services, tx: db }, [personId]);
   return amountOf(deed, versionOn(personId, happenedOn), null);
 }
 
@@ -68,7 +68,7 @@ export async function stillCounts(
 ): Promise<StillCounts> {
   const placed = await placedIn(db, asked);
   const row = await rowOf(db, asked, placed(deed).year);
-  const versionOn = await versionsOfPeople({ services, tx: db }, [asked.personId]);
+  const { versionOn } = await belongingOf({ services, tx: db }, [asked.personId]);
   const sameYear = asked.beside.filter((one) => placed(one).year === row.year);
   const tried = [...sameYear, deed].map((one, index): YearRow['entries'][number] => {
     const version = versionOn(asked.personId, one.happenedOn);

@@ -159,7 +159,10 @@ export function placeOn(stays: readonly Stay[], day: PlainDate): Place {
   return stay ?? { unitId: 0, branchId: null };
 }
 
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => number): ReadonlyMap<number, T[]> {
+export function groupedBy<T>(
+  all: readonly T[],
+  keyOf: (one: T) => number,
+): ReadonlyMap<number, T[]> {
   const groups = new Map<number, T[]>();
   for (const one of all) {
     const group = groups.get(keyOf(one));
