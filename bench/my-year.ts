@@ -1,15 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { invariant } from '../server/kernel/invariant.ts';
 import { authenticate, openAccounts, startSession } from '../server/modules/access/index.ts';
 import { modules } from '../server/modules.ts';
 import { createApp } from '../server/platform/http/app.ts';
-import { projectRoot } from '../server/platform/root.ts';
 import type { Product } from '../server/product.ts';
 import { act } from './city.ts';
-import type { BareJob } from './server.ts';
+import type { BareJob, ServerJob } from './server.ts';
+import { startServer } from './start-server.ts';
 import type { BenchLine } from './table.ts';
 
 const connections = 16;
@@ -71,14 +70,11 @@ async function captured(product: Product & { url: string }, cookie: string): Pro
 }
 
 async function requestsPerSecond(
-  job: ['product', { url: string }] | ['bare', BareJob],
+  job: ServerJob,
   product: Product,
   cookie: string,
 ): Promise<number> {
-  const child = fork(join(projectRoot, 'bench', 'server.ts'), [JSON.stringify(job)], {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, DATA_DIR: product.services.settings.dataDir },
-  });
+  const child = startServer(job, product);
   try {
     const [address] = (await once(child, 'message')) as [string];
     const load = { url: `${address}/api/points/my-year`, headers: { cookie }, connections };

@@ -1,12 +1,10 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { invariant } from '../server/kernel/invariant.ts';
 import { openAccounts, startSession } from '../server/modules/access/index.ts';
-import { projectRoot } from '../server/platform/root.ts';
 import type { Product } from '../server/product.ts';
 import { act } from './city.ts';
+import { startServer } from './start-server.ts';
 import { type BenchLine, ms, promisedMs } from './table.ts';
 
 /** What the first page of a phone asks for, one after the other. */
@@ -59,11 +57,7 @@ async function underLoad(
   product: Product & { url: string },
   requests: autocannon.Request[],
 ): Promise<{ latency: autocannon.Histogram; total: number; errors: number }> {
-  const job = JSON.stringify(['product', { url: product.url }]);
-  const child = fork(join(projectRoot, 'bench', 'server.ts'), [job], {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, DATA_DIR: product.services.settings.dataDir },
-  });
+  const child = startServer(['product', { url: product.url }], product);
   try {
     const [url] = (await once(child, 'message')) as [string];
     const load = { url, requests, connections: 50, overallRate: perSecond };

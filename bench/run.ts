@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { projectRoot } from '../server/platform/root.ts';
 import { type BenchCity, type CitySize, makeCity } from './city.ts';
 import { closedSheetsLines } from './closed-sheets.ts';
 import { deedsLine, importCity } from './deeds.ts';
@@ -18,7 +15,6 @@ import { type BenchLine, held, printHead, printLine } from './table.ts';
 import { twoMillionLines } from './two-million.ts';
 
 const lines: BenchLine[] = [];
-execFileSync(process.execPath, [join(projectRoot, 'tools', 'build.mjs')], { stdio: 'inherit' });
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
 const only = process.argv[2];
 if (only !== 'large') for (const size of ['whole', 'tenth'] as const) await measure(size);

@@ -15,10 +15,11 @@ export interface BareJob {
   readonly body: string;
 }
 
+/** Which of the two servers, on which database. */
+export type ServerJob = ['product', { url: string }] | ['bare', BareJob];
+
 // One of the two servers in a process of its own, so that they share nothing but the database.
-const [kind, job] = JSON.parse(process.argv[2] as string) as
-  | ['product', { url: string }]
-  | ['bare', BareJob];
+const [kind, job] = JSON.parse(process.argv[2] as string) as ServerJob;
 const app = kind === 'product' ? await productServer(job.url) : bareServer(job);
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 process.send?.(address);

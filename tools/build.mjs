@@ -38,15 +38,16 @@ async function buildIfChanged(name, inputs, build) {
 }
 
 async function buildServer() {
+  await bundle({ main: 'server/main.ts', commands: 'server/commands.ts' }, 'dist/server');
+}
+
+/** Programs as they run for users, with the thread that writes their documents. */
+export async function bundle(programs, outdir) {
   const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: {
-      main: 'server/main.ts',
-      commands: 'server/commands.ts',
-      writer: 'server/platform/documents/writer.ts',
-    },
-    outdir: 'dist/server',
+    entryPoints: { ...programs, writer: 'server/platform/documents/writer.ts' },
+    outdir,
     bundle: true,
     splitting: true,
     platform: 'node',
