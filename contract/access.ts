@@ -40,6 +40,11 @@ export const Site = Type.Object({
     Type.Object({ login: Type.String(), password: Type.String(), words: Type.String() }),
   ),
   setUp: Type.Boolean({ description: 'an administrator exists' }),
+  readOnly: nullable(
+    Type.String({
+      description: 'why nothing can be done now, in a sentence; null: everything can',
+    }),
+  ),
   today: Day,
 });
 export type Site = Static<typeof Site>;
@@ -114,6 +119,7 @@ export const accessRoutes = routeTable({
     method: 'POST',
     path: '/api/session',
     kind: 'act',
+    evenReadOnly: true,
     access: 'public',
     summary: 'Log in with account and password',
     body: Type.Object({ login: Login, password: Password }, { additionalProperties: false }),
@@ -124,6 +130,7 @@ export const accessRoutes = routeTable({
     method: 'DELETE',
     path: '/api/session',
     kind: 'act',
+    evenReadOnly: true,
     summary: 'End this session',
     output: Type.Object({}),
   },
@@ -168,6 +175,7 @@ export const accessRoutes = routeTable({
     method: 'PUT',
     path: '/api/me/reading',
     kind: 'act',
+    evenReadOnly: true,
     summary: 'Choose text size and contrast, remembered with my account',
     body: Reading,
     output: Type.Object({}),

@@ -54,6 +54,11 @@ export const platformRefusals = refusalTable({
     status: 503,
     words: () => '现在同时办理的人较多，这次没有办成，也没有改动任何内容。请稍候几秒再提交一次。',
   },
+  'platform.readOnly': {
+    status: 503,
+    words: (f) =>
+      `${f['because'] === 'space' ? '服务器的磁盘快满了' : '数据库现在写不进去'}，系统暂时只能查看，不能办理。这次没有改动任何内容；填写的内容请先留在页面上，恢复后再提交。`,
+  },
   'platform.fileTooLarge': {
     status: 413,
     words: (f) => `文件超过${f['megabytes']}兆，请分成几个文件再上传。`,

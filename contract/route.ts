@@ -21,6 +21,8 @@ export interface RouteShape {
    * and the answer is kept under the request id alone. Who asks is still settled before.
    */
   readonly unnamed?: true;
+  /** An act without which nothing could be read: it goes on while nothing else may be written. */
+  readonly evenReadOnly?: true;
   readonly params?: TSchema;
   readonly query?: TSchema;
   /** `'file'` takes the raw bytes of one uploaded file. */

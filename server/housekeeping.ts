@@ -11,11 +11,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * At the start and every day: notes the ends of all chains outside the database, so that a cut tail shows at
  * the next one, and forgets answers that no browser asks for any more, jobs that ended long ago, uploads nobody
- * decided about, and complaints closed ten years ago.
+ * decided about, and complaints closed ten years ago. Not while nothing may be written.
  */
 export async function keepHouse({ stage, services }: Product): Promise<void> {
-  const { database, clock, log } = services;
+  const { database, clock, log, storage } = services;
   const once = async () => {
+    if (storage.unsafe !== null) return;
     await noteChainEnds(services);
     await sweepAnswers(database.reader, clock.now());
     await sweepJobs(database.reader, clock.now());

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Closing } from './closing.ts';
 import { firstRun } from './first-run.ts';
 import { keepHouse } from './housekeeping.ts';
+import { Refusal } from './kernel/refusal.ts';
 import { authenticate } from './modules/access/index.ts';
 import { modules } from './modules.ts';
 import { startEmbedded } from './platform/embedded/index.ts';
@@ -11,6 +12,7 @@ import { JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
 import { projectRoot } from './platform/root.ts';
 import { readSettings, type Settings, SettingsError } from './platform/settings.ts';
+import { readOnlyWords } from './platform/storage.ts';
 import { openProduct } from './product.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -34,7 +36,7 @@ async function serve(settings: Settings): Promise<void> {
     const url = await startDatabase(settings, closing);
     const product = await openProduct(settings, url, createLog(), { say });
     closing.later(() => product.close());
-    const welcome = await firstRun(product, say);
+    const welcome = await firstRun(product, say).catch(refuseWithoutRoom);
     await keepHouse(product);
     const jobs = new JobRunner(
       product.stage,
@@ -47,11 +49,23 @@ async function serve(settings: Settings): Promise<void> {
     await listen(app, settings);
     jobs.start();
     closing.announce(settings.publicUrl.href);
-    for (const line of [`表率已启动：${settings.publicUrl.href}`, ...welcome]) say(line);
+    const readOnly = readOnlyWords(product.services.storage.unsafe) ?? [];
+    const lines = [`表率已启动：${settings.publicUrl.href}`, ...welcome].concat(readOnly);
+    for (const line of lines) say(line);
   } catch (error) {
     await closing.run();
     throw error;
   }
+}
+
+/** What only a first start writes has to find room; every other one goes on, and people can read. */
+function refuseWithoutRoom(error: unknown): never {
+  if (!(error instanceof Refusal) || error.code !== 'platform.readOnly') throw error;
+  throw new StartRefused(
+    error.facts['because'] === 'space'
+      ? '数据文件夹所在的磁盘快满了，首次启动要写入的内容放不下。请腾出空间再启动，或把 DATA_DIR 设到别的磁盘（保留多少空间由 STORAGE_RESERVE_MB 决定）。'
+      : '数据库现在写不进去，首次启动没有完成。请检查数据库（npm run doctor），再启动。',
+  );
 }
 
 /** The URL of DATABASE_URL, or of the embedded server that is started for it. */

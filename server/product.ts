@@ -10,6 +10,7 @@ import { StartRefused } from './platform/embedded/index.ts';
 import { FactBus } from './platform/facts.ts';
 import type { Services } from './platform/services.ts';
 import type { Settings } from './platform/settings.ts';
+import { Storage } from './platform/storage.ts';
 import { openVault } from './platform/vault.ts';
 
 export interface Product {
@@ -29,9 +30,11 @@ export async function openProduct(
   await migrate(url, options.say);
   const database = connect(url, { connections: options.connections ?? 16 });
   await refuseFreshKeys(settings, database);
+  const clock = options.clock ?? systemClock;
   const services: Services = {
     database,
-    clock: options.clock ?? systemClock,
+    clock,
+    storage: new Storage(settings, clock),
     vault: openVault(settings.keyFile),
     settings,
     log,

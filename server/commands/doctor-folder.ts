@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, realpathSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { freeBytes, freeForData } from '../platform/disk-space.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openVault, type Vault } from '../platform/vault.ts';
 import { attention, type Check, type Examined, reasonOf, well, wrong } from './doctor-diagnosis.ts';
@@ -38,14 +39,10 @@ export function existingVault(path: string): Vault | null {
   }
 }
 
-/** Space of the folder, and of the place its database was put elsewhere. */
 function diskSpace(dataDir: string, limits: Examined['space']) {
-  const database = join(dataDir, 'database');
-  const places = [existingAbove(dataDir)];
-  if (existsSync(database)) places.push(realpathSync(database));
-  const free = Math.min(...places.map(freeBytes));
+  const free = freeForData(dataDir);
   const words = `还有${gigabytes(free)}GB可用。`;
-  const wayOut = '请腾出空间，或换一个更大的磁盘；磁盘写满时数据库会停下来。';
+  const wayOut = '请腾出空间，或换一个更大的磁盘；快写满时系统只能查看，不能办理。';
   if (free < limits.wrong) return wrong(words, wayOut);
   return free < limits.low ? attention(words, wayOut) : well(words);
 }
@@ -55,7 +52,7 @@ const serverLogMax = 50 * 1024 * 1024;
 
 /** Space where the machine keeps its logs, and how much the database has had to say. */
 function logs(dataDir: string, limits: Examined['space']) {
-  const free = freeBytes(existingAbove(logFolder));
+  const free = freeBytes(logFolder);
   const ownLog = join(dataDir, 'database', 'server.log');
   const said = statSync(ownLog, { throwIfNoEntry: false })?.size ?? 0;
   const words = `${logFolder}所在的磁盘还有${gigabytes(free)}GB可用，数据库日志${(said / 1024 ** 2).toFixed(1)}MB。`;
@@ -108,15 +105,6 @@ function keyFile({ keyFile: path, dataDir }: Settings) {
     return wrong(`${path}打不开：${reasonOf(error)}`, '请用另存的那一份换上。');
   }
   return well(`${path}，只有主人能读（600）。别处须另存一份。`);
-}
-
-function existingAbove(path: string): string {
-  return existsSync(path) || path === dirname(path) ? path : existingAbove(dirname(path));
-}
-
-function freeBytes(path: string): number {
-  const { bavail, bsize } = statfsSync(path);
-  return bavail * bsize;
 }
 
 function gigabytes(bytes: number): string {

@@ -30,7 +30,7 @@ export const exportCommand: Command = {
         throw new Refusal('access.notAllowed', { who: '本机操作员' });
       }
       const { bytes, people } = await product.stage.act(
-        { actor, action: 'points.exportStandings' },
+        { actor, action: 'points.exportStandings', evenReadOnly: true },
         (context) => exportStandings(context, { scheme, year, reason }),
       );
       if (!dryRun) writeFileSync(out, bytes, { mode: 0o600 });

@@ -37,6 +37,8 @@ export interface ActRequest {
   readonly action: string;
   readonly requestId?: string | null;
   readonly ip?: string | null;
+  /** Small, and needed to read at all: goes on while nothing else may be written (storage.ts). */
+  readonly evenReadOnly?: boolean;
   /** What is kept of the act tells neither who did it, nor from where, nor at what time of the day. */
   readonly unnamed?: boolean;
 }
@@ -77,10 +79,14 @@ export class Stage {
    * Runs `work` in one transaction together with its audit rows; run again from the start after a
    * serialisation failure. An act that records nothing is our mistake and is rolled back.
    * A {@link RefusalAfterCommit} is thrown on after the commit, every other error after the rollback.
+   *
+   * @throws Refusal platform.readOnly
    */
   async act<T>(request: ActRequest, work: (context: ActContext) => Promise<T>): Promise<T> {
     const { services } = this;
-    const outcome = await transact(services.database, async (tx) => {
+    const { database, storage } = services;
+    if (request.evenReadOnly !== true) storage.refuseUnsafe();
+    const inTransaction = async (tx: Tx) => {
       const records: AuditRecord[] = [];
       const now = services.clock.now();
       const context: ActContext = {
@@ -97,7 +103,8 @@ export class Stage {
       invariant(records.length > 0, `${request.action} left no audit record`);
       await appendAudit(tx, services.vault, circumstancesOf(request, now), records);
       return result;
-    });
+    };
+    const outcome = await storage.writing(() => transact(database, inTransaction));
     if ('refused' in outcome) throw outcome.refused;
     return outcome.answer;
   }

@@ -16,6 +16,8 @@ export interface Settings {
   readonly keyFile: string;
   /** Addresses and networks of web servers in front on other machines, believed about the visitor's address. */
   readonly trustedProxies: readonly string[];
+  /** Free bytes on the disk of the data folder below which nothing is written any more. */
+  readonly storageReserve: number;
   /** Null: our own accounts only. */
   readonly singleSignOn: SingleSignOnSettings | null;
 }
@@ -41,6 +43,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const dataDir = resolve(env['DATA_DIR'] || 'data');
   const trustedProxies = readTrustedProxies(env['TRUSTED_PROXIES'], problems);
   const singleSignOn = readSingleSignOn(env, problems);
+  const storageReserve = readReserve(env['STORAGE_RESERVE_MB'], problems);
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(publicUrl.hostname);
   if (publicUrl.protocol === 'http:' && !loopback && !insecureCookies) {
     problems.push(
@@ -57,7 +60,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const keyFile = resolve(env['KEY_FILE'] || `${dataDir}/keys.json`);
   return {
     ...{ port, host, dataDir, databaseUrl, demo, publicUrl, insecureCookies, keyFile },
-    ...{ trustedProxies, singleSignOn },
+    ...{ trustedProxies, singleSignOn, storageReserve },
   };
 }
 
@@ -66,6 +69,14 @@ function readPort(text: string, problems: string[]): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   problems.push(`PORT 是“${text}”：请填 1 到 65535 的整数。`);
   return 3000;
+}
+
+/** Bytes. What PostgreSQL writes ahead between two checkpoints has to fit in. */
+function readReserve(text: string | undefined, problems: string[]): number {
+  const megabytes = Number(text || '256');
+  if (Number.isInteger(megabytes) && megabytes >= 0) return megabytes * 1024 ** 2;
+  problems.push(`STORAGE_RESERVE_MB 是“${text}”：请填整数，单位兆，如 256。`);
+  return 0;
 }
 
 function readSwitch(

@@ -10,6 +10,7 @@ import { FactBus } from '../platform/facts.ts';
 import type { Module } from '../platform/module.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings } from '../platform/settings.ts';
+import { Storage } from '../platform/storage.ts';
 import { testVault } from '../platform/vault.ts';
 import { testDatabase } from './database.ts';
 
@@ -23,15 +24,20 @@ export interface TestStage {
 }
 
 /** A stage on a fresh real database; the clock stands at Wednesday 15 July 2026, 09:30 in Shanghai. */
-export async function testStage(modules: readonly Module[] = []): Promise<TestStage> {
+export async function testStage(
+  modules: readonly Module[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestStage> {
   const { url, drop } = await testDatabase();
   const database = connect(url);
+  const clock = new FixedClock('2026-07-15T09:30:00+08:00');
+  // A folder of its own, not made: what lies in the developer's is none of a test's business.
+  const dataDir = join(tmpdir(), `biaoshuai-${randomUUID()}`);
+  const settings = readSettings({ DEMO: 'off', DATA_DIR: dataDir, ...env });
   const services = {
-    database,
-    clock: new FixedClock('2026-07-15T09:30:00+08:00'),
+    ...{ database, clock, settings },
     vault: testVault('test'),
-    // A folder of its own, not made: what lies in the developer's is none of a test's business.
-    settings: readSettings({ DEMO: 'off', DATA_DIR: join(tmpdir(), `biaoshuai-${randomUUID()}`) }),
+    storage: new Storage(settings, clock),
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     randomBytes: seededBytes('test'),
   };

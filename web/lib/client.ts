@@ -46,18 +46,17 @@ export function useRead<K extends RouteName>(name: K, input: InputOfCall<K>, ena
   });
 }
 
-const askedAgainAfter = 1500;
-
-/** The same, asked again every second or so while the answer says that work is under way. */
+/** The same, asked again every second or so while the answer says that it will soon be another. */
 export function useReadWhile<K extends RouteName>(
   name: K,
   input: InputOfCall<K>,
-  underWay: (answer: AnswerOf<K>) => boolean,
+  willChange: (answer: AnswerOf<K>) => boolean,
+  everyMs = 1500,
 ) {
   return useQuery<AnswerOf<K>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
-    refetchInterval: ({ state }) => (state.data && underWay(state.data) ? askedAgainAfter : false),
+    refetchInterval: ({ state }) => (state.data && willChange(state.data) ? everyMs : false),
   });
 }
 
@@ -98,8 +97,11 @@ function useOnce<Input, Output>(
       return queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== ends });
     },
     onError: (error) => {
-      if (error instanceof RefusalError) {
-        pending.current = null;
+      if (!(error instanceof RefusalError)) return;
+      pending.current = null;
+      // Every page says so then, until it is over.
+      if (error.code === 'platform.readOnly') {
+        queries.invalidateQueries({ queryKey: ['access.readSite'] });
       }
     },
   });

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useRead } from '../lib/client.ts';
 import { useReading } from '../lib/reading.ts';
+import { ReadOnlyLine, useSite } from '../shell/read-only-line.tsx';
 import { type Me, type Session, SessionContext } from '../shell/session.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/waiting.tsx';
@@ -11,7 +12,7 @@ import { Failure } from './reading.tsx';
 /** Everything around a pocket page. Reads who is logged in first; nobody means the log-in page. */
 export function Frame() {
   const me = useRead('access.readMe', {});
-  const site = useRead('access.readSite', {});
+  const site = useSite();
   const failed = me.error ?? site.error;
   if (failed && !(me.data && site.data)) {
     return (
@@ -38,6 +39,7 @@ function Pocket({ session }: { session: Session }) {
       <div className="pocket">
         <header>
           <Top me={session.me} address={address} above={tab} words={words} />
+          <ReadOnlyLine site={session.site} />
           {session.site.demo && (
             <p className="demo-line">演示城市：人员和事项都是编造的，不要录入真实信息。</p>
           )}

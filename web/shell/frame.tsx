@@ -7,13 +7,14 @@ import { Waiting } from '../ui/waiting.tsx';
 import { Failure } from './failure.tsx';
 import { Find } from './find.tsx';
 import { currentEntry, indexFor } from './index-groups.ts';
+import { ReadOnlyLine, useSite } from './read-only-line.tsx';
 import { ReadingSwitches } from './reading-switches.tsx';
 import { goToLogin, type Me, type Session, SessionContext } from './session.ts';
 
 /** Everything around a page. Reads who is logged in first; nobody means the log-in page. */
 export function Frame() {
   const me = useRead('access.readMe', {});
-  const site = useRead('access.readSite', {});
+  const site = useSite();
   const out = me.error instanceof RefusalError && me.error.status === 401;
   useEffect(() => {
     if (out) {
@@ -39,6 +40,7 @@ function Desk({ session }: { session: Session }) {
       </a>
       <header>
         <Top session={session} />
+        <ReadOnlyLine site={session.site} />
         {session.site.demo && (
           <p className="demo-line">演示城市：人员和事项都是编造的，不要录入真实信息。</p>
         )}

@@ -1,6 +1,7 @@
 import type { accessRoutes } from '#contract/access.ts';
 import { allow } from '../../kernel/policy.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { readOnlyWords } from '../../platform/storage.ts';
 import { admitAttempt, countFailure, refuseCounted } from './counting.ts';
 import { listDemoAccounts } from './demo.ts';
 import { normalisedLogin } from './domain/login-name.ts';
@@ -22,7 +23,7 @@ export const sessionRoutes: Handlers<SessionRoutes> = {
     const site = await readSite(db, today);
     const offered = site.demo && services.settings.demo;
     const demoAccounts = offered ? await listDemoAccounts(db, services.vault, today) : [];
-    return { ...site, demoAccounts, today };
+    return { ...site, demoAccounts, today, readOnly: readOnlyWords(services.storage.unsafe) };
   },
 
   async 'access.logIn'(input) {

@@ -31,7 +31,7 @@ export interface AppOptions {
 
 /** The HTTP side of the product: one route of the contract, one registered route. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { settings, log } = options.stage.services;
+  const { settings, log, storage } = options.stage.services;
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     // Requests carry names and numbers; what happened is in the audit.
@@ -65,7 +65,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addSchema(Problem);
   serveMetrics(app, options.stage.services);
   const routes = servedRoutes(options.modules);
-  const offered = settings.singleSignOn === null ? [] : ['singleSignOn'];
+  const offered = () => [
+    ...(settings.singleSignOn === null ? [] : ['singleSignOn']),
+    ...(storage.unsafe === null ? [] : ['readOnly']),
+  ];
   const pages = options.webRoot === null ? null : new Pages(options.webRoot, offered);
   for (const route of routes) {
     if (route.shape.output === 'redirect') serveRedirect(app, options, route, pages);

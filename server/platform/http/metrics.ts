@@ -59,7 +59,7 @@ function countRequests(app: FastifyInstance, registry: Registry): void {
   });
 }
 
-function describeDatabase(registry: Registry, { database }: Services): void {
+function describeDatabase(registry: Registry, { database, storage }: Services): void {
   const registers = [registry];
   const { pool } = database;
   new Counter({
@@ -69,6 +69,14 @@ function describeDatabase(registry: Registry, { database }: Services): void {
     collect() {
       this.reset();
       this.inc(retriesOf(database));
+    },
+  });
+  new Gauge({
+    name: 'biaoshuai_read_only',
+    help: '1 while nothing may be written: the disk is nearly full, or the database refuses.',
+    registers,
+    collect() {
+      this.set(storage.unsafe === null ? 0 : 1);
     },
   });
   new Gauge({

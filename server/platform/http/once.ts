@@ -29,8 +29,9 @@ export async function actOnce(
   const attempt = attemptOf(stage, route, request, actor);
   const earlier = await firstAnswer(stage, attempt);
   if (earlier !== null) return earlier.answer;
-  const unnamed = route.shape.unnamed === true;
-  const act = { actor, action: route.name, requestId: attempt.requestId, ip: request.ip, unnamed };
+  const { unnamed = false, evenReadOnly = false } = route.shape;
+  const { requestId } = attempt;
+  const act = { actor, action: route.name, requestId, ip: request.ip, unnamed, evenReadOnly };
   try {
     return await stage.act(act, async (context) => {
       const answer = await work(context);

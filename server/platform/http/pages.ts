@@ -18,11 +18,11 @@ export type FormState = Partial<Pick<Filling, 'values' | 'refusal'>> & {
 /** The built pages, read once, and filled in for whoever asks. */
 export class Pages {
   readonly #root: string;
-  readonly #offered: readonly string[];
+  readonly #offered: () => readonly string[];
   readonly #built = new Map<string, string>();
 
-  /** @param offered what the installation offers besides (fill-page.ts) */
-  constructor(root: string, offered: readonly string[] = []) {
+  /** @param offered what the installation offers besides, at this moment (fill-page.ts) */
+  constructor(root: string, offered: () => readonly string[] = () => []) {
     this.#root = root;
     this.#offered = offered;
   }
@@ -36,7 +36,7 @@ export class Pages {
       refusal: state.refusal ?? null,
       values: { ...(next ? { next } : {}), ...state.values, requestId: randomUUID() },
       said: [...searchParams.keys()],
-      offered: this.#offered,
+      offered: this.#offered(),
     };
     const name = state.page ?? pageOf(pathname);
     return (

@@ -85,7 +85,7 @@ async function run(
     return await route.handler({ ...stage.readContext(actor, request.ip), ...given });
   }
   if (route.shape.kind === 'look' || route.shape.output === 'redirect') {
-    const look = { actor, action: route.name, ip: request.ip };
+    const look = { actor, action: route.name, ip: request.ip, evenReadOnly: true };
     return await stage.act(look, (context) => route.handler({ ...context, ...given }));
   }
   return await actOnce(stage, route, request, actor, (context) =>

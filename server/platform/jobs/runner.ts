@@ -48,8 +48,9 @@ export class JobRunner {
     this.#timer.unref();
   }
 
-  /** Runs what is due, one after the other, and answers how many. */
+  /** Runs what is due, one after the other, and answers how many; nothing while nothing may be written. */
   runDue(): Promise<number> {
+    if (this.#stage.services.storage.unsafe !== null) return Promise.resolve(0);
     this.#running ??= this.#runAll().finally(() => {
       this.#running = null;
     });
