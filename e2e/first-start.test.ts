@@ -12,13 +12,13 @@ import {
   type StartedProduct,
   startProduct,
 } from './product.ts';
-import { logIn, openWindow, shown } from './visit.ts';
+import { logIn, openWindow, shown, visitAs, visitPocket } from './visit.ts';
 
 const cityMs = 300_000;
 const stepMs = 120_000;
 let folder: string;
 const started: StartedProduct[] = [];
-const { browser, city } = await opening();
+const { browser, city, inOrder, endsWell } = await opening();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'biaoshuai-starts-'));
@@ -98,6 +98,38 @@ describe('a start after a kill', () => {
     expect(await meAt(next, cookie)).toMatchObject({ name: '林静' });
     expect((await next.stop()).code).toBe(0);
     expect(leftRunning(city.copy)).toEqual([]);
+  });
+});
+
+describe('P15: a start with hardly any room on the disk', () => {
+  const nearlyFull = { STORAGE_RESERVE_MB: String(2 ** 40) };
+
+  test('says on every page that things can only be read, and keeps what was written', {
+    timeout: stepMs,
+  }, async () => {
+    const product = await start(city.copy, nearlyFull);
+    await product.heard(demoReady, '系统暂时只能查看');
+    const { accounts } = city;
+    const desk = await visitAs(browser, { ...product, accounts }, 'demo.ouyanghaiyan');
+    await desk.page.getByText('系统暂时只能查看，不能办理').waitFor();
+    await endsWell(desk);
+    const phone = await visitPocket(browser, { ...product, accounts }, 'demo.ouyanghaiyan');
+    await phone.page.getByRole('link', { name: '投诉建议' }).click();
+    const words = phone.page.getByLabel('什么事、什么时候、希望怎么办');
+    await words.fill('窗口的叫号屏坏了三天。');
+    await phone.page.getByRole('button', { name: '署名提交' }).click();
+    await phone.page.getByText('这次没有改动任何内容').waitFor();
+    expect(await words.inputValue()).toBe('窗口的叫号屏坏了三天。');
+    await inOrder(phone.page);
+    expect(phone.faults.filter((fault) => !fault.includes('503'))).toEqual([]);
+    await phone.close();
+    expect((await product.stop()).code).toBe(0);
+  });
+
+  test('is refused where there is nothing to read yet', { timeout: stepMs }, async () => {
+    const { code, said } = await (await start(join(folder, 'full'), nearlyFull)).ended;
+    expect([code, said]).toEqual([1, expect.stringContaining('请腾出空间再启动')]);
+    expect(leftRunning(folder)).toEqual([]);
   });
 });
 
