@@ -37,6 +37,7 @@ test('the log-in page reads whose city it is before anybody is logged in', async
     demo: false,
     demoAccounts: [],
     setUp: false,
+    readOnly: null,
     today: '2026-07-15',
   });
 });
