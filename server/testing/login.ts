@@ -66,10 +66,10 @@ export async function loggedInAll(
   );
 }
 
-/** Logs an account without a person in: the three administrators' usual kind. */
-export async function loggedInAdministrator(
+/** Logs an account without a person in: the three administrators' usual kind, and some offices'. */
+export async function loggedInAccount(
   test: TestStage,
-  kind: 'systemAdministrator' | 'securityAdministrator' | 'auditAdministrator',
+  { kind, organisationId }: Post,
 ): Promise<{ cookie: string; accountId: number }> {
   return await test.stage.act(
     { actor: operator, action: 'testing.logIn' },
@@ -84,9 +84,19 @@ export async function loggedInAdministrator(
         .returning('id')
         .executeTakeFirstOrThrow();
       audit({ object: { kind: 'account', id } });
-      await tx.insertInto('post').values({ account_id: id, kind, held_from: today }).execute();
+      await tx
+        .insertInto('post')
+        .values({ account_id: id, kind, organisation_id: organisationId, held_from: today })
+        .execute();
       const { token } = await startSession(tx, id, now, services.randomBytes);
       return { cookie: `sid=${token}`, accountId: id };
     },
   );
+}
+
+export async function loggedInAdministrator(
+  test: TestStage,
+  kind: 'systemAdministrator' | 'securityAdministrator' | 'auditAdministrator',
+): Promise<{ cookie: string; accountId: number }> {
+  return await loggedInAccount(test, { kind, organisationId: null });
 }

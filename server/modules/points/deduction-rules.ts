@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeductionPage } from '#contract/deductions.ts';
 import type { Rule } from '#contract/scheme.ts';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, organisationsOf } from '../../kernel/actor.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
@@ -13,6 +13,7 @@ import { deductingOf, type Measure, takes } from './domain/deducting.ts';
 import { checkDays, lastsWords, thisYearOnly } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
 import { amountOf, belongingOf, type Heard } from './facts-in.ts';
+import { hearingPosts } from './policy.ts';
 import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
 import { jurisdictionOf, type ShelfRow, shelfColumns } from './scheme-shelf.ts';
 
@@ -25,14 +26,20 @@ interface DeductingRule {
   readonly flag: { lastsWords: string; thisYearOnly: boolean } | null;
 }
 
-/** Rules that take points, and flags for whoever may propose them, in the scheme that holds today where the actor works, in its order. */
+/**
+ * Rules that take points, and flags for whoever may propose them, in the scheme that holds today where the actor
+ * works, in its order; an account of an office, which is nobody's own, works where its post is held.
+ */
 export async function deductingRules(
   services: Services,
   db: Reader,
   { actor, today, flags }: { actor: Actor; today: PlainDate; flags: boolean },
 ): Promise<DeductingRule[]> {
   const { rows } = await sql<ShelfRow & { unitId: number | null }>`
-    select (select unit_id from person where id = ${actor.personId}::int) as "unitId",
+    select coalesce((select unit_id from person where id = ${actor.personId}::int),
+        (select coalesce(o.unit_id, o.organisation_id) from organisation_now o
+          where o.organisation_id = any(${organisationsOf(actor, ...hearingPosts)}::int[])
+          order by o.official_order, o.organisation_id limit 1)) as "unitId",
       ${shelfColumns()}`.execute(db);
   const [shelf] = rows as [ShelfRow & { unitId: number | null }];
   const row = jurisdictionOf(shelf).on({ unitId: shelf.unitId ?? 0, branchId: null }, today);

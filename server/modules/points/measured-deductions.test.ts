@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { acting, recorded, withScheme } from '../../testing/ledger.ts';
+import { loggedInAccount } from '../../testing/login.ts';
 import { ownRule } from '../../testing/schemes-scene.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
-import { cityTemplate, installScheme, points } from './index.ts';
+import { addVersion, cityTemplate, installScheme, ownScheme, points } from './index.ts';
 
 const year = { event: null, day: null, month: null, quarter: null, year: 1200 };
 const taking = { category: 'Y', limits: year, outside: true, voluntary: false };
@@ -117,4 +118,22 @@ it('what only counts on is told and heard too, and costs points when there is mo
   expect(await total()).toBe(before);
   await upheld(second);
   expect(await total()).toBe(before - 300);
+});
+
+it('an office’s account, which is nobody’s own, is offered the rules of its unit', async () => {
+  const { approvalBureau: organisationId } = scene.world;
+  const added = ownRule('L04', { ...taking, shape: { kind: 'fixed', points: -100 } });
+  const city = cityTemplate();
+  const scheme = { ...city, rules: [...city.rules, added], effectiveFrom: '2026-07-16' };
+  await acting(scene.test, async (context) => {
+    const owner = { organisationId, code: 'OWN', name: '审批服务局细则' };
+    return await addVersion(context, {
+      ...{ schemeId: await ownScheme(context.tx, owner), scheme, publishedUntil: '2026-07-15' },
+      ...{ baseVersionId: null, changes: null, fallenBack: [] },
+    });
+  });
+  await scene.at('2026-07-16T09:30:00+08:00');
+  const office = await loggedInAccount(scene.test, { kind: 'unitPartyOffice', organisationId });
+  const { body } = await scene.ask('GET', '/api/deductions/rules', undefined, office);
+  expect(body.rows.map(({ code }: { code: string }) => code)).toContain('L04');
 });
