@@ -1,6 +1,7 @@
 import type { markRoutes } from '#contract/marks.ts';
 import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { readDecided } from '../../platform/city-settings.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { resultPeriod } from '../points/index.ts';
 import { requireOpen, requireProposed, requireSecond } from './domain/sheet.ts';
@@ -42,7 +43,7 @@ export const routes: Handlers<typeof markRoutes> = {
     if (on > today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
     const [scheme = null] = await schemeAt(services, tx, [found.place], on);
     if (scheme === null) throw Refusal.at('happenedOn', 'points.schemeNotInForce', { on });
-    const marked = markedRule(scheme, ruleCode, on);
+    const marked = markedRule(scheme, ruleCode, on, await readDecided(tx));
     if (marked === null) throw Refusal.at('ruleCode', 'marks.notByHand', { rule: ruleCode });
     const period = resultPeriod(marked.rule.shape, scheme.settings, on);
     const ground = body.ground.trim();

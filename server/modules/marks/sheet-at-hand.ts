@@ -112,13 +112,13 @@ export async function schemeAt(
 /**
  * A rule of the scheme as results are written down for it; null where they are not.
  *
- * @param decided what the city has set, where marks are to be taken by it
+ * @param decided what the city has set: of how many marks an unnamed group has to be
  */
 export function markedRule(
   scheme: Scheme | null,
   code: string,
   on: PlainDate,
-  decided: DecidedSettings = [],
+  decided: DecidedSettings,
 ): MarkedRule | null {
   const rule = scheme?.rules.find((one) => one.code === code);
   const columns = rule === undefined ? null : columnsOf(rule);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Rule } from '#contract/scheme.ts';
+import { anonymousRatersSetting } from '../../rules/points/anonymous-raters.ts';
 import { ownRule } from '../../testing/schemes-scene.ts';
 import { cityTemplate } from '../points/index.ts';
 import type { Given } from './domain/given.ts';
@@ -26,6 +27,16 @@ it.each<[string, Rule['shape'], Given, string]>([
   ['raters who are awaited', raters, { 组长: group }, '要的是组长、代表各自的评分（0至100）'],
 ])('what the rule asks for is said of %s', (_, shape, given, words) => {
   const scheme = { ...cityTemplate(), rules: [ownRule('L01', { shape })] };
-  const marked = markedRule(scheme, 'L01', '2026-06-30');
+  const marked = markedRule(scheme, 'L01', '2026-06-30', []);
   expect(marked && worthOf(marked, given, '抢险一线')).toContain(words);
+});
+
+it('marks are taken by what the city has decided, never by less because nobody asked', () => {
+  const scheme = { ...cityTemplate(), rules: [ownRule('L01', { shape: raters })] };
+  const five = { key: anonymousRatersSetting.key, number: 1, value: 5, from: '2026-01-01' };
+  const decided = [{ ...five, source: '', article: '', verified: true }];
+  const fewest = (on: string) => markedRule(scheme, 'L01', on, decided)?.taking.fewestAnonymous;
+  expect([fewest('2025-12-31'), fewest('2026-06-30')]).toEqual([3, 5]);
+  // @ts-expect-error: what the city has decided is always given
+  expect(() => markedRule(scheme, 'L01', '2026-06-30')).toThrow();
 });
