@@ -114,8 +114,9 @@ export const sheetRoutes = routeTable({
   'service.readSheet': {
     method: 'GET',
     path: '/api/topics/{topicId}/sheet',
-    kind: 'read',
-    summary: 'The record of an activity, prefilled with those who signed up',
+    kind: 'look',
+    summary:
+      'The record of an activity, prefilled with those who signed up; once confirmed it leaves a line',
     params: topicParams,
     output: SheetPage,
   },

@@ -199,7 +199,7 @@ export const closingRoutes = routeTable({
     method: 'GET',
     path: `${at}/sheets/{place}`,
     kind: 'look',
-    summary: 'One of the files of sheets; leaves a line',
+    summary: 'One of the files of sheets; leaves a line, of few people one that each can see',
     params: Type.Object({
       unitId: Id,
       year: Year,

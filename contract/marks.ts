@@ -112,8 +112,9 @@ export const markRoutes = routeTable({
   'marks.readSheet': {
     method: 'GET',
     path: '/api/mark-sheets/{sheetId}',
-    kind: 'read',
-    summary: 'A sheet with everybody it is about, what was given and what it comes to',
+    kind: 'look',
+    summary:
+      'A sheet with everybody it is about, what was given and what it comes to; rows that are posted leave a line',
     params,
     output: MarkSheet,
   },

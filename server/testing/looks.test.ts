@@ -20,7 +20,12 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 /** Need a closed year, or a scheme with raters: closing.test.ts and marks/sheets.test.ts look at their lines. */
-const walkedElsewhere = ['closing.exportSheet', 'marks.exportSheet'];
+const walkedElsewhere = [
+  'closing.exportSheet',
+  'closing.readSheets',
+  'marks.exportSheet',
+  'marks.readSheet',
+];
 
 const shapes = Object.entries(routes as Readonly<Record<string, RouteShape>>);
 /** What shows or hands out anything: reads, looks, and acts that answer with a file. */
@@ -164,6 +169,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
     'people.listLeaves': get(`${person}/leaves`),
     'people.revealIdentity': send(`${person}/identity`, {}),
     'complaints.read': get(`/api/complaints/${at['complaint']}`),
+    'service.readSheet': get(`/api/topics/${at['topic']}/sheet`),
     'service.exportSignUps': get(`/api/topics/${at['topic']}/sign-ups/file`),
     'service.exportSheet': get(`/api/topics/${at['topic']}/sheet/file`),
     'service.issueCertificate': send(`${person}/certificate`, {

@@ -54,7 +54,7 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'service.listProposals': ['names', 'who proposed a topic, with the proposal'],
   'service.listSignUps': ['names', 'who comes, for whoever leads the activity'],
   'service.exportSignUps': ['detail'],
-  'service.readSheet': ['names', 'who came, written by whoever leads, read by whoever confirms'],
+  'service.readSheet': ['detail'],
   'service.exportSheet': ['detail'],
   'service.readAttestation': ['nobody'],
   'service.readMyHours': ['own'],
@@ -107,7 +107,7 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'claims.readEvidence': ['detail'],
 
   'marks.listSheets': ['nobody'],
-  'marks.readSheet': ['names', 'results written by one and checked by another, to be posted'],
+  'marks.readSheet': ['detail'],
   'marks.exportSheet': ['detail'],
 
   'schemes.list': ['nobody'],
@@ -127,7 +127,7 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
 
   'closing.list': ['nobody'],
   'closing.read': ['names', 'who proposed, decided and confirmed a step'],
-  'closing.readSheets': ['names', 'sheets of a whole unit in one file, to be filed'],
+  'closing.readSheets': ['detail'],
   'closing.exportSheet': ['detail'],
   'closing.listMine': ['own'],
   'closing.readMySheet': ['own'],

@@ -182,6 +182,10 @@ describe('a closed year', () => {
     expect(allowed).toContain('closing.readSheets');
     const first = await get('林静', year('/sheets/1'));
     expect(first.headers['content-disposition']).toContain('docx');
+    const { body: mine } = await get('欧阳海燕', '/api/points/my-year');
+    expect(mine.lookers).toContainEqual(
+      expect.objectContaining({ name: '林静', what: '下载全单位某一年度的参考单' }),
+    );
     await send('林静', year('/sheets'));
     await runner.runDue();
     expect((await get('林静', year('/sheets/1'))).bytes).toEqual(first.bytes);

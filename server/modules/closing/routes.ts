@@ -8,6 +8,7 @@ import { officialPaper } from '../../platform/documents/official-paper.ts';
 import { writeWorkbook } from '../../platform/documents/write-workbook.ts';
 import { cancelJob, newestJob, startJob } from '../../platform/jobs/index.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { looksAtPeople } from '../people/index.ts';
 import { aboveOfPerson } from '../points/index.ts';
 import { type ClosingAtHand, type ClosingRecord, closingAtHand } from './closing-at-hand.ts';
 import { type ClosingStep, requireStep } from './domain/course.ts';
@@ -16,7 +17,15 @@ import { type PersonSheet, sheetsPaper } from './sheet-paper.ts';
 import { sheetLine, sheetsWorkbook } from './sheet-workbook.ts';
 import { jobKey, sheetsKind } from './sheets-kind.ts';
 import { close, move, propose } from './store.ts';
-import { closedYearOf, closedYearsOf, isClosed, listClosings, listFiles, pageOf } from './views.ts';
+import {
+  closedYearOf,
+  closedYearsOf,
+  isClosed,
+  listClosings,
+  listFiles,
+  pageOf,
+  peopleOfFile,
+} from './views.ts';
 
 export const routes: Handlers<typeof closingRoutes> = {
   async 'closing.list'({ actor, db, today }) {
@@ -116,6 +125,7 @@ export const routes: Handlers<typeof closingRoutes> = {
     const [file] = rows;
     if (file === undefined) throw new Refusal('platform.notFound');
     record(input, closing, id, { name });
+    for (const look of looksAtPeople(await peopleOfFile(tx, id, name))) input.audit(look);
     const filename = `${closing.unitName}${closing.year}年${name}`;
     return { filename, mediaType: file.mediaType, bytes: file.content };
   },

@@ -112,6 +112,20 @@ export async function listFiles(
   return rows;
 }
 
+/** Whose sheets a file holds: those of the numbers in its name, or of the whole unit. */
+export async function peopleOfFile(
+  db: Reader | Tx,
+  closingId: number,
+  name: string,
+): Promise<{ personId: number }[]> {
+  const [first = 1, last = 999_999] = (name.match(/\d+/g) ?? []).map(Number);
+  const { rows } = await sql<{ personId: number }>`
+    select person_id as "personId" from year_closing_person
+    where closing_id = ${closingId} and number between ${first} and ${last}
+    order by number`.execute(db);
+  return rows;
+}
+
 function historyOf(record: ClosingRecord): ClosingPage['history'] {
   const { proposedAt, proposedByName, withdrawnAt, closedAt, closedByName } = record;
   const { reopeningAt, reopeningByName, minutes, because, reopenedAt, reopenedByName } = record;

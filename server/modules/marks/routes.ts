@@ -1,8 +1,10 @@
-import type { markRoutes } from '#contract/marks.ts';
+import type { MarkSheet, markRoutes } from '#contract/marks.ts';
 import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { AuditRecord } from '../../platform/audit.ts';
 import { readDecided } from '../../platform/city-settings.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { looksAtPeople } from '../people/index.ts';
 import { resultPeriod } from '../points/index.ts';
 import { requireOpen, requireProposed, requireSecond } from './domain/sheet.ts';
 import { peopleOnSheet } from './people-on-sheet.ts';
@@ -13,6 +15,7 @@ import {
   markedRule,
   readSheetRow,
   ruleOfSheet,
+  type SheetRow,
   schemeAt,
   subjectOf,
   takeSheet,
@@ -55,11 +58,13 @@ export const routes: Handlers<typeof markRoutes> = {
     return { sheetId };
   },
 
-  async 'marks.readSheet'({ actor, services, db, params }) {
-    const sheet = await readSheetRow(db, params.sheetId);
+  async 'marks.readSheet'({ actor, services, tx, params, audit }) {
+    const sheet = await readSheetRow(tx, params.sheetId);
     if (sheet === null) throw new Refusal('platform.notFound');
     allowWithin(marksPolicy, 'marks.readSheet', actor, subjectOf(sheet, 'marks.readSheet'));
-    return await sheetPage(services, db, actor, sheet);
+    const page = await sheetPage(services, tx, actor, sheet);
+    for (const look of looksAtSheet(sheet, page)) audit(look);
+    return page;
   },
 
   async 'marks.saveSheet'(input) {
@@ -123,3 +128,12 @@ export const routes: Handlers<typeof markRoutes> = {
     return {};
   },
 };
+
+/**
+ * What the audit keeps of an opened sheet. Results are nobody's detail while one writes them and another checks them;
+ * a row that is posted is what its person has to the account, and whoever sees it leaves a line.
+ */
+function looksAtSheet({ id, organisationId }: SheetRow, { rows }: MarkSheet): AuditRecord[] {
+  const posted = rows.filter(({ entryId }) => entryId !== null);
+  return [{ object: { kind: 'markSheet', id }, organisationId }, ...looksAtPeople(posted)];
+}

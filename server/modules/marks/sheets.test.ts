@@ -160,7 +160,17 @@ it('is posted by a second hand, nobody’s own row by themselves, each once', as
   expect(codeOf(await step('高原', 'confirmation'))).toBe('404 platform.notFound');
   const waits = (await scene.get('赵国栋', url)).body.rows;
   expect(waits).toMatchObject([{ id: sheetId, stateWords: '等另一位同志核对' }]);
+  const looks = async () => {
+    const { body: year } = await scene.get('欧阳海燕', '/api/points/my-year?year=2026');
+    return (year.lookers as { name: string; what: string }[]).flatMap(({ name, what }) =>
+      what === '查看一张评分表' ? [name] : [],
+    );
+  };
+  expect(await looks()).toEqual([]);
   const confirmed = await step('赵国栋', 'confirmation');
+  await page();
+  await page('赵国栋');
+  expect(await looks()).toEqual(['赵国栋', '林静']);
   const own = await entriesOf('赵国栋');
   expect(confirmed.body).toMatchObject({ posted: 2, waiting: 2 });
   expect(own.rows).toEqual([]);

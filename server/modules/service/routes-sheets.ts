@@ -2,7 +2,9 @@ import type { serviceRoutes } from '#contract/service.ts';
 import { allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
+import type { AuditRecord } from '../../platform/audit.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { looksAtPeople } from '../people/index.ts';
 import { confirm, withdraw } from './confirmation.ts';
 import { checkComplete, checkRows } from './domain/sheet-rows.ts';
 import { servicePolicy } from './policy.ts';
@@ -16,7 +18,7 @@ import {
   type SheetText,
   stepSheet,
 } from './store-sheets.ts';
-import { readSheet } from './views-sheets.ts';
+import { type ReadSheet, readSheet } from './views-sheets.ts';
 
 type SheetRoutes = Pick<
   typeof serviceRoutes,
@@ -30,11 +32,12 @@ type SheetRoutes = Pick<
 >;
 
 export const routesOfSheets: Handlers<SheetRoutes> = {
-  async 'service.readSheet'({ actor, db, params, now }) {
-    const found = await readSheet(db, params.topicId, now);
+  async 'service.readSheet'({ actor, tx, params, now, audit }) {
+    const found = await readSheet(tx, params.topicId, now);
     if (found === null) throw new Refusal('platform.notFound');
     const subject = subjectOf(found);
     allowWithin(servicePolicy, 'service.readSheet', actor, subject);
+    for (const look of looksAtSheet(params.topicId, found)) audit(look);
     return { ...found.page, allowed: allowedOnSheet(actor, subject, found, now) };
   },
 
@@ -97,6 +100,15 @@ export const routesOfSheets: Handlers<SheetRoutes> = {
     return { version: await withdraw(input, activity, body.reason) };
   },
 };
+
+/**
+ * What the audit keeps of an opened sheet. Who came is nobody's detail while the sheet is filled in, handed in or put
+ * right: whoever leads writes it, whoever confirms reads it. Once confirmed it is what people have to their account.
+ */
+function looksAtSheet(topicId: number, { page, sheet }: ReadSheet): AuditRecord[] {
+  const people = sheet.state === 'confirmed' ? looksAtPeople(page.rows) : [];
+  return [{ object: { kind: 'activitySheet', id: topicId } }, ...people];
+}
 
 /** Keeps what the recorder wrote, once every row of it may be kept. Answers the sheet's version. */
 async function keepRows(
