@@ -231,6 +231,18 @@ describe('after the time to claim', () => {
 });
 
 describe('a second look', () => {
+  it('says once on a page that somebody sent many together', async () => {
+    const sent: number[] = [];
+    for (const day of ['16', '17', '18', '19', '20']) {
+      sent.push(await scene.claimed('王伟', { happenedOn: `2026-06-${day}` }));
+    }
+    const { rows } = (await toReview('赵国栋')).body;
+    const notes = rows.flatMap(({ id, notes }: { id: number; notes: { kind: string }[] }) =>
+      sent.includes(id) ? [notes.map(({ kind }) => kind)] : [],
+    );
+    expect(notes).toEqual([['surge'], [], [], [], []]);
+  });
+
   it('is asked of the reviewer only, and kept nowhere', async () => {
     const words = '下午2点到4点在城市书房整理图书报刊';
     await scene.claimed('丁一', {

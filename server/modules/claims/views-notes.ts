@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { dayMinutes } from '../../rules/claims/claiming.ts';
 import { noteBounds } from '../../rules/claims/note-bounds.ts';
 import { spanOf } from './domain/line.ts';
-import { type NotedClaim, type NoteFacts, notesOn } from './domain/notes.ts';
+import { type NotedClaim, type NoteFacts, notesOnPage } from './domain/notes.ts';
 import { type Approval, between, type Exchange } from './domain/pairs.ts';
 import { withinDays } from './line-worth.ts';
 import { type ReadClaim, ruleOf, type SchemeOn } from './views.ts';
@@ -52,18 +52,15 @@ export async function readNotes(
   const decided = await readDecided(tx);
   const bounds = noteBounds(decided, asking.today);
   const approvals = await approvalsOf(tx, [...facts.values()], asking);
-  return new Map(
-    claims.map((claim, at) => {
-      const sameDay = beside
-        .filter((record) => record.at === at)
-        .map((record) => timedMatter(record, claim.sentOn, dayMinutes(decided, claim.sentOn)));
-      const row = facts.get(claim.id);
-      return [
-        claim.id,
-        row ? notesOn(factsOf(claim, row, sameDay, { ...asking, approvals }), bounds) : [],
-      ];
-    }),
-  );
+  const page = claims.flatMap((claim, at) => {
+    const sameDay = beside
+      .filter((record) => record.at === at)
+      .map((record) => timedMatter(record, claim.sentOn, dayMinutes(decided, claim.sentOn)));
+    const row = facts.get(claim.id);
+    return row ? [factsOf(claim, row, sameDay, { ...asking, approvals })] : [];
+  });
+  const notes = notesOnPage(page, bounds);
+  return new Map(page.map(({ claim }, at) => [claim.id, notes[at] ?? []]));
 }
 
 function factsOf(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAlike, plainWords } from '../../../kernel/alike.ts';
 import { noteBounds } from '../../../rules/claims/note-bounds.ts';
-import { type NotedClaim, type NoteFacts, notesOn } from './notes.ts';
+import { type NotedClaim, type NoteFacts, notesOn, notesOnPage } from './notes.ts';
 
 const bounds = noteBounds([], '2026-07-15');
 const claim: NotedClaim = {
@@ -201,6 +201,30 @@ describe('what looks alike and is innocent', () => {
     ],
   ])('%s', (_, facts, own) => {
     expect(kinds(facts, own)).toEqual([]);
+  });
+});
+
+describe('on one page of claims', () => {
+  const own = [16, 17, 18, 19].map((day) => earlier(day));
+  const at = (id: number, more: Partial<NotedClaim> = {}): NoteFacts => ({
+    ...{ ...quiet, own },
+    claim: { ...claim, id, happenedOn: '2026-06-20', ...more },
+  });
+
+  it('that many came together is said once of a person, at the first of them', () => {
+    const another = at(4, { personId: 2 });
+    const page = [at(1, { bySelf: false }), at(2), at(3), another, at(5, { sentOn: '2026-07-14' })];
+    const told = notesOnPage(page, bounds).map((notes) => notes.map(({ kind }) => kind));
+    expect(told).toEqual([[], ['surge'], [], ['surge'], []]);
+  });
+
+  it('everything else is said at each claim it is about', () => {
+    const page = [1, 2].map((id) => ({ ...at(id), inWeek: exchange(10, 11), twins: [twin] }));
+    const told = notesOnPage(page, bounds).map((notes) => notes.map(({ kind }) => kind));
+    expect(told).toEqual([
+      ['pair', 'surge', 'copied'],
+      ['pair', 'copied'],
+    ]);
   });
 });
 

@@ -77,6 +77,21 @@ export function notesOn(facts: NoteFacts, bounds: NoteBounds): ClaimNote[] {
   ].flatMap((note) => note ?? []);
 }
 
+/**
+ * The notes on each claim of a review page, in its order. That several were sent together is said once, at the first of
+ * them: the others say the same of the same person.
+ */
+export function notesOnPage(page: readonly NoteFacts[], bounds: NoteBounds): ClaimNote[][] {
+  const told = new Set<string>();
+  return page.map((facts) => {
+    const { personId, sentOn } = facts.claim;
+    const batch = `${personId} ${sentOn}`;
+    const notes = notesOn(facts, bounds).filter(({ kind }) => kind !== 'surge' || !told.has(batch));
+    if (notes.some(({ kind }) => kind === 'surge')) told.add(batch);
+    return notes;
+  });
+}
+
 /** From the 21st in a week on: to who approves it first that it will wait, to the second reviewer why it does. */
 function pairNote({ ofFirst, inWeek }: NoteFacts): ClaimNote | null {
   const { byOne, byOther } = ofFirst ?? inWeek;
