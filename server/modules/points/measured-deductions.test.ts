@@ -3,7 +3,14 @@ import { acting, recorded, withScheme } from '../../testing/ledger.ts';
 import { loggedInAccount } from '../../testing/login.ts';
 import { ownRule } from '../../testing/schemes-scene.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
-import { addVersion, cityTemplate, installScheme, ownScheme, points } from './index.ts';
+import {
+  addVersion,
+  cityTemplate,
+  installScheme,
+  ownScheme,
+  points,
+  storedAbout,
+} from './index.ts';
 
 const year = { event: null, day: null, month: null, quarter: null, year: 1200 };
 const taking = { category: 'Y', limits: year, outside: true, voluntary: false };
@@ -88,6 +95,17 @@ it('days and a judged amount are deducted as they were told', async () => {
   const days = (await propose('赵国栋', { ruleCode: 'L01', quantity: 3 })).body.deductionId;
   const page = (await scene.get('林静', `/api/deductions/${days}`)).body;
   expect(page).toMatchObject({ points: -150, quantityWords: '3天' });
+  for (const [who, url] of [
+    ['林静', '/api/deductions'],
+    ['欧阳海燕', '/api/points/my-deductions'],
+  ] as const) {
+    const { rows } = (await scene.get(who, url)).body;
+    expect(rows).toMatchObject([{ headWords: '拟扣1.5分（3天）' }]);
+  }
+  const { services } = scene.test;
+  const ouyang = scene.world.people.欧阳海燕;
+  const [kept] = await storedAbout(services.database.reader, services, ouyang);
+  expect(kept?.table?.rows[0]?.[3]).toBe('-1.5（3天）');
   await upheld(days);
   expect(await entriesOf(days)).toMatchObject([{ amount: -150 }]);
   const judged = await propose('赵国栋', { ruleCode: 'L03', quantity: 250 });
@@ -133,7 +151,7 @@ it('an office’s account, which is nobody’s own, is offered the rules of its 
     });
   });
   await scene.at('2026-07-16T09:30:00+08:00');
-  const office = await loggedInAccount(scene.test, { kind: 'unitPartyOffice', organisationId });
-  const { body } = await scene.ask('GET', '/api/deductions/rules', undefined, office);
+  const { cookie } = await loggedInAccount(scene.test, { kind: 'unitPartyOffice', organisationId });
+  const { body } = await scene.ask('GET', '/api/deductions/rules', undefined, { cookie });
   expect(body.rows.map(({ code }: { code: string }) => code)).toContain('L04');
 });

@@ -32,11 +32,13 @@ import {
 } from './views-deductions.ts';
 
 export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
-  async 'points.listDeductions'({ actor, tx, today, query, audit }) {
+  async 'points.listDeductions'({ actor, services, tx, today, query, audit }) {
     allow(pointsPolicy, 'points.listDeductions', actor);
     const { state = 'open', page = 1, size = 50 } = query;
     const day = await dayOf({ tx, today });
-    const list = await listDeductions(tx, actor, day, { settled: state === 'settled', page, size });
+    const list = await listDeductions(services, tx, actor, day, {
+      ...{ settled: state === 'settled', page, size },
+    });
     for (const look of shownLooks({}, list.rows)) audit(look);
     const orderWords = state === 'open' ? '按可决定的日期，早的在前' : '按办结时间，新的在前';
     const allowed = [
@@ -46,10 +48,10 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     return { ...list, page, size, orderWords, allowed };
   },
 
-  async 'points.listMyDeductions'({ actor, db, today }) {
+  async 'points.listMyDeductions'({ actor, services, db, today }) {
     allow(pointsPolicy, 'points.listMyDeductions', actor);
     const day = { today, calendar: await readCalendar(db) };
-    return { rows: await listOpenDeductions(db, actor.personId ?? 0, day) };
+    return { rows: await listOpenDeductions(services, db, actor.personId ?? 0, day) };
   },
 
   async 'points.readMyDeduction'({ actor, services, db, today, params }) {

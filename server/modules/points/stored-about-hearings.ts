@@ -3,11 +3,17 @@ import type { StoredSection } from '../../kernel/for-the-desk.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import type { Services } from '../../platform/services.ts';
+import { severalWords } from './domain/deducting.ts';
 import { outcomeWords as resultWords } from './domain/deduction-words.ts';
 import { type Outcome, outcomeWords } from './domain/objection.ts';
+import { knownVersions, ruleOf } from './scheme-library.ts';
 import { doubleReversed } from './views-doubles.ts';
 
 interface StoredDeduction {
+  readonly ruleCode: string;
+  readonly schemeVersionId: number;
+  readonly quantity: number;
   readonly happenedOn: PlainDate;
   readonly matter: string;
   readonly fact: string;
@@ -24,15 +30,20 @@ interface StoredDeduction {
 
 /** Deductions and flags that were proposed about a person, and entries to be taken back, whatever became of them. */
 export async function storedDeductions(
+  { database }: Services,
   db: Reader | Tx,
   personId: number,
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredDeduction>`
-    select happened_on as "happenedOn", matter, fact, amount, takes_back as "takesBack",
+    select rule_code as "ruleCode", scheme_version_id as "schemeVersionId", quantity, happened_on as "happenedOn", matter, fact, amount, takes_back as "takesBack",
       raises_flag as "raisesFlag", answer, outcome, outcome_because as because, flag_until as "flagUntil", flag_ended_on as "endedOn",
       flag_ended_because as "endedBecause"
     from deduction where person_id = ${personId} order by proposed_on desc, id desc`.execute(db);
   if (rows.length === 0) return [];
+  const ids = rows.map(({ schemeVersionId }) => schemeVersionId);
+  const versions = await knownVersions(database, db, ids);
+  const severalOf = (row: StoredDeduction) =>
+    severalWords(ruleOf(versions, row.schemeVersionId, row.ruleCode), row);
   return [
     {
       key: 'points.deductions',
@@ -46,7 +57,7 @@ export async function storedDeductions(
           row.happenedOn,
           row.matter,
           row.fact,
-          worthOf(row),
+          worthOf(row, severalOf(row)),
           row.answer ?? '',
           row.outcome === null ? '办理中' : resultWords(row, row.outcome),
           [row.because, row.endedBecause && `${row.endedOn}结束：${row.endedBecause}`]
@@ -58,9 +69,9 @@ export async function storedDeductions(
   ];
 }
 
-/** Points, or the days of a flag. */
-function worthOf(row: StoredDeduction): string {
-  if (!row.raisesFlag) return formatPoints(row.amount);
+/** Points and what they are reckoned from, or the days of a flag. */
+function worthOf(row: StoredDeduction, several: string): string {
+  if (!row.raisesFlag) return formatPoints(row.amount) + (several && `（${several}）`);
   return row.flagUntil === null ? '标记，止日未定' : `标记，至${row.flagUntil}`;
 }
 

@@ -25,7 +25,7 @@ interface StoredEntry {
 /** Every entry of a person, one section a year, newest year first, raw points before any cap; hearings and objections. */
 export async function storedAbout(
   db: Reader | Tx,
-  _services: Services,
+  services: Services,
   personId: number,
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredEntry>`
@@ -38,7 +38,7 @@ export async function storedAbout(
     order by e.happened_on desc, e.id desc`.execute(db);
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a);
   return [
-    ...(await storedDeductions(db, personId)),
+    ...(await storedDeductions(services, db, personId)),
     ...(await storedObjections(db, personId)),
     ...(await storedDoubles(db, personId)),
     ...years.map((year) =>

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { withinReach } from '../people/index.ts';
-import { deductedWords } from './domain/deducting.ts';
+import { deductedWords, severalWords } from './domain/deducting.ts';
 import { type DeductionCase, stateOf } from './domain/deduction.ts';
 import {
   decisionWords,
@@ -39,6 +39,7 @@ export interface DeductionsAsked {
 
 /** Deductions of people within reach: open ones by the day on which they can be decided, settled ones newest first. */
 export async function listDeductions(
+  services: Services,
   db: Tx,
   actor: Actor,
   day: Day,
@@ -49,11 +50,12 @@ export async function listDeductions(
     where (d.outcome is not null) = ${settled} and ${withinReach(actor, ...pointsPosts)}
     order by d.settled_at desc, d.answer_until nulls first, d.id
     limit ${size} offset ${(page - 1) * size}`.execute(db);
-  return { rows: rows.map((row) => deductionRow(row, day)), total: rows[0]?.total ?? 0 };
+  return { rows: await deductionRows(services, db, rows, day), total: rows[0]?.total ?? 0 };
 }
 
 /** Everything open that was proposed against a person. */
 export async function listOpenDeductions(
+  services: Services,
   db: Reader,
   personId: number,
   day: Day,
@@ -62,7 +64,7 @@ export async function listOpenDeductions(
     select ${listed} from deduction d ${people}
     where d.person_id = ${personId} and d.outcome is null
     order by d.answer_until nulls first, d.id`.execute(db);
-  return rows.map((row) => deductionRow(row, day));
+  return await deductionRows(services, db, rows, day);
 }
 
 export interface ReadDeduction {
@@ -79,7 +81,7 @@ export async function readDeduction(
   day: Day,
 ): Promise<ReadDeduction | null> {
   const { rows } = await sql<ReadRow>`
-    select ${listed}, d.level, d.quantity, d.scheme_version_id as "schemeVersionId", d.fact, d.evidence, d.contact,
+    select ${listed}, d.level, d.fact, d.evidence, d.contact,
       d.notified_how as "notifiedHow", d.answer, d.outcome_because as "outcomeBecause",
       d.settled_at as "settledAt", d.version, pa.display_name as "proposedByName",
       ra.display_name as "recordedByName", sa.display_name as "settledByName",
@@ -102,14 +104,15 @@ export async function readDeduction(
   const asked = ruleOf(versions, row.schemeVersionId, row.ruleCode);
   const { name: schemeName, version } = scheme;
   const rule = { sentence: ruleSentence(asked), schemeName, version };
-  const quantityWords = row.takesBack === null ? deductedWords(asked, row.quantity) : '';
-  const page = { ...pageOfRow(row, rule, day), quantityWords, flag: flagOf(row, asked) };
+  const quantityWords =
+    row.takesBack === null ? deductedWords(asked, row.quantity) : severalWords(asked, row);
+  const page = { ...pageOfRow(row, asked, rule, day), quantityWords, flag: flagOf(row, asked) };
   return { page, standing: row, above: row.above };
 }
 
 const listed = sql`d.id, d.person_id as "personId", p.name as "personName",
   u.short_name as "unitName", d.rule_code as "ruleCode", d.matter, d.happened_on as "happenedOn",
-  d.amount, d.takes_back as "takesBack", d.raises_flag as "raisesFlag", d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
+  d.quantity, d.scheme_version_id as "schemeVersionId", d.amount, d.takes_back as "takesBack", d.raises_flag as "raisesFlag", d.proposed_by as "proposedBy", d.proposed_on as "proposedOn",
   d.notified_on as "notifiedOn", d.answer_until as "answerUntil", d.answered_on as "answeredOn",
   d.answer_final as "answerFinal", d.outcome`;
 
@@ -129,11 +132,12 @@ interface ListedRow
       | 'stateWords'
       | 'answerUntil'
       | 'personId'
-    > {}
-
-interface ReadRow extends ListedRow, Pick<EndingFlag, 'flagUntil' | 'flagEndedOn' | 'undone'> {
+    > {
   readonly quantity: number;
   readonly schemeVersionId: number;
+}
+
+interface ReadRow extends ListedRow, Pick<EndingFlag, 'flagUntil' | 'flagEndedOn' | 'undone'> {
   readonly fact: string;
   readonly evidence: string;
   readonly contact: string;
@@ -152,7 +156,20 @@ interface ReadRow extends ListedRow, Pick<EndingFlag, 'flagUntil' | 'flagEndedOn
   readonly above: readonly number[];
 }
 
-function deductionRow(row: ListedRow, { today, calendar }: Day): DeductionRow {
+async function deductionRows(
+  { database }: Services,
+  db: Reader | Tx,
+  rows: readonly ListedRow[],
+  day: Day,
+): Promise<DeductionRow[]> {
+  const ids = rows.map(({ schemeVersionId }) => schemeVersionId);
+  const versions = await knownVersions(database, db, ids);
+  return rows.map((row) =>
+    deductionRow(row, ruleOf(versions, row.schemeVersionId, row.ruleCode), day),
+  );
+}
+
+function deductionRow(row: ListedRow, rule: Rule, { today, calendar }: Day): DeductionRow {
   return {
     id: row.id,
     personId: row.personId,
@@ -164,7 +181,7 @@ function deductionRow(row: ListedRow, { today, calendar }: Day): DeductionRow {
     points: row.amount,
     takesBack: row.takesBack,
     kindWords: kindWords(row),
-    headWords: headWords(row),
+    headWords: headWords(row, severalWords(rule, row)),
     meanwhileWords: meanwhileWords(row),
     state: stateOf(row),
     stateWords: deductionWords(row, today, calendar),
@@ -174,11 +191,12 @@ function deductionRow(row: ListedRow, { today, calendar }: Day): DeductionRow {
 
 function pageOfRow(
   row: ReadRow,
+  asked: Rule,
   rule: DeductionPage['rule'],
   day: Day,
 ): Omit<DeductionPage, 'allowed' | 'quantityWords' | 'flag'> {
   return {
-    ...deductionRow(row, day),
+    ...deductionRow(row, asked, day),
     rule,
     fact: row.fact,
     evidence: row.evidence,

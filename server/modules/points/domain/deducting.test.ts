@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '#contract/scheme.ts';
-import { countsOn, deductedWords, deductingOf, takes } from './deducting.ts';
+import { aRule } from '../../../testing/any-rules.ts';
+import { countsOn, deductedWords, deductingOf, severalWords, takes } from './deducting.ts';
 
 type Shape = Rule['shape'];
 
@@ -22,6 +23,10 @@ const wholeItem: Shape = {
 const away: Shape = {
   ...{ kind: 'quantity', points: -50, unit: '天', part: '天', partsPerUnit: 1 },
   ...{ rounding: 'exact', allowanceParts: 5 },
+};
+const hours: Shape = {
+  ...{ kind: 'quantity', points: 100, unit: '小时', part: '分钟', partsPerUnit: 60 },
+  ...{ rounding: 'exact', allowanceParts: 0 },
 };
 const judged: Shape = { kind: 'judgedRange', min: -300, max: -100, step: 50 };
 const degree: Shape = {
@@ -88,6 +93,19 @@ describe('how a rule takes points', () => {
     expect(deductedWords({ shape: { kind: 'fixed', points: 200 } }, 1)).toBe('');
     expect(deductedWords({ shape: { kind: 'fixed', points: -200 } }, 1)).toBe('');
     expect([absences, away].map((shape) => countsOn({ shape }))).toEqual([true, false]);
+  });
+
+  it.each<[string, Shape, number, number | null, string]>([
+    ['one', away, 1, null, ''],
+    ['several', away, 3, null, '3天'],
+    ['several of a running count', absences, 2, null, '2次'],
+    ['an amount', judged, 150, null, ''],
+    ['a rule without a measure', { kind: 'fixed', points: -200 }, 2, null, ''],
+    ['a rule that takes nothing', { kind: 'fixed', points: 200 }, 2, null, ''],
+    ['an entry taken back', hours, 390, 7, '6.5小时'],
+    ['one taken back', hours, 1, 7, ''],
+  ])('of %s a single line says how many', (_, shape, quantity, takesBack, words) => {
+    expect(severalWords(aRule('L01', 'Y', shape), { quantity, takesBack })).toBe(words);
   });
 
   it('costs points by its amount, or where it counts on towards what does', () => {

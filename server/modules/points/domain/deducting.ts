@@ -1,6 +1,7 @@
 import type { Rule } from '#contract/scheme.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import type { CumulativeShape } from './cumulative.ts';
+import { quantityWords } from './entry-words.ts';
 import { quantityInHundredths } from './price.ts';
 
 /** What a deduction's quantity is: a number of something, or the amount itself in hundredths. */
@@ -63,6 +64,17 @@ export function deductedWords(rule: Pick<Rule, 'shape'>, quantity: number): stri
   if (measure === null || quantityInHundredths(rule.shape)) return '';
   const words = `${quantity}${measure.words}`;
   return countsOn(rule) ? `${words}，与已有的累计后扣分，以本人积分页上的为准` : words;
+}
+
+/** The same where a single line has room for it: 3天, 6.5小时 of an entry to be taken back; empty for one of anything. */
+export function severalWords(
+  rule: Rule,
+  { quantity, takesBack }: { readonly quantity: number; readonly takesBack: number | null },
+): string {
+  if (quantity === 1) return '';
+  if (takesBack !== null) return quantityWords(quantity, rule);
+  const measure = deductingOf(rule)?.measure ?? null;
+  return measure === null || measure.inPoints ? '' : `${quantity}${measure.words}`;
 }
 
 const once: Deducting = { levels: [], measure: null };

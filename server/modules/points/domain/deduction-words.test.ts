@@ -61,6 +61,15 @@ it.each([
 });
 
 it.each([
+  [proposed, '拟扣2分（3天）'],
+  [takingBack, '拟冲销一条4分的记录（3天）'],
+  [countingOn, '拟计入累计（3天），累计到规定的次数扣分'],
+  [flag, '拟作标记，不记分'],
+])('more than one of something is said beside what it comes to', (standing, head) => {
+  expect(headWords(standing, '3天')).toBe(head);
+});
+
+it.each([
   [answered, '本人已说明'],
   [told, '期满未说明'],
   [inFavour, '冲销后不减分'],

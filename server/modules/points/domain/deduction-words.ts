@@ -9,13 +9,17 @@ export function kindWords({ raisesFlag, takesBack }: Worth): string {
   return takesBack === null ? '拟扣分' : '拟冲销';
 }
 
-/** 拟扣2分, 拟冲销一条4分的记录, 拟作标记，不记分. */
-export function headWords(standing: Worth): string {
+/**
+ * 拟扣2分, 拟扣1.5分（3天）, 拟冲销一条4分的记录, 拟作标记，不记分.
+ * @param several what it is reckoned from, where that is more than one
+ */
+export function headWords(standing: Worth, several = ''): string {
   const { amount, takesBack } = standing;
   if (standing.raisesFlag) return '拟作标记，不记分';
   const worth = formatPoints(0 - amount).replace('-', '−');
-  if (countsOnly(standing)) return '拟计入累计，累计到规定的次数扣分';
-  return takesBack === null ? `拟扣${worth}分` : `拟冲销一条${worth}分的记录`;
+  const of = several === '' ? '' : `（${several}）`;
+  if (countsOnly(standing)) return `拟计入累计${of}，累计到规定的次数扣分`;
+  return (takesBack === null ? `拟扣${worth}分` : `拟冲销一条${worth}分的记录`) + of;
 }
 
 /** What is told and heard now and costs points with what there is of it already, or will be. */

@@ -114,7 +114,7 @@ export function categoryWords(
 }
 
 /** What the quantity stands for; an amount that somebody judged shows in the points alone. */
-function quantityWords(quantity: number, { shape }: Rule): string {
+export function quantityWords(quantity: number, { shape }: Rule): string {
   if (shape.kind === 'quantity') {
     return `${formatPoints(Math.round((quantity * 100) / shape.partsPerUnit))}${shape.unit}`;
   }
