@@ -75,4 +75,8 @@ export const doubleRefusals = refusalTable({
     status: 403,
     words: () => '这件申报经过您的手，是不是两件事请由另一位同志核对。',
   },
+  'double.ownAccount': {
+    status: 403,
+    words: () => '这个账号不是个人的，看不出由谁核对。是不是两件事，请有权的同志用本人的账号核对。',
+  },
 });

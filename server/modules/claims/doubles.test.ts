@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClaimsScene, claimsScene } from '../../testing/claims-scene.ts';
+import { loggedInAccount } from '../../testing/login.ts';
 import { dueOf, storedAbout } from '../points/index.ts';
 
 let scene: ClaimsScene;
@@ -62,7 +63,7 @@ describe('a claim and the sheet that came after it', () => {
     });
     expect(row.told.sourceWords).toContain('号申报');
     expect(await doubles('赵国栋')).toMatchObject([
-      { id: row.id, barred: expect.any(String), allowed: [] },
+      { id: row.id, barred: expect.stringContaining('现在可以由林静核对。'), allowed: [] },
     ]);
     expect([await askedOf('林静'), await askedOf('赵国栋')]).toEqual([true, false]);
     expect(await doubles('高原')).toEqual([]);
@@ -110,5 +111,25 @@ describe('a claim and the sheet that came after it', () => {
   it('of other words it is another deed, and nothing is noted', async () => {
     await claimedAndRecorded('结对帮扶走访困难户');
     expect(await doubles('林静')).toEqual([]);
+  });
+
+  it('where every hand was in it, who looks is told whom to ask for another one', async () => {
+    const topic = await scene.sheets.held(['王伟'], { title: '周末清洁家园志愿服务' });
+    const id = await scene.claimed('林静', {
+      ...{ personId: scene.sheets.world.people.王伟, words: '参加“周末清洁家园”2小时' },
+      ...{ happenedOn: scene.sheets.day, ruleCode: 'F01', quantity: 120 },
+    });
+    await scene.approve('赵国栋', id);
+    await scene.sheets.confirmed(topic, [scene.sheets.row('王伟')]);
+    const { test, world, ask } = scene.sheets;
+    const kind = 'unitPartyOffice';
+    const organisationId = world.approvalBureau;
+    const { cookie } = await loggedInAccount(test, { kind, organisationId });
+    const account = (await ask('GET', '/api/doubles', undefined, { cookie })).body.rows;
+    for (const [row] of [await doubles('林静'), await doubles('赵国栋'), account]) {
+      expect(row.barred).toContain('请告诉安全管理员');
+      expect(row.allowed).not.toContain('points.letBothStand');
+    }
+    expect(account[0].barred).toContain('用本人的账号核对');
   });
 });

@@ -6,7 +6,7 @@ import { allowedOf } from '../../kernel/policy.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { refusedWords } from '../../platform/refusal-words.ts';
 import { withinReach } from '../people/index.ts';
-import { checkBothStand } from './domain/double.ts';
+import { checkBothStand, turnToWords } from './domain/double.ts';
 import { hearingPosts, pointsPolicy } from './policy.ts';
 import { knownVersions, versionOf } from './scheme-library.ts';
 
@@ -35,6 +35,7 @@ interface Row {
   readonly settledOn: PlainDate | null;
   readonly settledByName: string | null;
   readonly above: readonly number[];
+  readonly others: readonly string[];
   readonly total: number;
 }
 
@@ -72,7 +73,7 @@ export const doubleTables = sql`likely_double d join ledger_entry t on t.id = d.
 
 /** Two entries beside each other, for whoever reviews the person. Own ones are never among them. */
 export async function listDoubles(
-  { actor, tx, services }: Pick<ActContext, 'actor' | 'tx' | 'services'>,
+  { actor, tx, services, today }: Pick<ActContext, 'actor' | 'tx' | 'services' | 'today'>,
   { settled, page, size }: DoublesAsked,
 ): Promise<{ rows: LikelyDouble[]; total: number }> {
   const those = settled
@@ -87,6 +88,7 @@ export async function listDoubles(
       ${takingBack} as "takingBack", d.settled_on as "settledOn", a.display_name as "settledByName",
       array(select c.ancestor_id from organisation_closure c
         where c.descendant_id in (p.unit_id, p.branch_id) and c.valid_to = '9999-12-31') as above,
+      ${othersOn(today)} as others,
       count(*) over ()::int as total
     from ${doubleTables} join organisation_now u on u.organisation_id = p.unit_id
     left join account a on a.id = d.settled_by
@@ -109,6 +111,17 @@ export async function listDoubles(
   };
 }
 
+/** Who else may say of a pair that both stand, by name: a post of the person's branch or unit, and no hand in it. */
+function othersOn(today: PlainDate) {
+  return sql`array(select distinct h.name from post x join account held on held.id = x.account_id
+    join person h on h.id = held.person_id
+    join organisation_closure c on c.ancestor_id = x.organisation_id and c.valid_to = '9999-12-31'
+      and c.descendant_id in (p.unit_id, p.branch_id)
+    where x.kind = any(${[...hearingPosts]}::text[]) and x.held_from <= ${today}::date and x.held_to > ${today}::date
+      and h.id <> p.id and h.id is distinct from t.proposer_id and h.id is distinct from t.confirmer_id
+    order by h.name)`;
+}
+
 /** Where an entry comes from: a sheet, a file, or what somebody told with its ground. */
 function side(entry: 't' | 'e') {
   const of = sql.raw(entry);
@@ -122,9 +135,10 @@ function side(entry: 't' | 'e') {
 function shownDouble(row: Row, actor: Actor): Omit<LikelyDouble, 'told' | 'record'> {
   const { id, personId, personName, unitName, happenedOn, notedOn, above } = row;
   const open = row.outcome === null && !row.reversed && row.takingBack === null;
-  const barred = open
+  const refused = open
     ? refusedWords(() => checkBothStand({ ...row, settled: false }, actor))
     : null;
+  const barred = refused && refused + turnToWords(row.others);
   const offered = open ? actions : [];
   const allowed = allowedOf(pointsPolicy, actor, { personId, above }, offered);
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkBothStand, type DoubleCase, mayBeOne } from './double.ts';
+import { checkBothStand, type DoubleCase, mayBeOne, turnToWords } from './double.ts';
 
 const told = { ruleCode: 'F01', matter: '7月18日参加“周末清洁家园”2小时' };
 const sheet = { ruleCode: 'F01', matter: '周末清洁家园志愿服务', ofSheet: true };
@@ -17,6 +17,11 @@ describe('two entries of one day', () => {
   });
 });
 
+it('whoever is barred is told whom to ask', () => {
+  expect(turnToWords(['林静', '王伟'])).toBe('现在可以由林静、王伟核对。');
+  expect(turnToWords([])).toContain('请告诉安全管理员');
+});
+
 describe('that both stand', () => {
   const standing: DoubleCase = { proposerId: 1, confirmerId: 2, settled: false };
 
@@ -24,7 +29,7 @@ describe('that both stand', () => {
     ['by somebody else', standing, 3, null],
     ['not by who told it', standing, 1, 'double.anotherHand'],
     ['not by who approved it', standing, 2, 'double.anotherHand'],
-    ['not by an account without a person', standing, null, 'double.anotherHand'],
+    ['not by an account without a person', standing, null, 'double.ownAccount'],
     ['not twice', { ...standing, settled: true }, 3, 'double.settled'],
   ])('%s', (_, one, personId, code) => {
     const check = () => checkBothStand(one, { personId });

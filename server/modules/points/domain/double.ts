@@ -29,12 +29,22 @@ export interface DoubleCase {
   readonly settled: boolean;
 }
 
-/** That both stand is not said by the hands the told one went through (F22). @throws Refusal double.settled, double.anotherHand */
+/**
+ * That both stand is not said by the hands the told one went through (F22), nor by an account that does not tell whose
+ * hand it is. @throws Refusal double.settled, double.ownAccount, double.anotherHand
+ */
 export function checkBothStand(
   { proposerId, confirmerId, settled }: DoubleCase,
   by: { readonly personId: number | null },
 ): void {
   if (settled) throw new Refusal('double.settled');
-  const hands = [proposerId, confirmerId];
-  if (by.personId === null || hands.includes(by.personId)) throw new Refusal('double.anotherHand');
+  if (by.personId === null) throw new Refusal('double.ownAccount');
+  if ([proposerId, confirmerId].includes(by.personId)) throw new Refusal('double.anotherHand');
+}
+
+/** Whom somebody who is barred turns to. @param others who may say it, by name */
+export function turnToWords(others: readonly string[]): string {
+  return others.length > 0
+    ? `现在可以由${others.join('、')}核对。`
+    : '现在没有别的同志可以核对，请告诉安全管理员，在“职责与岗位”里给支部书记或机关党委（党务办公室）再增加一位；核对前两条都照常计入。';
 }
