@@ -130,6 +130,13 @@ export const deductionRoutes = routeTable({
     params,
     output: DeductionPage,
   },
+  'points.readLastContact': {
+    method: 'GET',
+    path: '/api/deductions/contact',
+    kind: 'read',
+    summary: 'The telephone or room that my office last told somebody to ask at, to begin with',
+    output: Type.Object({ contact: Type.String({ description: 'empty before the first' }) }),
+  },
   'points.listDeductionRules': {
     method: 'GET',
     path: '/api/deductions/rules',

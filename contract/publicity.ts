@@ -42,15 +42,18 @@ const PublicityWording = Type.Object({
 });
 export type PublicityWording = Static<typeof PublicityWording>;
 
+/** Where to turn with an objection. */
+const Contact = Type.Object({
+  office: Type.String(),
+  telephone: Type.String(),
+  address: Type.String(),
+});
+
 export const PublicityPage = Type.Object({
   ...PublicityRow.properties,
   basis: Type.String({ description: 'the scheme in whose name it is published' }),
   periodWords: Type.String({ description: '2026年7月13日至7月17日，共5个工作日' }),
-  contact: Type.Object({
-    office: Type.String(),
-    telephone: Type.String(),
-    address: Type.String(),
-  }),
+  contact: Contact,
   orderWords: Type.String(),
   wording: PublicityWording,
   branches: Type.Array(BranchDeeds),
@@ -91,7 +94,8 @@ export const publicityRoutes = routeTable({
     method: 'GET',
     path: '/api/publicity/preview',
     kind: 'read',
-    summary: 'What a month of a unit would publish, and until when at the earliest',
+    summary:
+      'What a month of a unit would publish, until when at the earliest, and whom it last named to turn to',
     query: Type.Object(ofMonth, { additionalProperties: false }),
     output: Type.Object({
       people: Type.Integer(),
@@ -100,6 +104,7 @@ export const publicityRoutes = routeTable({
       from: Day,
       until: Day,
       workdays: Type.Integer(),
+      contact: nullable(Contact),
       branches: Type.Array(
         Type.Object({ branchName: Type.String(), people: Type.Integer(), entries: Type.Integer() }),
       ),

@@ -85,6 +85,7 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'points.listMyDeductions': ['own'],
   'points.readMyDeduction': ['own'],
   'points.listDeductionRules': ['nobody'],
+  'points.readLastContact': ['nobody'],
   'points.listPublicity': ['nobody'],
   'points.previewPublicity': ['names', 'what the whole unit reads for the days of publicity'],
   'points.readPublicity': ['names', 'what the whole unit reads for the days of publicity'],

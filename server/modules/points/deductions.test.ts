@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withScheme } from '../../testing/ledger.ts';
+import { loggedInAccount } from '../../testing/login.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { points } from './index.ts';
 
@@ -213,6 +214,32 @@ describe('who may', () => {
     const codes = rules.body.rows.map((row: { code: string }) => row.code);
     expect(codes).toContain('Y01');
     expect(codes).not.toContain('J01');
+  });
+});
+
+describe('whom the person may ask', () => {
+  const last = async (who: Who) => (await scene.get(who, '/api/deductions/contact')).body.contact;
+
+  it('is what the office told the last time, own words before others’, published ones after', async () => {
+    const { approvalBureau, natureBureau } = scene.world;
+    expect(await last('高原')).toBe('');
+    await scene.test.services.database.pool.query(
+      `insert into publicity (unit_id, year, month, scheme_version_id, from_on, until_on, office, telephone,
+         address, posted_by, posted_at)
+       select $1, 2026, 5, v.id, '2026-06-01', '2026-06-05', '党务办公室', '5130', '综合楼', a.id, now()
+       from (select min(id) as id from scheme_version) v, (select min(id) as id from account) a`,
+      [natureBureau],
+    );
+    expect(await last('高原')).toBe('党务办公室 5130');
+    await propose('林静', { contact: '党务办公室 5121' });
+    await propose('赵国栋', { contact: '支部活动室' });
+    expect([await last('林静'), await last('赵国栋')]).toEqual(['党务办公室 5121', '支部活动室']);
+    const kind = 'unitPartyOffice';
+    const office = await loggedInAccount(scene.test, { kind, organisationId: approvalBureau });
+    const { cookie } = office;
+    const { body } = await scene.ask('GET', '/api/deductions/contact', undefined, { cookie });
+    expect(body.contact).toBe('党务办公室 5121');
+    expect(codeOf(await scene.get('丁一', '/api/deductions/contact'))[0]).toBe(403);
   });
 });
 

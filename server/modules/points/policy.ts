@@ -44,6 +44,11 @@ const hearer = {
     reaches(actor, subject, ...hearingPosts) && !isOwn(actor, subject),
 };
 
+const proposer = {
+  who: '支部书记、机关党委（党务办公室）',
+  may: (actor: Actor) => holds(actor, ...hearingPosts),
+};
+
 const branchKeeper = {
   who: '本支部书记、本单位机关党委（党务办公室）',
   may: (actor: Actor, subject: Subject) => reaches(actor, subject, ...hearingPosts),
@@ -103,10 +108,8 @@ export const pointsPolicy = {
     who: '支部书记和支委（本支部）、机关党委（本单位）',
     may: (actor) => holds(actor, ...pointsPosts),
   },
-  'points.listDeductionRules': {
-    who: '支部书记、机关党委（党务办公室）',
-    may: (actor) => holds(actor, ...hearingPosts),
-  },
+  'points.listDeductionRules': proposer,
+  'points.readLastContact': proposer,
   'points.readDeduction': {
     who: '所在支部书记和支委、本单位机关党委',
     may: (actor, subject) => reaches(actor, subject, ...pointsPosts) && !isOwn(actor, subject),

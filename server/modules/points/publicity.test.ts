@@ -40,6 +40,7 @@ describe('a published month', () => {
       `/api/publicity/preview?organisationId=${scene.world.approvalBureau}&year=2026&month=${month}`;
     const { body } = await scene.get('林静', url(6));
     expect(body).toMatchObject({ entries: 0, leftOut: 1, until: '2026-07-17', workdays: 5 });
+    expect(body.contact).toEqual(contact);
     expect(codeOf(await scene.get('林静', url(7)))).toEqual([422, 'publicity.monthNotOver']);
     expect(codeOf(await scene.get('高原', url(6)))).toEqual([404, 'platform.notFound']);
     expect(codeOf(await scene.get('丁一', url(6)))).toEqual([403, 'access.notAllowed']);

@@ -29,6 +29,7 @@ import {
   listOpenDeductions,
   type ReadDeduction,
   readDeduction,
+  readLastContact,
 } from './views-deductions.ts';
 
 export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
@@ -80,6 +81,11 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     allow(pointsPolicy, 'points.listDeductionRules', actor);
     const flags = holds(actor, ...flaggingPosts);
     return { rows: await deductingRules(services, db, { actor, today, flags }) };
+  },
+
+  async 'points.readLastContact'({ actor, db }) {
+    allow(pointsPolicy, 'points.readLastContact', actor);
+    return { contact: (await readLastContact(db, actor)) ?? '' };
   },
 
   async 'points.proposeDeduction'(input) {

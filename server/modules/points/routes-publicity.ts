@@ -13,6 +13,7 @@ import { publishMonth } from './publishing.ts';
 import { countLeftOut, type FiledKind, filePaper } from './store-publicity.ts';
 import { aboveOfUnit } from './views.ts';
 import {
+  lastContact,
   listPublicity,
   previewMonth,
   type ReadPublicity,
@@ -48,6 +49,7 @@ export const routesOfPublicity: Handlers<typeof publicityRoutes> = {
       from: today,
       until: publicUntil(today, publicityWorkdays, await readCalendar(db)),
       workdays: publicityWorkdays,
+      contact: await lastContact(db, query.organisationId),
       branches,
     };
   },

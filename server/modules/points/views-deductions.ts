@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DeductionPage, DeductionRow } from '#contract/deductions.ts';
 import type { Rule } from '#contract/scheme.ts';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, organisationsOf } from '../../kernel/actor.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -21,7 +21,7 @@ import {
 } from './domain/deduction-words.ts';
 import { daysWords, type EndingFlag } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
-import { pointsPosts } from './policy.ts';
+import { hearingPosts, pointsPosts } from './policy.ts';
 import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
 import { flagColumns } from './store-deductions.ts';
 
@@ -65,6 +65,24 @@ export async function listOpenDeductions(
     where d.person_id = ${personId} and d.outcome is null
     order by d.answer_until nulls first, d.id`.execute(db);
   return await deductionRows(services, db, rows, day);
+}
+
+/**
+ * Whom the actor last told somebody to ask, else whom the actor's office last told, in a hearing or on a published
+ * month; null before the first.
+ */
+export async function readLastContact(db: Reader, actor: Actor): Promise<string | null> {
+  const held = organisationsOf(actor, ...hearingPosts);
+  const { rows } = await sql<{ contact: string }>`
+    select told.contact from (
+      select d.contact, case when d.proposed_by = ${actor.accountId}::int then 0 else 1 end as place, d.id
+      from deduction d where d.proposed_by = ${actor.accountId}::int or exists (select from post x
+        where x.account_id = d.proposed_by and x.kind = any(${[...hearingPosts]}::text[])
+          and x.organisation_id = any(${held}::int[]))
+      union all select s.office || ' ' || s.telephone, 2, s.id from publicity s
+      where s.unit_id = any(${held}::int[])) told
+    order by told.place, told.id desc limit 1`.execute(db);
+  return rows[0]?.contact ?? null;
 }
 
 export interface ReadDeduction {

@@ -93,6 +93,17 @@ export async function readFiledPaper(db: Reader | Tx, publicityId: number) {
   return rows[0] ?? null;
 }
 
+/** Whom a unit last named to turn to; null before its first publicity. */
+export async function lastContact(
+  db: Reader,
+  unitId: number,
+): Promise<PublicityPage['contact'] | null> {
+  const { rows } = await sql<PublicityPage['contact']>`
+    select office, telephone, address from publicity
+    where unit_id = ${unitId} order by id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** What a month would publish, branch by branch. */
 export async function previewMonth(
   db: Reader,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { useAct } from '../../lib/client.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
+import { useLastContact } from '../../shell/last-contact.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -17,7 +18,9 @@ const fields = {
 
 type Field = keyof typeof fields;
 const names = Object.keys(fields) as Field[];
-const blank: Readonly<Record<Field, string>> = { because: '', fact: '', evidence: '', contact: '' };
+/** Until somebody types whom to ask, it is whom the office told the last time. */
+type Typed = Readonly<Record<Exclude<Field, 'contact'>, string>> & { contact: string | null };
+const blank: Typed = { because: '', fact: '', evidence: '', contact: null };
 
 export type FindingFalse = ReturnType<typeof useAct<'claims.findFalse'>>;
 
@@ -29,7 +32,9 @@ interface FindFalseProps {
 
 /** An approved claim was found false. Its entry goes; a deduction is only proposed, and the person is heard first. */
 export function FindFalse({ claim: { id, version }, find }: FindFalseProps) {
-  const [finding, setFinding] = useState(blank);
+  const last = useLastContact();
+  const [typed, setTyped] = useState<Typed>(blank);
+  const finding = { ...typed, contact: typed.contact ?? last };
   const [tried, setTried] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -58,7 +63,7 @@ export function FindFalse({ claim: { id, version }, find }: FindFalseProps) {
             name={name}
             value={finding[name]}
             flaw={flawOf(name)}
-            onWrite={(words) => setFinding({ ...finding, [name]: words })}
+            onWrite={(words) => setTyped({ ...typed, [name]: words })}
           />
         ))}
         <Button type="submit" weight="grave" busyWords={find.isPending && '正在办理'}>

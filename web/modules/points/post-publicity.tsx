@@ -54,17 +54,19 @@ export function PostPublicityPage() {
   );
 }
 
+const firstContact: Contact = {
+  office: '机关党委（党务办公室）',
+  telephone: '',
+  address: '',
+};
+
 interface PublishProps {
   asked: { organisationId: number; year: number; month: number };
   preview: Preview;
 }
 
 function Publish({ asked, preview }: PublishProps) {
-  const [text, setText] = useState({
-    office: '机关党委（党务办公室）',
-    telephone: '',
-    address: '',
-  });
+  const [text, setText] = useState<Contact>(preview.contact ?? firstContact);
   const [workdays, setWorkdays] = useState(preview.workdays);
   const post = useAct('points.postPublicity');
   const navigate = useNavigate();

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, useAct, useRead } from '../../lib/client.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
+import { useLastContact } from '../../shell/last-contact.ts';
 import { Reading } from '../../shell/reading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -65,8 +66,13 @@ interface ProposalProps {
   what: 'deduction' | 'flag';
 }
 
+/** Until somebody types whom to ask, it is whom the office told the last time. */
+type Typed = Omit<Draft, 'contact'> & { contact: string | null };
+
 function Proposal({ rules, person, what }: ProposalProps) {
-  const [draft, setDraft] = useState(() => draftFor(person));
+  const last = useLastContact();
+  const [typed, setTyped] = useState<Typed>(() => ({ ...draftFor(person), contact: null }));
+  const draft = { ...typed, contact: typed.contact ?? last };
   const [tried, setTried] = useState(false);
   const navigate = useNavigate();
   const { error, submittedAt, isPending, deduct, flag } = useProposing(what);
@@ -100,7 +106,7 @@ function Proposal({ rules, person, what }: ProposalProps) {
       <form className="form" onSubmit={submit} noValidate>
         <DeductionFields
           {...{ draft, flaws, rules, what }}
-          onChange={(part) => setDraft({ ...draft, ...part })}
+          onChange={(part) => setTyped({ ...typed, ...part })}
         />
         <Button type="submit" weight="filled" busyWords={isPending && '正在提出'}>
           提出，下一步告知本人

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '../../lib/client.ts';
 import { points } from '../../lib/format.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
+import { useLastContact } from '../../shell/last-contact.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -18,7 +19,10 @@ export interface Reversible {
   readonly known?: { readonly fact: string; readonly evidence: string };
 }
 
-const blank = { fact: '', evidence: '', contact: '' };
+/** Until somebody types whom to ask, it is whom the office told the last time. */
+type Typed = { fact: string; evidence: string; contact: string | null };
+
+const blank: Typed = { fact: '', evidence: '', contact: null };
 const asked = {
   fact: '请写明哪里记错了，至少2个字。',
   evidence: '请写明依据在哪里，至少2个字。',
@@ -41,7 +45,9 @@ export function ProposeReversal({ of, words = '提出冲销' }: { of: Reversible
 }
 
 function ReversalForm({ of, onClose }: { of: Reversible; onClose: () => void }) {
-  const [said, setSaid] = useState({ ...blank, ...of.known });
+  const last = useLastContact();
+  const [typed, setTyped] = useState<Typed>({ ...blank, ...of.known });
+  const said = { ...typed, contact: typed.contact ?? last };
   const [tried, setTried] = useState(false);
   const navigate = useNavigate();
   const propose = useAct('points.proposeReversal');
@@ -54,7 +60,7 @@ function ReversalForm({ of, onClose }: { of: Reversible; onClose: () => void }) 
         ? asked[name]
         : refused.find((one) => one.field === name)?.words,
     onChange: (event: { target: { value: string } }) =>
-      setSaid({ ...said, [name]: event.target.value }),
+      setTyped({ ...typed, [name]: event.target.value }),
   });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
