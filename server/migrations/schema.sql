@@ -857,7 +857,7 @@ table publicity
   address text not null
   posted_by integer
   posted_at timestamp with time zone not null
-  -- CREATE TRIGGER publicity_stays BEFORE DELETE OR UPDATE ON city.publicity FOR EACH ROW EXECUTE FUNCTION refuse_change()
+  -- CREATE TRIGGER publicity_stays BEFORE DELETE OR UPDATE ON city.publicity FOR EACH ROW EXECUTE FUNCTION refuse_publicity_change()
   -- CREATE UNIQUE INDEX publicity_pkey ON city.publicity USING btree (id)
   -- CREATE UNIQUE INDEX publicity_unit_id_year_month_key ON city.publicity USING btree (unit_id, year, month)
   -- constraint publicity_check CHECK ((until_on >= (from_on + 4)))

@@ -113,6 +113,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     flags: 'flags that stand beside somebody’s number, as SQL and sentences',
     hearing: 'steps of a deduction on its way: told, answered, settled',
     known: 'what was known on a day, as SQL',
+    'last-days': 'last days that were told, put off for days off',
     'ledger-keys': 'posting keys',
     'look-at-ledger': 'what the audit keeps of a list of entries',
     month: 'what of publicity, objections and hearings is in hand in a month',

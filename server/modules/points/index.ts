@@ -3,8 +3,8 @@
 // that explains itself. We keep the schemes, and the deeds no other module keeps. Lower modules announce
 // what happened and we post it in their transaction (`postFacts`); higher ones call `recordDeed`. We
 // announce nothing; we hear `service.hoursConfirmed` and `…Withdrawn`; `people.importTakenBack`, refused where
-// entries stand, and `people.leaveChanged`, refused in a closed year. We serve the city's scheme (积分办法) and
-// the personal record (积分台账).
+// entries stand; `people.leaveChanged`, refused in a closed year; `settings.holidaysChanged`, which puts last
+// days off. We serve the city's scheme (积分办法) and the personal record (积分台账).
 import { deductionRoutes } from '#contract/deductions.ts';
 import { doubleRoutes } from '#contract/doubles.ts';
 import { flagRoutes } from '#contract/flags.ts';

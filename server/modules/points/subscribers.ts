@@ -1,7 +1,9 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import { on, type Subscription } from '../../platform/facts.ts';
 import type { ImportTakenBack, LeaveChanged } from '../people/facts.ts';
+import type { HolidaysChanged } from '../settings/facts.ts';
 import { refuseLeaveInClosed } from './closed-years.ts';
+import { extendLastDays } from './last-days.ts';
 import { hoursSubscriptions } from './subscribers-hours.ts';
 
 export const subscriptions: readonly Subscription[] = [
@@ -20,6 +22,11 @@ export const subscriptions: readonly Subscription[] = [
 
   on<LeaveChanged>('people.leaveChanged', async ({ tx }, { personId, days }) => {
     await refuseLeaveInClosed(tx, personId, days);
+  }),
+
+  // Nobody has fewer working days to answer than they were told, whenever the days off become known.
+  on<HolidaysChanged>('settings.holidaysChanged', async (context, { before }) => {
+    await extendLastDays(context, before);
   }),
 
   ...hoursSubscriptions,

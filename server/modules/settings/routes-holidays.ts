@@ -1,10 +1,11 @@
 import type { holidayRoutes } from '#contract/holidays.ts';
 import { allow } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { replaceDays } from '../../platform/calendar.ts';
+import { readCalendar, replaceDays } from '../../platform/calendar.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { checkHolidays, daysOf, festivalWords, openYears } from './domain/holidays.ts';
 import { readNotice } from './domain/notice.ts';
+import type { HolidaysChanged } from './facts.ts';
 import { settingsPolicy } from './policy.ts';
 import { addNotice, readNamedDays } from './store-holidays.ts';
 import { listsInForce, readHolidays } from './views-holidays.ts';
@@ -28,6 +29,10 @@ export const holidayHandlers: Handlers<typeof holidayRoutes> = {
     const words = festivals.map(festivalWords).join('');
     const step = { words, verifies: null, source, reason };
     const added = await addNotice(input, year, version, step);
+    const told: HolidaysChanged = {
+      ...{ name: 'settings.holidaysChanged', year },
+      before: await readCalendar(tx),
+    };
     const from = before.length === 0 ? `${year}-01-01` : today;
     await replaceDays(
       tx,
@@ -35,6 +40,7 @@ export const holidayHandlers: Handlers<typeof holidayRoutes> = {
       days.map((day) => ({ ...day, source })),
     );
     audit({ object: { kind: 'setting', id: null }, reason, details: { year, words, source } });
+    await input.announce(told);
     return { version: added };
   },
 
