@@ -1,60 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rule } from '#contract/scheme.ts';
-import { type ClaimsScene, claimsScene, claimText } from '../../testing/claims-scene.ts';
-import { acting } from '../../testing/ledger.ts';
-import { cityTemplate, installScheme } from '../points/index.ts';
+import { claimText } from '../../testing/claims-scene.ts';
+import { type FollowingScene, follow, followingScene } from '../../testing/following-scene.ts';
 
-/** The city's scheme as of 2026 with 牵头 (one point more) and 急难 (half as much again) onto visits. */
-const visit = cityTemplate().rules.find(({ code }) => code === 'F05') as Rule;
-const onVisits = (code: string, name: string, change: object): Rule => ({
-  ...visit,
-  ...{ code, name, subject: name },
-  shape: { kind: 'modifier', parentRules: ['F05'], change } as Rule['shape'],
-});
-
-let scene: ClaimsScene;
+let scene: FollowingScene;
 beforeAll(async () => {
-  scene = await claimsScene();
-  const template = cityTemplate();
-  const rules = [
-    ...template.rules,
-    onVisits('F80', '牵头走访', { add: 50 }),
-    onVisits('F81', '急难走访', { timesHundredths: 150 }),
-  ];
-  await acting(scene.sheets.test, (context) =>
-    installScheme(context, { ...template, version: 2, effectiveFrom: '2026-06-01', rules }),
-  );
+  scene = await followingScene();
 });
 afterAll(() => scene.close());
 
-const follow = (ruleCode: string, followsId: number | null, change: object = {}) => ({
-  ...{ words: `走访时${ruleCode}`, ruleCode, followsId },
-  ...change,
-});
-
-async function approvedVisit(change: object = {}): Promise<{ id: number; entryId: number }> {
-  const id = await scene.claimed('欧阳海燕', change);
-  await scene.approve('赵国栋', id);
-  return { id, entryId: (await scene.row(id)).entry_id as number };
-}
-
-async function proposal(ruleCode: string, happenedOn: string, followsId: number | null = null) {
-  const { body } = await scene.send('欧阳海燕', '/api/my-claims/line', {
-    ...{ words: '走访时牵头', happenedOn, ruleCode, quantity: null, level: null, followsId },
-  });
-  return body.rules[0];
-}
-
 describe('what adds to another record', () => {
   it('is claimed with it, counts with it, and falls with it', async () => {
-    expect(await proposal('F80', '2026-07-12')).toMatchObject({
+    expect(await scene.proposal('F80', '2026-07-12')).toMatchObject({
       ...{ follows: [], followsId: null, adds: null, measure: null },
       followsWords: '这一天没有“牵头走访”可以跟的记录。请先申报那件事，记入后再报这一项。',
     });
     const before = await scene.total('欧阳海燕');
-    const { id, entryId } = await approvedVisit({ words: '走访李奶奶' });
+    const { id, entryId } = await scene.approvedVisit({ words: '走访李奶奶' });
     expect(await scene.total('欧阳海燕')).toBe(before + 100);
-    expect(await proposal('F80', '2026-07-12')).toMatchObject({
+    expect(await scene.proposal('F80', '2026-07-12')).toMatchObject({
       follows: [{ entryId, words: '结对帮扶走访：走访李奶奶，记1分' }],
       ...{ followsId: entryId, points: 50, adds: 50, addsWords: '还可记0.5分。' },
     });
@@ -80,7 +43,7 @@ describe('what adds to another record', () => {
   it('a factor is worth what it adds, once for each record', async () => {
     const on = { happenedOn: '2026-07-10' };
     const before = await scene.total('欧阳海燕');
-    const { entryId } = await approvedVisit({ words: '走访张大爷', ...on });
+    const { entryId } = await scene.approvedVisit({ words: '走访张大爷', ...on });
     const twice = await scene.claimed('欧阳海燕', follow('F81', entryId, on));
     expect((await scene.get('赵国栋', `/api/claims/${twice}`)).body.points).toBe(50);
     // One that waits is in the way of another.
@@ -88,7 +51,7 @@ describe('what adds to another record', () => {
     expect(again.body).toMatchObject({ code: 'claims.followsNothing' });
     await scene.approve('赵国栋', twice);
     expect(await scene.total('欧阳海燕')).toBe(before + 150);
-    expect((await proposal('F81', '2026-07-10')).follows).toEqual([]);
+    expect((await scene.proposal('F81', '2026-07-10')).follows).toEqual([]);
     const both = await scene.claimed('欧阳海燕', follow('F80', entryId, on));
     await scene.approve('赵国栋', both);
     expect(await scene.total('欧阳海燕')).toBe(before + 200);
@@ -97,9 +60,9 @@ describe('what adds to another record', () => {
   it('goes to the record of its own day where the words are the same', async () => {
     const [one, other] = ['2026-07-07', '2026-07-08'].map((happenedOn) => ({ happenedOn }));
     const before = await scene.total('欧阳海燕');
-    await approvedVisit({ words: '走访孙家', ...one });
-    const { entryId } = await approvedVisit({ words: '走访孙家', ...other });
-    const first = await proposal('F80', '2026-07-07');
+    await scene.approvedVisit({ words: '走访孙家', ...one });
+    const { entryId } = await scene.approvedVisit({ words: '走访孙家', ...other });
+    const first = await scene.proposal('F80', '2026-07-07');
     for (const [id, on] of [
       [first.followsId, one],
       [entryId, other],
@@ -113,7 +76,7 @@ describe('what adds to another record', () => {
 describe('what was taken back', () => {
   it('frees its record: returned, it is mended with the same one; found false, it is claimed anew', async () => {
     const on = { happenedOn: '2026-07-03' };
-    const { entryId } = await approvedVisit({ words: '走访王家', ...on });
+    const { entryId } = await scene.approvedVisit({ words: '走访王家', ...on });
     const added = await scene.claimed('欧阳海燕', follow('F80', entryId, on));
     await scene.approve('赵国栋', added);
     await scene.review('赵国栋', added, 'reopening', { because: '看错了' });
@@ -139,7 +102,7 @@ describe('refused at its field', () => {
     ['nothing is named', () => null],
     [
       'an entry of another day',
-      async () => (await approvedVisit({ happenedOn: '2026-07-06' })).entryId,
+      async () => (await scene.approvedVisit({ happenedOn: '2026-07-06' })).entryId,
     ],
     ['an entry that is not there', () => 999_999],
   ])('where %s', async (_, followed) => {
@@ -151,7 +114,7 @@ describe('refused at its field', () => {
   });
 
   it('where it is more than once', async () => {
-    const { entryId } = await approvedVisit({ happenedOn: '2026-07-05', words: '走访周家' });
+    const { entryId } = await scene.approvedVisit({ happenedOn: '2026-07-05', words: '走访周家' });
     const more = follow('F80', entryId, { happenedOn: '2026-07-05', quantity: 2 });
     expect((await scene.claim('欧阳海燕', more)).body).toMatchObject({
       ...{ code: 'claims.quantity', fields: [{ field: 'quantity' }] },
@@ -160,7 +123,7 @@ describe('refused at its field', () => {
 
   it('what follows a record that was taken back meanwhile is not approved, but returned and mended', async () => {
     const on = { happenedOn: '2026-07-04' };
-    const { id, entryId } = await approvedVisit({ words: '走访吴家', ...on });
+    const { id, entryId } = await scene.approvedVisit({ words: '走访吴家', ...on });
     const added = await scene.claimed('欧阳海燕', follow('F80', entryId, on));
     await scene.review('赵国栋', id, 'reopening', { because: '看错了' });
     const refused = await scene.approve('赵国栋', added);

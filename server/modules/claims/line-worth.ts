@@ -100,7 +100,7 @@ export async function proposalOf(
     rules,
     elsewhere,
     others,
-    standing: standing.map((record) => standingRecord(record, asked.words)),
+    standing: standing.map((record) => standingRecord(record, asked.words, scheme.rules)),
   };
 }
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { StandingRecord } from '#contract/claims.ts';
+import type { Rule } from '#contract/scheme.ts';
 import { isAlike } from '../../kernel/alike.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { matterWords } from '../points/index.ts';
 import { readLine } from './domain/line.ts';
 import type { TimedMatter } from './domain/notes.ts';
 
@@ -89,12 +91,18 @@ export function isSame({ from, matter }: BesideRecord, words: string): boolean {
   return from !== 'claim' && from !== 'claimed' && isAlike(matter, words);
 }
 
-/** As the claimant and the reviewer read it. */
-export function standingRecord(record: BesideRecord, words: string): StandingRecord {
+/** As the claimant and the reviewer read it, by the rules of its day. */
+export function standingRecord(
+  record: BesideRecord,
+  words: string,
+  rules: readonly Rule[],
+): StandingRecord {
   const same = isSame(record, words);
   const told = recordWords[record.from];
+  const rule =
+    record.from === 'claim' ? undefined : rules.find(({ code }) => code === record.ruleCode);
   return {
-    matter: record.matter,
+    matter: rule === undefined ? record.matter : matterWords(record.matter, rule),
     ruleCode: record.ruleCode,
     words: same && record.from !== 'signUp' ? `${told}，不必再报` : told,
     same,

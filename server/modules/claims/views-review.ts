@@ -16,7 +16,7 @@ import {
 } from './domain/claim.ts';
 import { addsWords, pendingOf } from './line-worth.ts';
 import { atLevel, isRelated, seenBy } from './reach.ts';
-import { claimColumns, claimPage, claimTables, type ReadClaim } from './views.ts';
+import { claimColumns, claimPage, claimTables, type ReadClaim, type SchemeOn } from './views.ts';
 import { type BesideRecord, readBeside, standingRecord } from './views-beside.ts';
 import { readNotes } from './views-notes.ts';
 
@@ -99,7 +99,7 @@ export async function reviewRows(
     const barred = barredWords(claim, actor);
     rows.push({
       ...(await claimPage(services, tx, claim, schemeOn)),
-      beside: besideOf(claim, at, beside),
+      beside: besideOf(claim, at, beside, schemeOn),
       addsWords: isOpen(claim.state) ? await worthWords(asking, claim) : '',
       notes: isOpen(claim.state) ? (notes.get(claim.id) ?? []) : [],
       barred,
@@ -109,10 +109,16 @@ export async function reviewRows(
   return rows;
 }
 
-function besideOf(claim: ReadClaim, at: number, beside: readonly BesideRecord[]) {
+function besideOf(
+  claim: ReadClaim,
+  at: number,
+  beside: readonly BesideRecord[],
+  schemeOn: SchemeOn,
+) {
+  const { rules } = schemeOn(claim.personId, claim.happenedOn);
   return beside
     .filter((record) => record.at === at)
-    .map((record) => standingRecord(record, claim.words));
+    .map((record) => standingRecord(record, claim.words, rules));
 }
 
 /** As the person saw it before sending, reckoned anew: other claims may have been approved since. */

@@ -72,6 +72,7 @@ export { checkScheme } from './domain/check.ts';
 export { type CityFacts, type CityTotals, cityState, cityYear } from './domain/city-year.ts';
 export { concerns } from './domain/concerned.ts';
 export { EntryColumns } from './domain/entry-columns.ts';
+export { matterWords } from './domain/entry-words.ts';
 export {
   lineOfMonths,
   monthsOfYear,

@@ -2,10 +2,12 @@ import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFits } from '../../platform/check-code.ts';
 import { textOfFile } from '../../platform/documents/document-text.ts';
+import { withAddOns } from '../../testing/following-scene.ts';
 import { acting, recorded, takeBack } from '../../testing/ledger.ts';
 import { type PointsScene, pointsScene } from '../../testing/points-scene.ts';
 import { checkedText, codeIn } from './check-words.ts';
-import { statementOfCode } from './statement-check.ts';
+import { statementCode, statementOfCode } from './statement-check.ts';
+import { readStatement } from './views-statement.ts';
 
 let scene: PointsScene;
 beforeAll(async () => {
@@ -108,6 +110,26 @@ describe('a code typed from paper', () => {
     expect(await ofCode(code, 2025)).toBe('differs');
     expect(await ofCode(code.replace(/.$/, (last) => (last === '7' ? '8' : '7')))).toBe('differs');
     expect(await ofCode('7777-7777')).toBe('notOne');
+  });
+
+  it('fits as well where add-ons stood under the matter of what they follow, as they did until 0.4.0', async () => {
+    const { test, world } = scene;
+    await withAddOns(test);
+    const { 丁一: personId } = world.people;
+    for (const ruleCode of ['F05', 'F80', 'F81'])
+      await recorded(test, personId, { ruleCode, matter: '走访李奶奶' });
+    const { services } = test;
+    const now = services.clock.now();
+    const { reader } = services.database;
+    const codes = [true, false].map(async (inFormerWords) => {
+      const asked = { personId, year: 2026, today: '2026-07-15', inFormerWords };
+      const read = (await readStatement(services, reader, asked))!;
+      return statementCode(services.vault, read, 'docx', now);
+    });
+    const [before, after] = await Promise.all(codes);
+    expect(before).not.toBe(after);
+    for (const code of [before!, after!])
+      expect(await statementOfCode(services, reader, code, { personId, year: 2026 })).toBe('fits');
   });
 
   it('of a statement as known on an earlier day is found again', async () => {

@@ -66,7 +66,9 @@ export async function statementOfCode(
   const ofPart = document.kind.startsWith('part');
   if (ofPart && (from ?? to) === undefined) return 'needsPeriod';
   const knownOn = document.kind.endsWith('AsKnown') ? readingsOf(document)[0]?.today : null;
-  for (const reading of readingsOf(document)) {
+  const readings = readingsOf(document);
+  const inFormerWords = readings.map((reading) => ({ ...reading, inFormerWords: true }));
+  for (const reading of [...readings, ...inFormerWords]) {
     const period = ofPart ? periodOf(asked.year, { from, to }, reading.today) : null;
     const statement = await readStatement(services, reader, { ...asked, ...reading, period });
     if (statement === null) return 'differs';

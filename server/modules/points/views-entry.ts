@@ -12,6 +12,7 @@ import {
   daysLateWords,
   factWords,
   lateWords,
+  matterWords,
   stateWords,
 } from './domain/entry-words.ts';
 import {
@@ -108,7 +109,7 @@ async function explain(
   return {
     id: entryId,
     personName: row.personName,
-    matter: entry.matter || rule.name,
+    matter: matterWords(entry.matter, rule),
     points,
     counted,
     heldBack: points - counted,

@@ -7,7 +7,7 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
+import { clauseOf, knownThenWords, matterWords, stateWords } from './domain/entry-words.ts';
 import { flagEntry } from './flags.ts';
 import { entryKnown, knownBy } from './known.ts';
 import { knownVersions, ruleOf } from './scheme-library.ts';
@@ -94,7 +94,7 @@ export async function readLedger(
       const rule = ruleOf(versions, schemeVersionId, row.ruleCode);
       return {
         ...row,
-        matter: row.matter || rule.name,
+        matter: matterWords(row.matter, rule),
         clause: clauseOf(rule),
         stateWords: stateWords(row.kind, reversed ? 'reversed' : 'filed', lateFor),
         ground: ground ?? (row.kind === 'reversal' ? reason : '组织者的登记'),

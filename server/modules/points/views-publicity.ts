@@ -5,6 +5,7 @@ import { type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
+import { matterWords } from './domain/entry-words.ts';
 import {
   byBranch,
   type PublicDeed,
@@ -127,7 +128,7 @@ async function readDeeds(
   publicityId: number,
 ): Promise<PublicDeed[]> {
   const { rows } = await sql<
-    Omit<PublicDeed, 'words' | 'kindWords'> & { matter: string; version: number }
+    Omit<PublicDeed, 'words' | 'kindWords' | 'parentRules'> & { matter: string; version: number }
   >`
     select e.id as "entryId", e.happened_on as "on", e.rule_code as "ruleCode", e.matter,
       e.scheme_version_id as version, p.id as "personId", p.name,
@@ -142,8 +143,9 @@ async function readDeeds(
   const ids = rows.map(({ version }) => version);
   const versions = await knownVersions(services.database, db, ids);
   return rows.map(({ matter, version, ...deed }) => {
-    const { name } = ruleOf(versions, version, deed.ruleCode);
-    return { ...deed, words: matter || name, kindWords: name };
+    const rule = ruleOf(versions, version, deed.ruleCode);
+    const parentRules = rule.shape.kind === 'modifier' ? rule.shape.parentRules : [];
+    return { ...deed, words: matterWords(matter, rule), kindWords: rule.name, parentRules };
   });
 }
 

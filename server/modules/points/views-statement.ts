@@ -4,7 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { stateWords } from './domain/entry-words.ts';
+import { matterWords, stateWords } from './domain/entry-words.ts';
 import { heldBackWords } from './domain/explain.ts';
 import { guideWords } from './domain/guide-line.ts';
 import type { Period } from './domain/period.ts';
@@ -20,6 +20,8 @@ export interface StatementAsked extends LookedFrom {
   readonly year: number;
   /** Left out or null: the whole year. */
   readonly period?: Period | null;
+  /** As 0.4.0 worded it, for codes printed then: what adds to an entry stood there under that one's matter. */
+  readonly inFormerWords?: boolean;
 }
 
 export interface StatementEntry {
@@ -115,7 +117,7 @@ export async function readStatement(
     scheme: schemeOf(whole),
     ...sums,
     flags,
-    entries: entriesOldestFirst(shown, row),
+    entries: entriesOldestFirst(shown, row, asked),
   };
 }
 
@@ -133,11 +135,12 @@ function rawOf(whole: Year, entries: readonly YearEntry[]): NonNullable<Statemen
 function entriesOldestFirst(
   entries: readonly YearEntry[],
   { hands }: StatementRow,
+  { inFormerWords = false }: StatementAsked,
 ): StatementEntry[] {
   const handOf = new Map(hands.map((hand) => [hand.id, hand]));
   return entries.toReversed().map(({ id, rule, kind, state, standing, lateFor, ...entry }) => ({
     happenedOn: entry.happenedOn,
-    matter: entry.matter || rule.name,
+    matter: inFormerWords ? entry.matter || rule.name : matterWords(entry.matter, rule),
     ruleCode: rule.code,
     ruleName: rule.name,
     sentence: ruleSentence(rule),

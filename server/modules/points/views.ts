@@ -5,7 +5,13 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { categoryWords, clauseOf, knownThenWords, stateWords } from './domain/entry-words.ts';
+import {
+  categoryWords,
+  clauseOf,
+  knownThenWords,
+  matterWords,
+  stateWords,
+} from './domain/entry-words.ts';
 import { guideWords } from './domain/guide-line.ts';
 import { reckoningWords } from './domain/reckoning.ts';
 import { allSubstitutes } from './domain/substitutes.ts';
@@ -138,7 +144,7 @@ export function entryRow(entry: YearEntry): EntryRow {
   return {
     id: entry.id,
     happenedOn: entry.happenedOn,
-    matter: entry.matter || entry.rule.name,
+    matter: matterWords(entry.matter, entry.rule),
     ruleCode: entry.rule.code,
     clause: clauseOf(entry.rule),
     points: entry.points,

@@ -12,11 +12,18 @@ import {
   factWords,
   knownThenWords,
   lateWords,
+  matterWords,
   stateWords,
 } from './entry-words.ts';
 import { type LedgerEntry, standing } from './standing.ts';
 
 const template = cityTemplate();
+const addOn = aRule(
+  'A02',
+  'A',
+  { kind: 'modifier', parentRules: ['A01'], change: { add: 50 } },
+  { name: '牵头走访' },
+);
 const ruleOf = (code: string) => template.rules.find((one) => one.code === code)!;
 
 test('a clause is the rule without its subject, and the same each time it is asked for', () => {
@@ -62,6 +69,18 @@ test.each([
 });
 
 const shaped = (shape: RuleShape): Rule => aRule('A01', 'A', shape);
+test.each<[Rule, string, string]>([
+  [ruleOf('J01'), '党员大会', '党员大会'],
+  [ruleOf('J01'), '', ruleOf('J01').name],
+  [addOn, '走访“李奶奶”', '牵头走访（跟在“走访‘李奶奶’”后）'],
+  [addOn, '', '牵头走访'],
+])(
+  'an entry is called by its matter, what adds to it by its rule as well %#',
+  (rule, matter, words) => {
+    expect(matterWords(matter, rule)).toBe(words);
+  },
+);
+
 test.each<[Rule, string, number, string]>([
   [ruleOf('F01'), '修水管', 390, '2026年6月13日，修水管，6.5小时。'],
   [ruleOf('J01'), '', 1, `2026年6月13日，${ruleOf('J01').name}。`],

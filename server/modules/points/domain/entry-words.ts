@@ -64,10 +64,21 @@ export function knownThenWords(
   return `按${fullDay(on)}当天已知的情况。${since}。`;
 }
 
+/**
+ * What an entry is about, in lists and on paper. What adds to an entry or multiplies it bears the matter of that one,
+ * and would read like it once more: 牵头走访（跟在“走访李奶奶”后）.
+ */
+export function matterWords(matter: string, { name, shape }: Pick<Rule, 'name' | 'shape'>): string {
+  if (matter === '' || shape.kind !== 'modifier') return matter || name;
+  const quoted = matter.replaceAll('“', '‘').replaceAll('”', '’');
+  return `${name}（跟在“${quoted}”后）`;
+}
+
 /** 2026年6月13日，和平里社区志愿服务，6.5小时。 */
 export function factWords(happenedOn: PlainDate, matter: string, quantity: number, rule: Rule) {
   const [year, month, day] = happenedOn.split('-').map(Number);
-  const parts = [`${year}年${month}月${day}日`, matter || rule.name, quantityWords(quantity, rule)];
+  const on = `${year}年${month}月${day}日`;
+  const parts = [on, matterWords(matter, rule), quantityWords(quantity, rule)];
   return `${parts.filter((part) => part !== '').join('，')}。`;
 }
 

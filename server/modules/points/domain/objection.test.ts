@@ -203,6 +203,7 @@ describe('a publicity', () => {
       ruleCode: 'F01',
       words: '志愿服务',
       kindWords,
+      parentRules: [],
       branchName: '甲支部',
     };
     const branches = byBranch([

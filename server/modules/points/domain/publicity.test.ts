@@ -17,17 +17,29 @@ describe('how long a publicity runs', () => {
 
 test('kinds of deeds are named once, with how often; what tells of health or grades neutrally', () => {
   const deed = { on: '2026-06-10', personId: 1, name: '丁一', branchName: '甲支部' };
-  const of = (entryId: number, ruleCode: string, kindWords: string) => ({
-    ...{ ...deed, entryId, ruleCode, kindWords, words: kindWords },
-  });
+  const of = (
+    entryId: number,
+    ruleCode: string,
+    kindWords: string,
+    parentRules: readonly string[] = [],
+  ) => ({ ...deed, entryId, ruleCode, kindWords, parentRules, words: kindWords });
   const [branch] = byBranch([
     of(1, 'F01', '志愿服务'),
     of(2, 'F06', '无偿献血'),
     of(3, 'F01', '志愿服务'),
     of(4, 'F05', '结对帮扶'),
     of(5, 'G01', '年度考核好'),
+    of(6, 'F80', '急难走访', ['F05']),
+    of(7, 'F82', '牵头服务', ['F01']),
   ]);
-  expect(branch?.people[0]?.kindsWords).toBe('志愿服务（2次）、公益服务（2次）、平时考核');
+  const [person] = branch?.people ?? [];
+  expect(person?.kindsWords).toBe(
+    '志愿服务（2次）、公益服务（2次）、平时考核、公益服务（加记）、牵头服务',
+  );
+  expect(person?.deeds.slice(-2).map(({ words }) => words)).toEqual([
+    '公益服务（加记）',
+    '牵头服务',
+  ]);
 });
 
 test('the paper that is put up says who may be told what, until when, and how', () => {

@@ -43,6 +43,8 @@ export interface PublicDeed {
   readonly words: string;
   /** The rule's name. */
   readonly kindWords: string;
+  /** Of what adds to another deed or multiplies it, the rules of that one. */
+  readonly parentRules: readonly string[];
   readonly personId: number;
   readonly name: string;
   readonly branchName: string;
@@ -59,6 +61,14 @@ const neutral: Readonly<Record<string, string>> = {
   G02: '平时考核',
 };
 
+/** Null where a deed is published in its own words. What adds to such a deed tells as much as the deed itself. */
+function neutralName({ ruleCode, parentRules }: PublicDeed): string | null {
+  const own = neutral[ruleCode];
+  if (own !== undefined) return own;
+  const parent = parentRules.find((code) => neutral[code] !== undefined);
+  return parent === undefined ? null : `${neutral[parent]}（加记）`;
+}
+
 /** Groups deeds that come in the official order of branches and names. */
 export function byBranch(deeds: readonly PublicDeed[]): BranchDeeds[] {
   return runsOf(deeds, ({ branchName }) => branchName).map((inBranch) => ({
@@ -66,8 +76,9 @@ export function byBranch(deeds: readonly PublicDeed[]): BranchDeeds[] {
     people: runsOf(inBranch, ({ personId }) => personId).map((own) => ({
       name: own[0].name,
       kindsWords: kindsWords(own),
-      deeds: own.map(({ entryId, on, ruleCode, words }) => {
-        return { entryId, on, words: neutral[ruleCode] ?? words };
+      deeds: own.map((deed) => {
+        const { entryId, on, words } = deed;
+        return { entryId, on, words: neutralName(deed) ?? words };
       }),
     })),
   }));
@@ -87,8 +98,8 @@ function runsOf<T>(list: readonly T[], keyOf: (one: T) => unknown): [T, ...T[]][
 /** Kinds of deeds, each named once, with how often. */
 function kindsWords(deeds: readonly PublicDeed[]): string {
   const counts = new Map<string, number>();
-  for (const { ruleCode, kindWords } of deeds) {
-    const kind = neutral[ruleCode] ?? kindWords;
+  for (const deed of deeds) {
+    const kind = neutralName(deed) ?? deed.kindWords;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return [...counts]
