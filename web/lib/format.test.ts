@@ -8,6 +8,7 @@ import {
   listName,
   points,
   signedPoints,
+  tellsRaw,
 } from './format.ts';
 
 test.each([
@@ -24,6 +25,14 @@ test.each([
 
 test('single entries carry their sign', () => {
   expect([400, 0, -200].map(signedPoints)).toEqual(['+4', '0', '−2']);
+});
+
+test.each([
+  [100, 100, false],
+  [100, 50, true],
+  [0, 50, false],
+])('of %i raw and %i counted both are told: %s', (raw, counted, told) => {
+  expect(tellsRaw({ points: raw, counted })).toBe(told);
 });
 
 test('dates in prose have no leading zeros and name a foreign year', () => {

@@ -14,6 +14,14 @@ export function signedPoints(hundredths: number): string {
   return hundredths > 0 ? `+${points(hundredths)}` : points(hundredths);
 }
 
+/**
+ * Whether raw points are told beside what counts: where something was held back. What is worth nothing alone, as a
+ * factor, has none to tell.
+ */
+export function tellsRaw(row: { readonly points: number; readonly counted: number }): boolean {
+  return row.points !== 0 && row.points !== row.counted;
+}
+
 /** `2026-07-15` → `7月15日`; with the year in front when it is another than `year`. */
 export function dayInProse(date: string, year?: number): string {
   const [y, m, d] = date.slice(0, 10).split('-').map(Number);

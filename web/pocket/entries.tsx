@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../lib/client.ts';
-import { dayInProse, points, signedPoints } from '../lib/format.ts';
+import { dayInProse, points, signedPoints, tellsRaw } from '../lib/format.ts';
 import { Go } from './address.tsx';
 
 type Row = AnswerOf<'points.readMyYear'>['entries'][number];
@@ -24,7 +24,7 @@ export function Entries({ rows, year }: { rows: readonly Row[]; year: number }) 
             </b>
             <span className="small">
               {dayInProse(row.happenedOn, year)} · {row.ruleCode} {row.clause}
-              {row.counted !== row.points && ` · 原${points(row.points)}分`}
+              {tellsRaw(row) && ` · 原${points(row.points)}分`}
               {row.stateWords !== usual && ` · ${row.stateWords}`}
             </span>
           </Go>

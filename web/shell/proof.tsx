@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type AnswerOf, useRead } from '../lib/client.ts';
-import { dayInProse, fullDay, signedPoints } from '../lib/format.ts';
+import { dayInProse, fullDay, signedPoints, tellsRaw } from '../lib/format.ts';
 import './proof.css';
 
 export type Proof = AnswerOf<'points.readMyProof'>;
@@ -56,8 +56,8 @@ export function ProofEntries({ proof, linkOf, recordOf }: ProofEntriesProps) {
             </p>
             <p className="small">
               {dayInProse(entry.happenedOn, proof.year)}，{entry.ruleCode} {entry.clause}。
-              {entry.heldBackWords !== '' &&
-                `原${signedPoints(entry.points)}：${entry.heldBackWords}`}
+              {tellsRaw(entry) && `原${signedPoints(entry.points)}：`}
+              {entry.heldBackWords}
             </p>
             <p className="small">
               凭据：{entry.ground}

@@ -46,4 +46,18 @@ describe('what adds to a record', () => {
     expect(JSON.stringify(sheet.branches)).toContain('公益服务（加记）');
     expect(JSON.stringify(sheet.branches)).not.toMatch(/李奶奶|牵头走访/);
   });
+
+  it('as a factor, explains itself by the record it multiplies', async () => {
+    const { entryId } = await scene.approvedVisit({ words: '走访张大爷' });
+    const added = await scene.approvedFollowing('F81', entryId);
+    const why = (await scene.get('欧阳海燕', `/api/points/my-entries/${added}`)).body;
+    expect(why).toMatchObject({
+      ...{ counted: 50, calculation: '所跟的记录为1分，按1.5倍计，多计0.5分；计0.5分。' },
+    });
+    const proof = await scene.get('欧阳海燕', '/api/points/my-proof?year=2026&part=counted');
+    const { entries } = proof.body as { entries: { id: number; heldBackWords: string }[] };
+    expect(entries.find(({ id }) => id === added)?.heldBackWords).toBe(
+      '所跟的记录为1分，按1.5倍计，多计0.5分。',
+    );
+  });
 });

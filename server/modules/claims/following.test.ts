@@ -33,7 +33,7 @@ describe('what adds to another record', () => {
       '欧阳海燕',
       `/api/points/entries/${(await scene.row(added)).entry_id}`,
     );
-    expect(why.body).toMatchObject({ matter: '走访李奶奶' });
+    expect(why.body).toMatchObject({ matter: '牵头走访（跟在“走访李奶奶”后）' });
     expect(JSON.stringify(why.body)).toContain('（走访时F80）');
     // Its record taken back, it counts nothing.
     await scene.review('赵国栋', id, 'reopening', { because: '看错了日期' });

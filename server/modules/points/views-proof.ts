@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { NumberPart, Proof } from '#contract/proof.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
-import { heldBackWords } from './domain/explain.ts';
+import { heldBackReasons } from './domain/explain.ts';
 import { numberTitle, numberWords, type ProvedNumber } from './domain/proof-words.ts';
 import { type EvidenceRow, evidenceColumns, evidenceJoins, evidenceOf } from './evidence.ts';
 import { knownLater, type LookedFrom, statusOn } from './known.ts';
@@ -89,7 +89,7 @@ function proofEntry(
   entry: YearEntry,
   found: ProofRow['evidence'][number] | undefined,
 ): Proof['entries'][number] {
-  const held = entry.standing.heldBack.map((one) => heldBackWords(one, entry.points));
+  const held = heldBackReasons(entry.standing);
   return {
     ...entryRow(entry),
     heldBackWords: held.length === 0 ? '' : `${held.join('；')}。`,

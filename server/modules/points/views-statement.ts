@@ -5,7 +5,7 @@ import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { matterWords, stateWords } from './domain/entry-words.ts';
-import { heldBackWords } from './domain/explain.ts';
+import { formerReasons, heldBackReasons } from './domain/explain.ts';
 import { guideWords } from './domain/guide-line.ts';
 import type { Period } from './domain/period.ts';
 import { ruleSentence } from './domain/sentence.ts';
@@ -20,7 +20,10 @@ export interface StatementAsked extends LookedFrom {
   readonly year: number;
   /** Left out or null: the whole year. */
   readonly period?: Period | null;
-  /** As 0.4.0 worded it, for codes printed then: what adds to an entry stood there under that one's matter. */
+  /**
+   * As 0.4.0 worded it, for codes printed then: what adds to an entry stood there under that one's matter, and of a
+   * factor it was not said by what it multiplies.
+   */
   readonly inFormerWords?: boolean;
 }
 
@@ -144,7 +147,7 @@ function entriesOldestFirst(
     ruleCode: rule.code,
     ruleName: rule.name,
     sentence: ruleSentence(rule),
-    heldBackWords: standing.heldBack.map((one) => heldBackWords(one, entry.points)).join('；'),
+    heldBackWords: (inFormerWords ? formerReasons : heldBackReasons)(standing).join('；'),
     points: entry.points,
     counted: standing.counted,
     confirmer: confirmerWords(handOf.get(id)),

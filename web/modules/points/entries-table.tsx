@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../lib/client.ts';
-import { dayInProse, signedPoints } from '../../lib/format.ts';
+import { dayInProse, signedPoints, tellsRaw } from '../../lib/format.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 
 export type EntryRow = AnswerOf<'points.readMyYear'>['entries'][number];
@@ -79,10 +79,9 @@ function columnsFor(year: number, current: number | undefined): Column<EntryRow>
 
 /** What counts; where a cap held something back, the raw points stand beside it. */
 function CountedPoints({ row }: { row: Pick<EntryRow, 'points' | 'counted'> }) {
-  const whole = row.points === row.counted;
   return (
     <>
-      {!whole && <span className="small">原{signedPoints(row.points)}，计</span>}
+      {tellsRaw(row) && <span className="small">原{signedPoints(row.points)}，计</span>}
       {signedPoints(row.counted)}
     </>
   );

@@ -28,23 +28,48 @@ const reasonWords: Readonly<Record<HeldBackBy, string>> = {
 };
 
 /** One reason with its amount: 超过单日上限，2分不计, or 按累计次数计算，多扣2分. */
-export function heldBackWords({ by, amount }: HeldBack, raw: Hundredths): string {
+export function heldBackWords({ by, amount, of }: HeldBack, raw: Hundredths): string {
+  if (amount === 0) return reasonWords[by];
   const size = formatPoints(Math.abs(amount));
   const deducts = raw < 0 || (raw === 0 && amount > 0);
   const more = raw === 0 || Math.sign(amount) !== Math.sign(raw);
+  if (of) {
+    const [parent, times] = [of.parent, of.times].map(formatPoints);
+    return `所跟的记录${deducts ? '扣' : '为'}${parent}分，按${times}倍计，多${deducts ? '扣' : '计'}${size}分`;
+  }
   if (more) return `${reasonWords[by]}，多${deducts ? '扣' : '计'}${size}分`;
   return `${reasonWords[by]}，${deducts ? '扣' : ''}${size}分不计`;
 }
 
+/** Each reason of an entry. What is worth nothing alone goes the way of the first: later ones take from what that made of it. */
+export function heldBackReasons({
+  entry: { raw },
+  heldBack,
+}: Pick<EntryStanding, 'entry' | 'heldBack'>): string[] {
+  const made = raw === 0 ? -(heldBack[0]?.amount ?? 0) : raw;
+  return heldBack.map((one, at) => heldBackWords(one, at === 0 ? raw : made));
+}
+
+/** The same as 0.4.0 worded them, for the codes of what was printed then. */
+export function formerReasons({
+  entry: { raw },
+  heldBack,
+}: Pick<EntryStanding, 'entry' | 'heldBack'>): string[] {
+  const kept = heldBack.filter(({ amount }) => amount !== 0);
+  return kept.map(({ by, amount }) => heldBackWords({ by, amount }, raw));
+}
+
 /**
  * How an entry came to what it counts, for 怎么算:
- * 按规则为6.5分；当日合计取整，0.5分不计；超过单日上限，2分不计；计4分。
+ * 按规则为6.5分；当日合计取整，0.5分不计；超过单日上限，2分不计；计4分。 A factor begins with what it follows:
+ * 所跟的记录为1分，按1.5倍计，多计0.5分；计0.5分。
  */
-export function explainEntry({ entry, counted, heldBack }: EntryStanding): string {
+export function explainEntry(standing: EntryStanding): string {
+  const { entry, counted, heldBack } = standing;
   const words = (amount: number) =>
     amount < 0 ? `扣${formatPoints(-amount)}分` : `${formatPoints(amount)}分`;
   if (heldBack.length === 0) return `按规则${entry.raw < 0 ? '' : '计'}${words(entry.raw)}。`;
-  const held = heldBack.map((one) => heldBackWords(one, entry.raw));
+  const alone = entry.raw === 0 ? [] : [`按规则为${words(entry.raw)}`];
   const kept = counted < 0 ? `实${words(counted)}` : `计${words(counted)}`;
-  return [`按规则为${words(entry.raw)}`, ...held, kept].join('；').concat('。');
+  return [...alone, ...heldBackReasons(standing), kept].join('；').concat('。');
 }

@@ -100,6 +100,15 @@ describe('what follows another entry of its matter', () => {
       ],
     ],
     [
+      'a factor says so, too, though it is worth nothing alone',
+      ['B04 2026-03-03 0 n', 'B01 2026-03-04 1 m', 'B04 2026-03-05 0 m'],
+      [
+        [0, 'noParent'],
+        [1, null],
+        [2, 'modified'],
+      ],
+    ],
+    [
       'of results of a month the latest, of a quarter too',
       [
         ...['B05 2026-03-01 300 m', 'B05 2026-03-31 200 m', 'B05 2026-04-01 300 m'],

@@ -72,8 +72,20 @@ export function price(rule: Pick<Rule, 'code' | 'shape'>, deed: Deed): Hundredth
 
 /** What a modifier by factor adds to an entry of its parents, rounded half up; null where the rule is none. */
 export function factorPrice(shape: RuleShape, parent: Hundredths): Hundredths | null {
-  if (shape.kind !== 'modifier' || 'add' in shape.change) return null;
-  return roundHalfUp(parent * (shape.change.timesHundredths - 100), 100);
+  const times = factorOf(shape);
+  return times === null ? null : moreBy(times, parent);
+}
+
+/** What a factor in hundredths makes of an amount beyond the amount itself. */
+export function moreBy(times: number, amount: Hundredths): Hundredths {
+  return roundHalfUp(amount * (times - 100), 100);
+}
+
+/** By how much a rule multiplies, in hundredths; null where it does not. */
+export function factorOf(shape: RuleShape): number | null {
+  return shape.kind === 'modifier' && 'timesHundredths' in shape.change
+    ? shape.change.timesHundredths
+    : null;
 }
 
 /** Amounts that somebody finds: judged, given by degree, voted, marked. */

@@ -1,9 +1,9 @@
 import { invariant } from '../../../kernel/invariant.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import type { OneOfMatter } from './cap-table.ts';
-import { factorPrice } from './price.ts';
+import { factorOf, moreBy } from './price.ts';
 import type { Passage, YearTerms } from './standing.ts';
-import { become, holdAbove } from './standing-rooms.ts';
+import { exclude, holdAbove } from './standing-rooms.ts';
 import { monthOfCycle, quarterOfCycle } from './year-cycle.ts';
 
 /** An entry with the modifiers that follow it. */
@@ -54,7 +54,7 @@ function joinModifiers(passages: readonly Passage[]): Bundle[] {
   for (const modifier of modifiers) {
     const parent = parentOf(modifier, bundles);
     if (!parent) {
-      holdAbove(modifier, 'noParent', 0);
+      exclude(modifier, 'noParent');
     } else if (parent.modifiers.some((one) => one.rule === modifier.rule)) {
       holdAbove(modifier, 'otherOfMatter', 0);
     } else {
@@ -84,9 +84,11 @@ function parentOf({ entry, rule }: Passage, bundles: readonly Bundle[]): Bundle 
 /** A factor adds what it makes of the parent beyond the parent itself. */
 function modify(modifier: Passage, parent: Hundredths): void {
   const { shape, limits } = modifier.rule;
-  const more = factorPrice(shape, parent);
-  if (more === null) return;
-  become(modifier, 'modified', more);
+  const times = factorOf(shape);
+  if (times === null) return;
+  const more = moreBy(times, parent);
+  modifier.held.push({ by: 'modified', size: -more, of: { parent, times } });
+  modifier.left = more;
   holdAbove(modifier, 'event', limits.event);
 }
 

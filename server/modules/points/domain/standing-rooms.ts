@@ -1,5 +1,6 @@
 import type { Hundredths } from '../../../kernel/points.ts';
 import type { CapTable, RuleCaps } from './cap-table.ts';
+import { factorOf } from './price.ts';
 import type { HeldBackBy, Passage, Share } from './standing.ts';
 import { categoryOf } from './standing.ts';
 import type { Addition } from './standing-summary.ts';
@@ -103,6 +104,13 @@ export function shareRoom<T extends Share>(
 
 export function holdAbove(one: Share, by: HeldBackBy, room: Hundredths | null): void {
   if (room !== null && one.left > room) become(one, by, room);
+}
+
+/** Nothing of it counts; of a factor, which is worth nothing alone, the reason is kept all the same. */
+export function exclude(passage: Passage, by: HeldBackBy): void {
+  if (passage.left === 0 && factorOf(passage.rule.shape) !== null)
+    passage.held.push({ by, size: 0 });
+  else holdAbove(passage, by, 0);
 }
 
 /** Sets what counts, with the reason; more than before where the year makes an entry worth more. */

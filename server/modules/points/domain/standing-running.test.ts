@@ -276,12 +276,8 @@ test('what the year makes of an entry beyond its price is said as more, in its d
     state: 'filed',
   });
   const plus = standing([of('B02', 100, 1), of('B03', 0, 2)], member, table);
-  expect(explainEntry(plus.entries[1]!)).toBe(
-    '按规则为0分；按同一事项原记录的分值计算，多计1分；计1分。',
-  );
+  expect(explainEntry(plus.entries[1]!)).toBe('所跟的记录为1分，按2倍计，多计1分；计1分。');
   const less = [aRule('B02', 'B', { kind: 'fixed', points: -100 }), doubled];
   const minus = standing([of('B02', -100, 1), of('B03', 0, 2)], member, capTable([schemeOf(less)]));
-  expect(explainEntry(minus.entries[1]!)).toBe(
-    '按规则为0分；按同一事项原记录的分值计算，多扣1分；实扣1分。',
-  );
+  expect(explainEntry(minus.entries[1]!)).toBe('所跟的记录扣1分，按2倍计，多扣1分；实扣1分。');
 });

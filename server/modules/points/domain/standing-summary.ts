@@ -180,7 +180,9 @@ function entryStanding(passage: Passage): EntryStanding {
   return {
     entry: passage.entry,
     counted: signed(passage.left, direction),
-    heldBack: passage.held.map(({ by, size }) => ({ by, amount: signed(size, direction) })),
+    heldBack: passage.held.map(({ by, size, of }) => {
+      return { by, amount: signed(size, direction), ...(of && { of }) };
+    }),
   };
 }
 

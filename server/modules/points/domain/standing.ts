@@ -5,7 +5,7 @@ import type { CapTable, CategoryCaps, RuleCaps } from './cap-table.ts';
 import { countConditions } from './standing-conditions.ts';
 import { settleItems } from './standing-items.ts';
 import { keepOneOfMatter } from './standing-matters.ts';
-import { holdAbove, share, shareSheets } from './standing-rooms.ts';
+import { exclude, holdAbove, share, shareSheets } from './standing-rooms.ts';
 import { reckon } from './standing-shapes.ts';
 import { type Addition, openingOf, summary } from './standing-summary.ts';
 import { keepWholeUnits } from './standing-units.ts';
@@ -77,10 +77,18 @@ export type HeldBackBy =
   | 'group'
   | 'category';
 
+/** The size of the entry that a factor follows, and the factor in hundredths. */
+export interface Multiplied {
+  readonly parent: Hundredths;
+  readonly times: number;
+}
+
 /** An amount that does not count; of the other direction where the year makes an entry worth more than alone. */
 export interface HeldBack {
   readonly by: HeldBackBy;
   readonly amount: Hundredths;
+  /** Of a factor. */
+  readonly of?: Multiplied;
 }
 
 export interface EntryStanding {
@@ -154,7 +162,7 @@ export interface Standing {
 /** An amount on its way through the limits; `left` is the size that still counts. */
 export interface Share {
   left: Hundredths;
-  readonly held: { by: HeldBackBy; size: Hundredths }[];
+  readonly held: { by: HeldBackBy; size: Hundredths; of?: Multiplied }[];
 }
 
 export interface Passage extends Share {
@@ -251,5 +259,5 @@ function excludeWhole(passage: Passage, membership: Membership, { settings }: Ca
   })();
   if (by === null) return;
   passage.void = true;
-  holdAbove(passage, by, 0);
+  exclude(passage, by);
 }
