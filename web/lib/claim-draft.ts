@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { type AnswerOf, type InputOfCall, useRead } from './client.ts';
+import type { AnswerOf, InputOfCall } from './client.ts';
 
 /** What is being claimed, as far as it was written; the pages for a phone and for a desk share it. */
 export interface ClaimDraft {
@@ -47,27 +46,6 @@ export function draftOf(claim: ClaimPage): ClaimDraft {
   };
 }
 
-/**
- * What the words say. While a changed day or amount is on its way, or cannot be answered, the answer before it
- * stays in sight, so that no field goes away under the fingers; only a fresh one is sent.
- */
-export function useProposal(draft: ClaimDraft, personId: number | null) {
-  const { asked, happenedOn, ruleCode, quantity, level, followsId } = draft;
-  const body = { words: asked ?? '', happenedOn, ruleCode, quantity, level, followsId };
-  const isAsked = asked !== null;
-  const own = useRead('claims.readMyLine', { body }, isAsked && personId === null);
-  const params = { personId: personId ?? 0 };
-  const forOther = useRead('claims.readLineFor', { params, body }, isAsked && personId !== null);
-  const reading = personId === null ? own : forOther;
-  const [last, setLast] = useState<{ of: string; read: Proposal } | null>(null);
-  const of = `${personId} ${asked}`;
-  useEffect(() => {
-    if (reading.data) setLast({ of, read: reading.data });
-  }, [reading.data, of]);
-  const read = reading.data ?? (last?.of === of ? last.read : undefined);
-  return { reading, read, isFresh: reading.data !== undefined };
-}
-
 /** The rule picked, or the one that fits best. */
 export function chosenRule(draft: ClaimDraft, proposal: Proposal): ProposedRule | undefined {
   const picked = proposal.rules.find(({ code }) => code === draft.ruleCode);
@@ -83,7 +61,7 @@ export function flawsIn(draft: ClaimDraft, proposal: Proposal): Flaws {
       ['ruleCode', rule === undefined && '请选一条规则。'],
       ['quantity', rule !== undefined && rule.quantity === null && '请填数量。'],
       ['level', rule !== undefined && rule.levels.length > 0 && !draft.level && '请选档次。'],
-      ['followsId', rule !== undefined && lacksFollowed(rule) && '请选跟在哪条记录后。'],
+      ['followsId', rule !== undefined && lacksFollowed(rule) && followedFlaw(rule)],
       ['lateBecause', proposal.late && draft.lateBecause.trim().length < 2 && '请写明为什么补录。'],
     ].filter(([, words]) => words !== false) as [string, string][],
   );
@@ -92,6 +70,11 @@ export function flawsIn(draft: ClaimDraft, proposal: Proposal): Flaws {
 /** A rule that follows an entry, and none is picked. */
 function lacksFollowed({ followsId, followsWords }: ProposedRule): boolean {
   return followsWords !== '' && followsId === null;
+}
+
+/** What to do about it: pick one or, where nothing stands that day, first claim what it follows. */
+function followedFlaw({ follows, followsWords }: ProposedRule): string {
+  return follows.length > 0 ? '请选跟在哪条记录后。' : followsWords;
 }
 
 /** The claim to send; null while something is missing. */

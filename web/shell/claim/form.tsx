@@ -6,8 +6,8 @@ import {
   type Flaws,
   flawsIn,
   type Proposal,
-  useProposal,
 } from '../../lib/claim-draft.ts';
+import { useProposal } from '../../lib/claim-proposal.ts';
 import type { InputOfCall } from '../../lib/client.ts';
 import { fieldsOf, wordsOf } from '../../lib/refusal-error.ts';
 import { Button } from '../../ui/button.tsx';

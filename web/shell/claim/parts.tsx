@@ -142,13 +142,14 @@ function HowMuch({ draft, flaws, read, rule, onChange }: PartsProps) {
 /** Which entry of that day it adds to or multiplies; nothing for most rules. */
 function Follows({ flaws, rule, onChange }: Pick<QuantityProps, 'flaws' | 'rule' | 'onChange'>) {
   if (rule.followsWords === '') return null;
+  const error = flaws['followsId'];
   return (
     <Select
       id="claim-followsId"
       label="跟在哪条记录后"
-      hint={rule.followsWords}
+      hint={error === rule.followsWords ? undefined : rule.followsWords}
       value={rule.followsId ?? ''}
-      error={flaws['followsId']}
+      error={error}
       onChange={({ target }) =>
         onChange({ ruleCode: rule.code, followsId: Number(target.value) || null })
       }
