@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOfFile } from '../../platform/documents/document-text.ts';
-import { type FollowingScene, followingScene } from '../../testing/following-scene.ts';
+import { type FollowingScene, follow, followingScene } from '../../testing/following-scene.ts';
 
 let scene: FollowingScene;
 beforeAll(async () => {
@@ -59,5 +59,48 @@ describe('what adds to a record', () => {
     expect(entries.find(({ id }) => id === added)?.heldBackWords).toBe(
       '所跟的记录为1分，按1.5倍计，多计0.5分。',
     );
+  });
+});
+
+describe('what would follow a record that does not count', () => {
+  const happenedOn = '2026-07-09';
+
+  it('says so, and where to look, not that a limit is reached', async () => {
+    const { entryId } = await scene.approvedVisit({ words: '走访赵家', happenedOn });
+    const { 欧阳海燕: personId, 丁一: objectorId } = scene.sheets.world.people;
+    await scene.sheets.test.services.database.pool.query(
+      `insert into objection (entry_id, person_id, objector_id, text, raised_on, answer_due)
+       values ($1, $2, $3, '当天走访的是另一户', '2026-07-15', '2026-07-22')`,
+      [entryId, personId, objectorId],
+    );
+    expect(await scene.proposal('F80', happenedOn)).toMatchObject({
+      ...{ points: 50, adds: 0 },
+      addsWords:
+        '所跟的记录现在没有计分，这一项也不会加分。请先看那条记录为什么没有计分，计分后再报这一项。',
+    });
+  });
+
+  it('because its year is closed, says that, and how it could still count', async () => {
+    const { entryId } = await scene.approvedVisit({ words: '走访钱家', happenedOn: '2026-07-02' });
+    const { world, test } = scene.sheets;
+    const { pool } = test.services.database;
+    await pool.query(
+      `with closing as (
+         insert into year_closing (unit_id, year, proposed_by, proposed_at, closed_by, closed_at, people, chain_seq,
+           chain_head, hash)
+         select $1, 2026, min(id), '2027-01-08', max(id), '2027-01-09', 1, 0, '', '' from account returning id)
+       insert into year_closing_person (closing_id, person_id, number, content)
+         select id, $2, 1, '{}' from closing`,
+      [world.approvalBureau, world.people.欧阳海燕],
+    );
+    await scene.sheets.at('2027-01-20T09:30:00+08:00');
+    const addsWords =
+      '2026年度已经结账，所跟的记录在那一年；这一项只能补录到今年，跟不到它，不会加分。' +
+      '确应计分的，请单位机关党委提请重新打开2026年度，打开后再报。';
+    expect(await scene.proposal('F81', '2026-07-02')).toMatchObject({ adds: 0, addsWords });
+    expect(await scene.proposal('F80', '2026-07-02')).toMatchObject({ adds: 0, addsWords });
+    const late = { happenedOn: '2026-07-02', lateBecause: '年底下派，今日返回' };
+    const id = await scene.claimed('欧阳海燕', follow('F80', entryId, late));
+    expect((await scene.get('林静', `/api/claims/${id}`)).body).toMatchObject({ addsWords });
   });
 });

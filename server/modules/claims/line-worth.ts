@@ -13,6 +13,7 @@ import { isMember } from '../people/index.ts';
 import {
   concerns,
   ruleSentence,
+  type StillCounts,
   schemesOfDays,
   stillCounts,
   type TriedDeed,
@@ -217,18 +218,32 @@ async function worthOf(
   if (on === null || on > today || quantity === null) return unknownWorth;
   const deed = { ruleCode: code, happenedOn: on, quantity, level, matter: words };
   try {
-    const { points, adds } = await stillCounts(services, db, { personId, today, beside }, deed);
-    return { points, adds, addsWords: addsWords(points, adds) };
+    const worth = await stillCounts(services, db, { personId, today, beside }, deed);
+    return { points: worth.points, adds: worth.adds, addsWords: addsWords(worth) };
   } catch (error) {
     if (error instanceof Refusal) return unknownWorth;
     throw error;
   }
 }
 
+type Told = Omit<StillCounts, 'words'>;
+
+const parentCountsNothing =
+  '所跟的记录现在没有计分，这一项也不会加分。请先看那条记录为什么没有计分，计分后再报这一项。';
+
+/** What is told too late stands in this year, where a record of the closed one is not; only that year opened again helps. */
+function parentClosed(year: number): string {
+  return (
+    `${year}年度已经结账，所跟的记录在那一年；这一项只能补录到今年，跟不到它，不会加分。` +
+    `确应计分的，请单位机关党委提请重新打开${year}年度，打开后再报。`
+  );
+}
+
 const unknownWorth = { points: null, adds: null, addsWords: '' } as const;
 
 /** What a deed would still count, kindly also where it is nothing. */
-export function addsWords(points: number, adds: number): string {
+export function addsWords({ points, adds, lacksParent, lateFor }: Told): string {
+  if (lacksParent) return lateFor === null ? parentCountsNothing : parentClosed(lateFor);
   if (adds <= 0) return '已到上限，仍可记录，不再增加。';
   if (adds < points)
     return `还可记${formatPoints(adds)}分；按规则是${formatPoints(points)}分，其余超过上限。`;

@@ -126,8 +126,7 @@ async function worthWords({ services, tx, today }: Asking, claim: ReadClaim): Pr
   const { personId, ruleCode, happenedOn, quantity, level } = claim;
   const beside = await pendingOf(tx, personId, claim.id);
   const deed = { ruleCode, happenedOn, quantity, level, matter: matterOf(claim) };
-  const { points, adds } = await stillCounts(services, tx, { personId, today, beside }, deed);
-  return addsWords(points, adds);
+  return addsWords(await stillCounts(services, tx, { personId, today, beside }, deed));
 }
 
 /** Why the actor leaves it to somebody else, in the words of the refusal; null where they may act on it, or nobody may. */

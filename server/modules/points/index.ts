@@ -115,7 +115,13 @@ export {
 export { type CityStandings, cityStandings, termsOf } from './standings.ts';
 export { exportStandings } from './standings-export.ts';
 export { statementOfCode } from './statement-check.ts';
-export { rawPoints, schemesOfDays, stillCounts, type TriedDeed } from './still-counts.ts';
+export {
+  rawPoints,
+  type StillCounts,
+  schemesOfDays,
+  stillCounts,
+  type TriedDeed,
+} from './still-counts.ts';
 export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';
 export { aboveOfPerson } from './views.ts';

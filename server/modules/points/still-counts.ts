@@ -24,6 +24,10 @@ export interface StillCounts {
   readonly adds: Hundredths;
   /** How it comes to that: 按规则为4分；超过单日上限，2分不计；计2分。 */
   readonly words: string;
+  /** It would find no entry to follow that counts. */
+  readonly lacksParent: boolean;
+  /** The closed year it happened in: it would stand in today's; null where it stands in its own. */
+  readonly lateFor: number | null;
 }
 
 /** Whose year it would stand in, and what else waits to stand there. */
@@ -90,6 +94,8 @@ export async function stillCounts(
     points: entry.points,
     adds: countedIn(withIt) - countedIn(without),
     words: explainEntry(entry.standing),
+    lacksParent: entry.standing.heldBack.some(({ by }) => by === 'noParent'),
+    lateFor: entry.lateFor,
   };
 }
 
