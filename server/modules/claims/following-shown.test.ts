@@ -62,6 +62,18 @@ describe('what adds to a record', () => {
   });
 });
 
+describe('an activity sheet that comes after a record and its add-on', () => {
+  it('may be that record told twice, never the add-on', async () => {
+    const topic = await scene.sheets.held(['欧阳海燕'], { title: '周末清洁家园志愿服务' });
+    const on = { words: '“周末清洁家园”志愿服务', happenedOn: scene.sheets.day };
+    const { entryId } = await scene.approvedVisit(on);
+    await scene.approvedFollowing('F80', entryId, { happenedOn: scene.sheets.day });
+    await scene.sheets.confirmed(topic, [scene.sheets.row('欧阳海燕')]);
+    const { rows } = (await scene.get('林静', '/api/doubles')).body;
+    expect(rows.map(({ told }: { told: { entryId: number } }) => told.entryId)).toEqual([entryId]);
+  });
+});
+
 describe('what would follow a record that does not count', () => {
   const happenedOn = '2026-07-09';
 

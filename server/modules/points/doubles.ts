@@ -2,11 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { type DoubleCase, mayBeOne } from './domain/double.ts';
+import { knownVersions, ruleOf } from './scheme-library.ts';
 
 interface Pair {
   readonly toldId: number;
   readonly toldRule: string;
   readonly toldMatter: string;
+  readonly toldVersion: number;
   readonly recordId: number;
   readonly recordRule: string;
   readonly recordMatter: string;
@@ -26,9 +28,17 @@ export async function noteDoubles(
       ? sql<boolean>`exists (select from deed brought where e.source_kind = 'deed'
           and brought.id = e.source_id and brought.batch_id = ${posted.batchId})`
       : sql<boolean>`e.id = any(${[...posted.entries]}::bigint[])`;
-  const pairs = (await besideTold(context, which)).filter((pair) =>
+  const { services, tx } = context;
+  const beside = await besideTold(context, which);
+  const priced = beside.map(({ toldVersion }) => toldVersion);
+  const versions = await knownVersions(services.database, tx, priced);
+  const pairs = beside.filter((pair) =>
     mayBeOne({
-      told: { ruleCode: pair.toldRule, matter: pair.toldMatter },
+      told: {
+        ruleCode: pair.toldRule,
+        matter: pair.toldMatter,
+        follows: ruleOf(versions, pair.toldVersion, pair.toldRule).shape.kind === 'modifier',
+      },
       record: { ruleCode: pair.recordRule, matter: pair.recordMatter, ofSheet: pair.ofSheet },
     }),
   );
@@ -43,7 +53,8 @@ export async function noteDoubles(
 /** Told deeds of the same person and day that still stand and were not found to be deeds of their own. */
 async function besideTold({ tx }: ActContext, which: RawBuilder<boolean>): Promise<Pair[]> {
   const { rows } = await sql<Pair>`
-    select t.id as "toldId", t.rule_code as "toldRule", t.matter as "toldMatter", e.id as "recordId",
+    select t.id as "toldId", t.rule_code as "toldRule", t.matter as "toldMatter",
+      t.scheme_version_id as "toldVersion", e.id as "recordId",
       e.rule_code as "recordRule", e.matter as "recordMatter",
       e.source_kind = 'service.hoursConfirmed' as "ofSheet"
     from ledger_entry e

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkBothStand, type DoubleCase, mayBeOne, turnToWords } from './double.ts';
 
-const told = { ruleCode: 'F01', matter: '7月18日参加“周末清洁家园”2小时' };
+const told = { ruleCode: 'F01', matter: '7月18日参加“周末清洁家园”2小时', follows: false };
 const sheet = { ruleCode: 'F01', matter: '周末清洁家园志愿服务', ofSheet: true };
 
 describe('two entries of one day', () => {
@@ -14,6 +14,14 @@ describe('two entries of one day', () => {
     ['words too short to say anything', { ...sheet, matter: '清洁' }, false],
   ])('%s: may be one %s', (_, record, may) => {
     expect(mayBeOne({ told, record })).toBe(may);
+  });
+
+  it.each([
+    ['no activity: that is the record it follows', sheet, false],
+    ['what another file says under its rule', { ...sheet, ruleCode: 'F80', ofSheet: false }, true],
+  ])('what adds to a record repeats %s', (_, record, may) => {
+    const addOn = { ruleCode: 'F80', matter: told.matter, follows: true };
+    expect(mayBeOne({ told: addOn, record })).toBe(may);
   });
 });
 

@@ -3,7 +3,12 @@ import { Refusal } from '../../../kernel/refusal.ts';
 
 /** A deed that was told and a record of the same person and day, as they stand in the ledger. */
 export interface BesideEachOther {
-  readonly told: { readonly ruleCode: string; readonly matter: string };
+  readonly told: {
+    readonly ruleCode: string;
+    readonly matter: string;
+    /** It adds to another entry or multiplies it, and bears the matter of that one. */
+    readonly follows: boolean;
+  };
   readonly record: {
     readonly ruleCode: string;
     readonly matter: string;
@@ -14,11 +19,13 @@ export interface BesideEachOther {
 
 /**
  * Whether both may be one deed: alike in words and, where no sheet says what was done, of the same rule. The same
- * measure by which a claim is refused that comes after its record.
+ * measure by which a claim is refused that comes after its record. Of an entry and what follows it, only the entry
+ * itself may be what a sheet holds.
  */
 export function mayBeOne({ told, record }: BesideEachOther): boolean {
   const sameRule = told.ruleCode === record.ruleCode;
-  return isAlike(told.matter, record.matter) && (record.ofSheet || sameRule);
+  const maySheet = record.ofSheet && !told.follows;
+  return isAlike(told.matter, record.matter) && (maySheet || sameRule);
 }
 
 export interface DoubleCase {
