@@ -326,6 +326,11 @@ export const pointsRefusals = refusalTable({
     status: 422,
     words: (f) => `${f['on']}时积分办法里没有“${f['rule']}”这一条，请核对规则编号和日期。`,
   },
+  'points.followsRecord': {
+    status: 422,
+    words: (f) =>
+      `“${f['rule']}”跟在另一条记录后，不能用活动记录单、评分表成批记。请逐人申报，或者用文件导入。`,
+  },
   'points.flagIsNotPosted': {
     status: 422,
     words: (f) =>

@@ -12,8 +12,8 @@ import { marksPolicy } from './policy.ts';
 import { postSheet } from './posting.ts';
 import { routesOfFiles } from './routes-files.ts';
 import {
-  markedRule,
   readSheetRow,
+  requireMarked,
   ruleOfSheet,
   type SheetRow,
   schemeAt,
@@ -46,8 +46,7 @@ export const routes: Handlers<typeof markRoutes> = {
     if (on > today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
     const [scheme = null] = await schemeAt(services, tx, [found.place], on);
     if (scheme === null) throw Refusal.at('happenedOn', 'points.schemeNotInForce', { on });
-    const marked = markedRule(scheme, ruleCode, on, await readDecided(tx));
-    if (marked === null) throw Refusal.at('ruleCode', 'marks.notByHand', { rule: ruleCode });
+    const marked = requireMarked(scheme, ruleCode, on, await readDecided(tx));
     const period = resultPeriod(marked.rule.shape, scheme.settings, on);
     const ground = body.ground.trim();
     const sheetId = await addSheet(input, {

@@ -129,6 +129,20 @@ export function markedRule(
   return { rule, scheme, columns, taking };
 }
 
+/** @throws Refusal points.followsRecord, marks.notByHand */
+export function requireMarked(
+  scheme: Scheme,
+  code: string,
+  on: PlainDate,
+  decided: DecidedSettings,
+): MarkedRule {
+  const marked = markedRule(scheme, code, on, decided);
+  if (marked !== null) return marked;
+  const follows = scheme.rules.find((one) => one.code === code && one.shape.kind === 'modifier');
+  if (follows) throw Refusal.at('ruleCode', 'points.followsRecord', { rule: follows.name });
+  throw Refusal.at('ruleCode', 'marks.notByHand', { rule: code });
+}
+
 /** @throws Refusal marks.ruleChanged */
 export async function ruleOfSheet(
   services: Services,

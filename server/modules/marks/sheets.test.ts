@@ -22,12 +22,17 @@ const appraisal = ownRule('L01', {
   },
 });
 
+const addOn = ownRule('L02', {
+  name: '牵头走访',
+  shape: { kind: 'modifier', parentRules: ['F05'], change: { add: 50 } },
+});
+
 let scene: SchemesScene;
 let sheetId: number;
 beforeAll(async () => {
   scene = await schemesScene([marks]);
   const template = cityTemplate();
-  const rules = [...template.rules, appraisal];
+  const rules = [...template.rules, appraisal, addOn];
   const scheme = { ...template, version: 2, effectiveFrom: '2026-01-01', rules };
   await acting(scene.test, (context) => installScheme(context, scheme));
 });
@@ -75,6 +80,7 @@ it('a sheet is opened for one’s own unit, by a rule that is marked, on a day g
 
 it.each<[string, PersonName, object, string]>([
   ['a rule that is claimed', '林静', { ruleCode: 'F05' }, '422 marks.notByHand'],
+  ['a rule that follows a record', '林静', { ruleCode: 'L02' }, '422 points.followsRecord'],
   ['a rule nobody has', '林静', { ruleCode: 'Z99' }, '422 marks.notByHand'],
   ['a day to come', '林静', { happenedOn: '2027-01-01' }, '422 points.notYetHappened'],
   ['no ground', '林静', { ground: ' ' }, '400 platform.invalidInput'],

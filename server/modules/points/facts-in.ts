@@ -64,7 +64,8 @@ export interface SourcedFact extends NewFact {
  * A sheet is posted in one call, so that two sheets cannot block each other.
  *
  * @throws Refusal points.ownEntry, points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce,
- * points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, points.yearClosed, scheme.unknownLevel
+ * points.followsRecord, points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, points.yearClosed,
+ * scheme.unknownLevel
  */
 export async function postFacts(context: ActContext, facts: readonly NewFact[]): Promise<Posted[]> {
   const posted = await postSourced(
@@ -97,9 +98,10 @@ export async function postSourced(
   const postings = facts.map((fact, index) => {
     refuseUnconfirmable(context, fact);
     const { personId, happenedOn: on } = fact;
+    const version = versionOn(personId, on);
+    if (heard === null) refuseFollowing(fact, version);
     const late = closed[index] === true;
-    const posting = postingOf(context, fact, versionOn(personId, on), heard, late);
-    return { ...placeOn(personId, on), ...posting };
+    return { ...placeOn(personId, on), ...postingOf(context, fact, version, heard, late) };
   });
   const late = postings.filter(({ lateFor }) => lateFor !== null);
   if (late.length > 0) await refuseClosed(tx, late);
@@ -126,6 +128,14 @@ function refuseUnconfirmable(context: ActContext, fact: Happening): void {
   const { confirmerId, personId, happenedOn: on } = fact;
   if (confirmerId === personId) throw new Refusal('points.ownEntry');
   if (on > context.today) throw new Refusal('points.notYetHappened', { on });
+}
+
+/** What a sheet says of many has no record of each that a modifier could follow; a deed names its matter. */
+function refuseFollowing({ sourceKind, ruleCode }: SourcedFact, { rules }: KnownVersion): void {
+  const rule = rules.get(ruleCode);
+  if (sourceKind !== 'deed' && rule?.shape.kind === 'modifier') {
+    throw new Refusal('points.followsRecord', { rule: rule.name });
+  }
 }
 
 function postingOf(

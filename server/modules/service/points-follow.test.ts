@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RecordKind } from '#contract/service.ts';
 import { acting, crowd } from '../../testing/ledger.ts';
 import { type SheetScene, sheetScene, sheetText } from '../../testing/sheet-scene.ts';
-import { points } from '../points/index.ts';
+import { cityTemplate, installScheme, points } from '../points/index.ts';
 import type { HoursConfirmed } from './facts.ts';
 import { service } from './index.ts';
 
@@ -134,4 +134,21 @@ test('a sheet of five hundred is one posting; correcting one row of it touches o
   const handed = await scene.submit('赵国栋', id, sheetText(opened.body.version, changed));
   expect((await scene.step('林静', id, 'confirmation', handed.body)).status).toBe(200);
   expect((await ledger()).entries).toBe(502);
+});
+
+test('a sheet whose rule follows another record is not confirmed: it is claimed, person by person', async () => {
+  const template = cityTemplate();
+  const rules = template.rules.map((rule) =>
+    rule.code === 'F04'
+      ? { ...rule, shape: { kind: 'modifier' as const, parentRules: ['F05'], change: { add: 50 } } }
+      : rule,
+  );
+  const scheme = { ...template, version: 2, effectiveFrom: '2026-06-01', rules };
+  await acting(scene.test, (context) => installScheme(context, scheme));
+  const topic = await scene.held(['欧阳海燕'], { recordKind: 'action' });
+  const { version } = await scene.readSheet('赵国栋', topic);
+  const { body } = await scene.submit('赵国栋', topic, sheetText(version, [scene.row('欧阳海燕')]));
+  const answer = await scene.step('林静', topic, 'confirmation', body);
+  expect([answer.status, answer.body.code]).toEqual([422, 'points.followsRecord']);
+  expect(JSON.stringify(answer.body)).toContain('请逐人申报，或者用文件导入');
 });
