@@ -30,6 +30,7 @@ test.each<[number, EntryStanding['heldBack'], number, string]>([
     100,
     '所跟的记录为3分，按1.5倍计，多计1.5分；超过单日上限，0.5分不计；计1分。',
   ],
+  [0, [{ by: 'runningCount', amount: 200 }], -200, '按累计次数计算，多扣2分；实扣2分。'],
   [0, [{ by: 'noParent', amount: 0 }], 0, '没有找到同一事项的原记录；计0分。'],
 ])('raw %d', (raw, heldBack, counted, words) => {
   const entry: LedgerEntry = {

@@ -46,8 +46,10 @@ export function heldBackReasons({
   entry: { raw },
   heldBack,
 }: Pick<EntryStanding, 'entry' | 'heldBack'>): string[] {
-  const made = raw === 0 ? -(heldBack[0]?.amount ?? 0) : raw;
-  return heldBack.map((one, at) => heldBackWords(one, at === 0 ? raw : made));
+  const made = (first: HeldBack) => (raw === 0 ? -first.amount : raw);
+  return heldBack.map((one, at, [first]) =>
+    heldBackWords(one, at === 0 ? raw : made(first as HeldBack)),
+  );
 }
 
 /** The same as 0.4.0 worded them, for the codes of what was printed then. */
