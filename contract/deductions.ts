@@ -13,7 +13,7 @@ import {
   Version,
   Written,
 } from './common.ts';
-import { FlagDays } from './flags.ts';
+import { FlagDays, proposal } from './flags.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
 
@@ -170,8 +170,7 @@ export const deductionRoutes = routeTable({
     summary: 'Propose a deduction; posts nothing',
     body: Type.Object(
       {
-        personId: Id,
-        ruleCode: Type.String({ maxLength: 12 }),
+        ...proposal,
         level: nullable(Type.String({ maxLength: 40 })),
         quantity: Type.Optional(
           Type.Integer({
@@ -181,10 +180,6 @@ export const deductionRoutes = routeTable({
           }),
         ),
         happenedOn: Day,
-        matter: Written(60),
-        fact: Written(500),
-        evidence: Written(200),
-        contact: Written(60),
       },
       { additionalProperties: false },
     ),

@@ -12,6 +12,16 @@ export const FlagDays = Type.Object({
   ),
 });
 
+/** Who is concerned, by which rule, and what the person reads in the notice; of flags and deductions alike. */
+export const proposal = {
+  personId: Id,
+  ruleCode: Type.String({ maxLength: 12 }),
+  matter: Written(60),
+  fact: Written(500),
+  evidence: Written(200),
+  contact: Written(60),
+};
+
 /** A flag goes the way of a deduction: proposed, told, answered, decided by somebody else. It has no points. */
 export const flagRoutes = routeTable({
   'points.proposeFlag': {
@@ -21,16 +31,7 @@ export const flagRoutes = routeTable({
     summary:
       'Propose a flag with its days and its paper; nothing stands until it was heard and decided',
     body: Type.Object(
-      {
-        personId: Id,
-        ruleCode: Type.String({ maxLength: 12 }),
-        from: Day,
-        until: nullable(Day),
-        matter: Written(60),
-        fact: Written(500),
-        evidence: Written(200),
-        contact: Written(60),
-      },
+      { ...proposal, from: Day, until: nullable(Day) },
       { additionalProperties: false },
     ),
     output: Type.Object({ deductionId: Id }),

@@ -2,6 +2,7 @@ import type { replayRoutes } from '#contract/replay.ts';
 import type { OutputOf } from '#contract/route.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
+import { toTheEnd } from '../../kernel/to-the-end.ts';
 import type { Services } from '../../platform/services.ts';
 import type { DraftAtHand } from './draft-at-hand.ts';
 import { ownGround, type ReplayGround } from './replay-ground.ts';
@@ -19,7 +20,7 @@ export async function myReplay(
 ): Promise<Mine | null> {
   const ground = await ownGround(at, draft, year, personId);
   if (ground === null) return null;
-  const replayed = finished(replayYear(year, 1, ground.parts));
+  const replayed = toTheEnd(replayYear(year, 1, ground.parts));
   const before = replayed.before[0] as Hundredths;
   const after = replayed.after[0] as Hundredths;
   return {
@@ -29,13 +30,6 @@ export async function myReplay(
     causes: causesOf(ground, replayed),
     notRepricedWords: notRepricedWords(ground, replayed),
   };
-}
-
-function finished(steps: Generator<number, ReplayedYear>): ReplayedYear {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 function causesOf(

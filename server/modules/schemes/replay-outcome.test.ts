@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule, Scheme } from '#contract/scheme.ts';
-import { addDays, dayNumber } from '../../kernel/plain-date.ts';
+import { toTheEnd } from '../../kernel/to-the-end.ts';
+import { replayFacts } from '../../testing/replay-facts.ts';
 import { type CityFacts, capTable, cityTemplate } from '../points/index.ts';
 import type { ReplayGround } from './replay-ground.ts';
 import { aboutCause, outcomeOf } from './replay-outcome.ts';
@@ -14,8 +15,6 @@ const units = new Map([
 ]);
 const perUnit = 24;
 const size = 2 * perUnit;
-const never = 0x7fff_ffff;
-const always = -0x8000_0000;
 
 interface Deed {
   readonly who: number;
@@ -34,23 +33,11 @@ const people = Array.from({ length: size }, (_, row): ReplayPerson => {
 });
 
 function factsOf(deeds: readonly Deed[]): CityFacts {
-  const codes = template.rules.map(({ code }) => code);
-  const column = (of: (deed: Deed, at: number) => number) => Int32Array.from(deeds, of);
-  return {
-    people: {
-      memberFrom: Int32Array.from(people, ({ member }) => (member ? always : never)),
-      memberUntil: new Int32Array(size).fill(never),
-    },
-    entries: {
-      person: column(({ who }) => who),
-      rule: Uint16Array.from(deeds, ({ rule }) => codes.indexOf(rule)),
-      day: column((_, at) => dayNumber(addDays('2025-01-01', at % 365))),
-      quantity: column(() => 1),
-      raw: column(({ raw }) => raw),
-      state: new Uint8Array(deeds.length),
-      matter: new Int32Array(deeds.length),
-    },
-  };
+  const entries = deeds.map((deed, at) => ({ ...deed, day: at % 365, quantity: 1, state: 0 }));
+  return replayFacts(
+    entries,
+    people.map(({ member }) => member),
+  );
 }
 
 function partOf(deeds: readonly Deed[], after: Scheme, before = [template]) {
@@ -67,15 +54,8 @@ function outcome(deeds: readonly Deed[], after: Scheme, more: Partial<ReplayGrou
     ...{ parts: [part], entries: deeds.length, late: 0, names: units },
     ...more,
   };
-  const replayed = finished(replayYear(2025, size, ground.parts));
-  return finished(outcomeOf(ground, replayed));
-}
-
-function finished<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  const replayed = toTheEnd(replayYear(2025, size, ground.parts));
+  return toTheEnd(outcomeOf(ground, replayed));
 }
 
 function draft(change: (rule: Rule) => Rule | null, more: Partial<Scheme> = {}): Scheme {

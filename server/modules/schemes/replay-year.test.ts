@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rule, Scheme } from '#contract/scheme.ts';
-import { addDays, dayNumber } from '../../kernel/plain-date.ts';
+import { dayNumber } from '../../kernel/plain-date.ts';
+import { toTheEnd } from '../../kernel/to-the-end.ts';
 import { anyDeeds, anyScheme } from '../../testing/any-scheme.ts';
+import { replayFacts, type ToldEntry } from '../../testing/replay-facts.ts';
 import {
   type CityFacts,
   capTable,
@@ -14,35 +16,14 @@ import {
 import { type ReplayedYear, replayYear } from './replay-year.ts';
 
 const template = cityTemplate();
-const never = 0x7fff_ffff;
-const always = -0x8000_0000;
-
-interface Entry {
-  readonly who: number;
-  readonly rule: string;
-  readonly day: number;
-  readonly quantity: number;
-  readonly raw: number;
-  readonly state: number;
-}
-
-function factsOf(entries: readonly Entry[], people: number, codes: readonly string[]): CityFacts {
-  const column = (of: (entry: Entry) => number) => Int32Array.from(entries, of);
-  return {
-    people: {
-      memberFrom: Int32Array.from({ length: people }, (_, who) => (who % 3 === 0 ? never : always)),
-      memberUntil: new Int32Array(people).fill(never),
-    },
-    entries: {
-      person: column(({ who }) => who),
-      rule: Uint16Array.from(entries, ({ rule }) => codes.indexOf(rule)),
-      day: column(({ day }) => dayNumber(addDays('2025-01-01', day))),
-      quantity: column(({ quantity }) => quantity),
-      raw: column(({ raw }) => raw),
-      state: Uint8Array.from(entries, ({ state }) => state),
-      matter: new Int32Array(entries.length),
-    },
-  };
+/** Every third person is no member. */
+function factsOf(
+  entries: readonly ToldEntry[],
+  people: number,
+  codes?: readonly string[],
+): CityFacts {
+  const members = Array.from({ length: people }, (_, who) => who % 3 !== 0);
+  return replayFacts(entries, members, codes);
 }
 
 interface Under {
@@ -59,11 +40,7 @@ function replayed(facts: CityFacts, schemes: readonly Under[]): ReplayedYear {
     ...one,
     ...{ before: capTable(one.before), facts, who, terms: one.terms ?? null },
   }));
-  const steps = replayYear(2025, size, parts);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return toTheEnd(replayYear(2025, size, parts));
 }
 
 const everybody = (facts: CityFacts) => [...facts.people.memberFrom.keys()];
@@ -78,7 +55,7 @@ const anyEntry = fc
     quantity: fc.integer({ min: 1, max: 4 }),
     state: fc.constantFrom(0, 0, 0, 0, 1, 2),
   })
-  .map((entry): Entry => {
+  .map((entry): ToldEntry => {
     const quantity = entry.rule === 'F01' ? entry.quantity * 50 : entry.quantity;
     const rule = priced.get(entry.rule) as Rule;
     return { ...entry, quantity, raw: price(rule, { quantity, level: null }) };
@@ -113,7 +90,7 @@ describe('a year under a draft', () => {
   test('is what it was where the draft changes nothing', () => {
     fc.assert(
       fc.property(fc.array(anyEntry, { maxLength: 60 }), (entries) => {
-        const facts = factsOf(entries, people, codes);
+        const facts = factsOf(entries, people);
         const year = replayed(facts, [
           { before: [template], after: template, people: everybody(facts) },
         ]);
@@ -127,7 +104,7 @@ describe('a year under a draft', () => {
   test('is what the year would have been, had its deeds been priced by the draft from the start', () => {
     fc.assert(
       fc.property(fc.array(anyEntry, { maxLength: 60 }), anyDraft, (entries, draft) => {
-        const facts = factsOf(entries, people, codes);
+        const facts = factsOf(entries, people);
         const year = replayed(facts, [
           { before: [template], after: draft, people: everybody(facts) },
         ]);
@@ -158,7 +135,7 @@ describe('a year under a draft', () => {
           const start = scheme.settings.rollUp.startMonth;
           fc.pre(start === 1);
           const rules = new Map(scheme.rules.map((rule) => [rule.code, rule]));
-          const entries = deeds.map((deed): Entry => {
+          const entries = deeds.map((deed): ToldEntry => {
             const raw = price(rules.get(deed.rule) as Rule, deed);
             const day = dayNumber(deed.on) - dayNumber('2026-01-01');
             return {
@@ -193,11 +170,7 @@ describe('a year under a draft', () => {
         opening: { kind: 'shareOfLastYear', percent, newcomers: 'averageOfBranch' },
       },
     });
-    const facts = factsOf(
-      [{ who: 0, rule: 'F04', day: 9, quantity: 1, raw: 100, state: 0 }],
-      2,
-      codes,
-    );
+    const facts = factsOf([{ who: 0, rule: 'F04', day: 9, quantity: 1, raw: 100, state: 0 }], 2);
     const terms = [{ lastYear: 5000 }, { lastYear: null, branchAverage: 700 }];
     const year = replayed(facts, [
       { before: [beginning(20)], after: beginning(30), people: [0, 1], terms },
@@ -209,8 +182,8 @@ describe('a year under a draft', () => {
   test('takes a late entry by the membership of its own day', () => {
     const rule = 'J01';
     const raw = price(priced.get(rule) as Rule, { quantity: 1, level: null });
-    const late: Entry = { who: 0, rule, day: 40, quantity: 1, raw, state: 0 };
-    const { entries } = factsOf([late], 1, codes);
+    const late: ToldEntry = { who: 0, rule, day: 40, quantity: 1, raw, state: 0 };
+    const { entries } = factsOf([late], 1);
     const day = dayNumber('2025-02-01');
     const facts: CityFacts = {
       people: { memberFrom: Int32Array.of(day), memberUntil: Int32Array.of(0x7fff_ffff) },
@@ -222,9 +195,9 @@ describe('a year under a draft', () => {
 
   test('holds different schemes for different people, and only theirs', () => {
     const entries = [0, 1].map(
-      (who): Entry => ({ who, rule: 'F04', day: 9, quantity: 1, raw: 100, state: 0 }),
+      (who): ToldEntry => ({ who, rule: 'F04', day: 9, quantity: 1, raw: 100, state: 0 }),
     );
-    const facts = factsOf(entries, 2, codes);
+    const facts = factsOf(entries, 2);
     const dearer = (points: number): Scheme => ({
       ...template,
       rules: template.rules.map((rule) =>
@@ -239,7 +212,7 @@ describe('a year under a draft', () => {
   });
 
   test('says which entries kept their amount and which count no more; those taken back are neither', () => {
-    const entry = (rule: string, raw: number, state = 0): Entry => ({
+    const entry = (rule: string, raw: number, state = 0): ToldEntry => ({
       who: 1,
       rule,
       day: 5,
@@ -254,7 +227,7 @@ describe('a year under a draft', () => {
       entry('J02', -50, 2),
       entry('F10', 500),
     ];
-    const facts = factsOf(entries, 2, codes);
+    const facts = factsOf(entries, 2);
     const draft: Scheme = {
       ...template,
       rules: template.rules
@@ -286,7 +259,7 @@ describe('a year under a draft', () => {
       { who: 1, rule: 'F04', day: 10, quantity: 1, raw: 100, state: 0 },
       { who: 1, rule: 'F04', day: 300, quantity: 1, raw: 50, state: 0 },
     ];
-    const facts = factsOf(entries, 2, codes);
+    const facts = factsOf(entries, 2);
     const year = replayed(facts, [
       { before: [template, cheaper], after: template, people: [0, 1] },
     ]);

@@ -2,6 +2,7 @@ import {
   type CitySetting,
   type DecidedSettings,
   settingInForce,
+  whole,
 } from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
@@ -22,7 +23,7 @@ const regulation = {
   article: '第三十条',
   verified: true,
 };
-const percent = { kind: 'whole', unit: '%', min: 1, max: 10 } as const;
+const percent = whole('%', 1, 10);
 const note = '条例写的是“一般”，本市文件有更具体规定的可以改，并写明文件。';
 
 export const staffingSettings = {
@@ -46,7 +47,7 @@ export const staffingSettings = {
     key: 'staffing.smallBelow',
     name: '人员较少的单位',
     sentence: '在职人数不足{}的单位，明确专人负责党务工作即可。',
-    range: { kind: 'whole', unit: '人', min: 1, max: 200 },
+    range: whole('人', 1, 200),
     shipped: {
       ...{ value: 50, from: '2019-12-31', verified: false, article: '' },
       source: '本系统的算法；条例只说人员较少的单位要有专人',

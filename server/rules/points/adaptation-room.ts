@@ -1,12 +1,12 @@
 import {
   type CitySetting,
   type DecidedSettings,
-  proposed,
   settingsOn,
   whole,
 } from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
+import { byDefaultScheme } from './default-scheme.ts';
 
 /** The room that the city leaves to units' schemes, beside what each rule says for itself. */
 export interface AdaptationRoom {
@@ -16,7 +16,6 @@ export interface AdaptationRoom {
   readonly capPercent: number;
 }
 
-const source = '市直机关奉献积分办法（默认办法）';
 const note = '从生效之日起施行的办法、以后编制的草案按新的规定办；已经施行的版本不变。';
 
 export const roomSettings = {
@@ -25,7 +24,7 @@ export const roomSettings = {
     name: '自定规则的合计上限',
     sentence: '一个单位连同所属党支部的自定规则，全年上限合计不超过{}。',
     range: whole('分', 0, 50),
-    shipped: proposed(20, source),
+    shipped: byDefaultScheme(20),
     note,
   },
   capPercent: {
@@ -33,7 +32,7 @@ export const roomSettings = {
     name: '类别上限的幅度',
     sentence: '各单位可在市模板的类别上限上下{}以内选定本单位的上限。',
     range: whole('%', 0, 50),
-    shipped: proposed(25, source),
+    shipped: byDefaultScheme(25),
     note,
   },
 } as const satisfies Readonly<Record<string, CitySetting>>;

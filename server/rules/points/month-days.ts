@@ -6,6 +6,7 @@ import {
   whole,
 } from '../../kernel/city-setting.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { byDefaultScheme } from './default-scheme.ts';
 
 /** By when what belongs to a month is asked for. Nothing is refused that is done later. */
 export interface MonthDays {
@@ -20,7 +21,6 @@ export interface MonthDays {
   readonly decideWithinDays: number;
 }
 
-const scheme = '市直机关奉献积分办法（默认办法）';
 const note = '只用于案头和“本月在办”的期限，晚办的照样可以办。';
 
 export const monthDaySettings = {
@@ -29,7 +29,7 @@ export const monthDaySettings = {
     name: '审核申报的日子',
     sentence: '上个月的申报，每月{}以前审核完。',
     range: whole('日', 1, 28),
-    shipped: proposed(10, scheme),
+    shipped: byDefaultScheme(10),
     note,
   },
   publishedFromDay: {
@@ -37,7 +37,7 @@ export const monthDaySettings = {
     name: '公示的日子',
     sentence: '上个月的积分记录，每月{}起公示。',
     range: whole('日', 1, 28),
-    shipped: proposed(11, scheme),
+    shipped: byDefaultScheme(11),
     note,
   },
   recordedWorkdays: {
@@ -45,7 +45,7 @@ export const monthDaySettings = {
     name: '填写活动记录单的期限',
     sentence: '活动办完后，{}内填好、确认活动记录单。',
     range: whole('个工作日', 1, 30),
-    shipped: proposed(10, scheme),
+    shipped: byDefaultScheme(10),
     note,
   },
   tellWithinDays: {

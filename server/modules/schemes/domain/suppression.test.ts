@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toTheEnd } from '../../../kernel/to-the-end.ts';
 import { aCity, type City, cityOf, recovered, seeded } from '../../../testing/made-up-groups.ts';
 import { Span } from './span.ts';
 import { tellsOfSomebody } from './spread.ts';
@@ -118,7 +119,7 @@ describe('an attacker who also reads how many of each group gain, lose and stay'
 
   test('learns nobody’s own direction: no group, no part of one all of whom gain or lose', () => {
     for (const one of tried) {
-      const shown = allSteps(shownByAndBy(one.city, one.isSecret, one.telling));
+      const shown = toTheEnd(shownByAndBy(one.city, one.isSecret, one.telling));
       expect(recovered(one.city, shown, targets(one, shown))).toEqual([]);
     }
   });
@@ -131,13 +132,6 @@ describe('an attacker who also reads how many of each group gain, lose and stay'
     }
     expect(found).toBeGreaterThan(50);
   });
-
-  function allSteps<T>(steps: Generator<void, T>): T {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
-  }
 
   test.each([
     [{ more: 0, fewer: 16, same: 0 }, true],

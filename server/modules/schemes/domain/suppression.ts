@@ -1,3 +1,4 @@
+import { toTheEnd } from '../../../kernel/to-the-end.ts';
 import { Span } from './span.ts';
 
 /** Nobody learns anything about a group smaller than this (peers.md, F5). */
@@ -31,11 +32,7 @@ export interface Telling {
  * Others are given up smallest first.
  */
 export function shownGroups(given: Groups, isSecret?: IsSecret, telling?: Telling): Set<number> {
-  const steps = shownByAndBy(given, isSecret, telling);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return toTheEnd(shownByAndBy(given, isSecret, telling));
 }
 
 /** The same in steps of a few milliseconds: of a whole city it takes a second, in which others want answers. */
