@@ -65,7 +65,7 @@ afterAll(async () => {
   await discardDataFolder(dataDir);
 });
 
-it('loses nothing acknowledged and does nothing twice when server and database are killed under sixteen writers', async () => {
+it('P2: loses nothing acknowledged and does nothing twice when server and database are killed under sixteen writers', async () => {
   for (let round = 0; round < rounds; round += 1) {
     await writeUntilKilled(() => product.killServer());
     await writeUntilKilled(() => product.killDatabase());

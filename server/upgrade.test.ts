@@ -132,7 +132,7 @@ async function standingsOf({ stage }: Product): Promise<Buffer> {
 
 const stepWords = '正在更新数据库结构：';
 
-describe.each(releases)('the data folder of release $version', (release) => {
+describe.each(releases)('P14: the data folder of release $version', (release) => {
   let old: OldFolder;
   let now: Awaited<ReturnType<typeof started>>;
   beforeAll(async () => {

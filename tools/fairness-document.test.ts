@@ -49,6 +49,9 @@ describe.each(['README.md', 'README.zh.md'])('the promises in %s', (path) => {
     );
     expect([kept.length, awaited]).toEqual(awaited ? [0, true] : [1, false]);
     expect(kept.filter((line) => namedTests(line).length === 0)).toEqual([]);
+    const files = kept.flatMap(namedTests).map(({ file }) => readProject(file));
+    const called = new RegExp(`\\('${promise}[: ]`);
+    expect(awaited || files.some((text) => called.test(text)), 'a test has its name').toBe(true);
   });
 });
 

@@ -195,7 +195,7 @@ test('a mutation from a page of another site is refused', async () => {
   expect((await ask('POST', '/api/session', { login, password: first }, own)).status).toBe(200);
 });
 
-test('a repeated request gets the first answer and starts no second session', async () => {
+test('P3: a repeated request gets the first answer and starts no second session', async () => {
   const headers = { 'idempotency-key': '7d9e5f3a-0000-4000-8000-000000000001' };
   await ask('POST', '/api/session', { login, password: first }, headers);
   const sessions = await count('session');

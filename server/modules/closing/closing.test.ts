@@ -131,7 +131,7 @@ describe('closing a year', () => {
   });
 });
 
-describe('a closed year', () => {
+describe('P10: a closed year', () => {
   it('takes no corrections, and later facts go to the year in which they are known', async () => {
     await expect(
       acting(test, (context) => takeBack(context, meeting, '重复')),

@@ -33,7 +33,7 @@ describe('an open sheet', () => {
     expect(sheet.orderWords).toBe('按单位序列、姓名笔画为序');
   });
 
-  it('is kept as it stands, and the slower of two writers is told', async () => {
+  it('P8: is kept as it stands, and the slower of two writers is told', async () => {
     const id = await scene.held(['欧阳海燕', '丁一']);
     const first = await scene.save('赵国栋', id, text(0, [scene.row('欧阳海燕', 90)], null));
     expect(first.body).toEqual({ version: 1 });

@@ -154,7 +154,7 @@ function takingBackParts() {
   return { amount, takesBack };
 }
 
-describe('no path to a decision avoids the hearing', () => {
+describe('P7: no path to a decision avoids the hearing', () => {
   type Step =
     | 'tell'
     | 'answer'

@@ -198,7 +198,7 @@ describe('one of a matter', () => {
   });
 });
 
-test('limits by event, month and quarter are named in turn', () => {
+test('P11: limits by event, month and quarter are named in turn', () => {
   const scheme: Scheme = {
     ...template,
     rules: template.rules.map((one) =>
