@@ -10,8 +10,13 @@ export default defineConfig({
   test: {
     globalSetup: ['server/testing/database-server.ts'],
     include: ['e2e/office-*.test.ts'],
-    testTimeout: 60_000,
+    // Those of a file go into LibreOffice together (e2e/libre-office.ts), so each waits for all.
+    sequence: { concurrent: true },
+    maxConcurrency: 20,
+    testTimeout: 240_000,
     hookTimeout: 240_000,
     maxWorkers: 1,
+    isolate: false,
+    experimental: { fsModuleCache: true },
   },
 });

@@ -41,15 +41,27 @@ export function textOf(pages: readonly Page[]): string[] {
   return pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
 }
 
-/** What LibreOffice makes of our files, and the tools of poppler of its pages. */
+interface Wanted {
+  readonly source: string;
+  /** What `soffice --convert-to` is told. */
+  readonly filter: string;
+  readonly done: (error?: unknown) => void;
+}
+
+/**
+ * What LibreOffice makes of our files, and the tools of poppler of its pages. Files that are asked about while it is
+ * at work go into its next start together: starting takes it much longer than a file does.
+ */
 export class LibreOffice {
   readonly #folder = mkdtempSync(join(tmpdir(), 'biaoshuai-office-'));
   #count = 0;
+  #wanted: Wanted[] = [];
+  #atWork = false;
 
   /** The pages as printed. */
   async pages(bytes: Uint8Array, ending: 'docx' | 'xlsx'): Promise<Page[]> {
     const [pdf] = await this.#convert(bytes, ending, 'pdf');
-    const html = join(this.#folder, 'words.html');
+    const html = `${pdf}.html`;
     await run('pdftotext', ['-bbox', pdf!, html]);
     return readFileSync(html, 'utf8').split('<page ').slice(1).map(pageOf);
   }
@@ -70,16 +82,44 @@ export class LibreOffice {
     this.#count += 1;
     const name = `file${this.#count}`;
     const source = join(this.#folder, `${name}.${ending}`);
-    const target = join(this.#folder, 'out');
     writeFileSync(source, bytes);
+    await new Promise<void>((resolve, reject) => {
+      const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+      this.#wanted.push({ source, filter, done });
+      if (!this.#atWork) void this.#work();
+    });
+    return readdirSync(this.#target)
+      .filter((file) => file.startsWith(`${name}.`))
+      .map((file) => join(this.#target, file));
+  }
+
+  get #target(): string {
+    return join(this.#folder, 'out');
+  }
+
+  async #work(): Promise<void> {
+    this.#atWork = true;
+    for (let [first] = this.#wanted; first !== undefined; [first] = this.#wanted) {
+      const { filter } = first;
+      const together = this.#wanted.filter((one) => one.filter === filter);
+      this.#wanted = this.#wanted.filter((one) => one.filter !== filter);
+      const sources = together.map(({ source }) => source);
+      const error = await this.#start(filter, sources).then(
+        () => undefined,
+        (failed: unknown) => failed,
+      );
+      for (const { done } of together) done(error);
+    }
+    this.#atWork = false;
+  }
+
+  async #start(filter: string, sources: readonly string[]): Promise<void> {
     const profile = pathToFileURL(join(this.#folder, 'profile')).href;
     await run('soffice', [
       `-env:UserInstallation=${profile}`,
-      ...['--headless', '--norestore', '--convert-to', filter, '--outdir', target, source],
+      ...['--headless', '--norestore', '--convert-to', filter, '--outdir', this.#target],
+      ...sources,
     ]);
-    return readdirSync(target)
-      .filter((file) => file.startsWith(`${name}.`))
-      .map((file) => join(target, file));
   }
 }
 
