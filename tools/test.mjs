@@ -20,10 +20,14 @@ for (const name of results.flatMap((result) => result.names)) console.log(`FAILE
 console.log(`${passed} passed, ${failed} failed`);
 
 async function everything() {
+  // Beside each other: none of them keeps two cores busy all the time.
+  const checks = [
+    check('types', () => quietly([bin('typescript', 'bin', 'tsc'), '--noEmit'])),
+    check('format and lint', () => quietly([bin('@biomejs', 'biome', 'bin', 'biome'), 'check'])),
+    check('build', builds),
+  ];
   return [
-    await check('types', () => node([bin('typescript', 'bin', 'tsc'), '--noEmit'])),
-    await check('format and lint', () => node([bin('@biomejs', 'biome', 'bin', 'biome'), 'check'])),
-    await check('build', builds),
+    ...(await Promise.all(checks)),
     await tests(['--config', 'vitest.core.config.ts']),
     await tests([], { ...process.env, CORE_APART: 'yes' }),
   ];
@@ -90,9 +94,24 @@ function readReport(report) {
 }
 
 function node(args, env = process.env) {
+  return exitOf(spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 1, 2], env }));
+}
+
+/** What it says comes in one piece, when it has ended. */
+async function quietly(args) {
+  const child = spawn(process.execPath, args, {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => said.push(piece));
+  const code = await exitOf(child);
+  process.stdout.write(Buffer.concat(said));
+  return code;
+}
+
+function exitOf(child) {
   return new Promise((resolve, reject) => {
-    const stdio = ['ignore', 1, 2];
-    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio, env });
     const passOn = (signal) => child.kill(signal);
     process.on('SIGTERM', passOn).on('SIGINT', () => {});
     child.on('error', reject);
