@@ -19,6 +19,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A page lives for a second or two: what optimising its script would win later costs a fifth of all the work now.
+  '--js-flags=--no-opt',
 ];
 
 /**
