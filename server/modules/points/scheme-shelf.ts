@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SchemeOwner } from '#contract/scheme-changes.ts';
+import { groupedBy } from '../../kernel/grouped-by.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import {
   type Governing,
-  groupedBy,
   Jurisdiction,
   type SchemeLink,
   type SchemeTerm,

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../kernel/grouped-by.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 
 /** A version of a scheme with whose it is and from when it holds. */
@@ -157,17 +158,4 @@ export function withStrays(
 export function placeOn(stays: readonly Stay[], day: PlainDate): Place {
   const stay = stays.findLast(({ from }) => from <= day) ?? stays[0];
   return stay ?? { unitId: 0, branchId: null };
-}
-
-export function groupedBy<T>(
-  all: readonly T[],
-  keyOf: (one: T) => number,
-): ReadonlyMap<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../kernel/grouped-by.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import type { CapTable, CategoryCaps, RuleCaps } from './cap-table.ts';
 import { roundHalfUp } from './round.ts';
@@ -110,12 +111,10 @@ function ruleStandings(
   additions: readonly Addition[],
   { rules }: CapTable,
 ): Standing['rules'] {
+  const ofRule = groupedBy(passages, ({ rule }) => rule);
+  const givenTo = groupedBy(additions, ({ rule }) => rule);
   return rules
-    .map((rule) => ({
-      rule,
-      own: passages.filter((p) => p.rule === rule),
-      given: additions.filter((one) => one.rule === rule),
-    }))
+    .map((rule) => ({ rule, own: ofRule.get(rule) ?? [], given: givenTo.get(rule) ?? [] }))
     .filter(({ own, given }) => own.length + given.length > 0)
     .map(({ rule, own, given }) => ({
       code: rule.code,
