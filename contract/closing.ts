@@ -80,7 +80,7 @@ export const ClosedYear = Type.Object({
   scheme: nullable(Type.Object({ name: Type.String(), version: Type.Integer() })),
   guideLine: Hundredths,
   months: Type.Integer({
-    description: 'months of the year the person served, by which the line goes',
+    description: 'months of the year the person served; the line goes by those of them with points',
   }),
   total: Hundredths,
   raw: Hundredths,
@@ -89,6 +89,9 @@ export const ClosedYear = Type.Object({
   categories: Type.Array(CategoryTotals),
   flags: Type.Optional(
     Type.Array(Type.String(), { description: 'as sentences with their days; left out where none' }),
+  ),
+  withoutPoints: Type.Optional(
+    Type.String({ description: 'when no points were kept there; left out where always' }),
   ),
   slices: Type.Array(
     Type.Object({ unitName: Type.String(), entries: Type.Integer(), counted: Hundredths }),

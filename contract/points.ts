@@ -69,6 +69,11 @@ export const PersonYear = Type.Object({
   guideWords: nullable(
     Type.String({ description: 'why the line is lower: 因3月至8月产假，参考线按6个月计算' }),
   ),
+  withoutPoints: nullable(
+    Type.String({
+      description: 'since when no points are kept where the person belongs, or when none were',
+    }),
+  ),
   total: Hundredths,
   raw: Hundredths,
   heldBack: Hundredths,

@@ -22,7 +22,7 @@ const AddedRule = Type.Object(
 
 /**
  * What a draft changes in its base: the version of the level above or, for the city, its own version in force.
- * A branch only adds. The last four are the city's alone.
+ * A branch only adds. Whole rules, categories, the guide line and settings are the city's alone.
  */
 export const SchemeChangesSchema = Type.Object(
   {
@@ -53,6 +53,11 @@ export const SchemeChangesSchema = Type.Object(
       Type.Array(CategorySchema, { maxItems: 30, description: 'city: all categories anew' }),
     ),
     guideLine: nullable(Hundredths),
+    withoutPoints: Type.Optional(
+      Type.Literal(true, {
+        description: 'unit: no points from the day it holds; the other changes wait until then',
+      }),
+    ),
     settings: Type.Optional(
       Type.Omit(SchemeSettingsSchema, ['guideLine'], {
         additionalProperties: false,
@@ -150,6 +155,8 @@ export const DraftPreview = Type.Object({
     }),
   ),
   guideLine: Hundredths,
+  withoutPointsWords: nullable(Type.String({ description: 'where the draft keeps no points' })),
+  maySwitchPoints: Type.Boolean({ description: 'a unit’s own decision' }),
   settings: Type.Omit(SchemeSettingsSchema, ['guideLine']),
   localTogether: Type.Object({
     used: Hundredths,

@@ -15,6 +15,9 @@ export const SchemePage = Type.Object({
   stateWords: Type.String(),
   sourceWords: Type.String(),
   guideLine: Hundredths,
+  withoutPointsWords: nullable(
+    Type.String({ description: 'the unit keeps no points from a day on; then there is no rule' }),
+  ),
   countsWords: Type.String(),
   settings: Type.Array(Type.String(), { description: 'each setting as a sentence' }),
   findings: Type.Array(SchemeFindingSchema, { description: 'what a clause forbids in it' }),

@@ -172,6 +172,8 @@ export const SchemeSchema = Type.Object({
   name: Type.String({ minLength: 1 }),
   version: Type.Integer({ minimum: 1 }),
   effectiveFrom: PlainDateSchema,
+  /** A unit that keeps no points from this version’s day on, and everybody below it: no rule, no line. */
+  withoutPoints: Type.Optional(Type.Literal(true)),
   settings: SchemeSettingsSchema,
   categories: Type.Array(CategorySchema, { minItems: 1 }),
   groups: Type.Optional(Type.Array(RuleGroupSchema)),

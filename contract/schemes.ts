@@ -243,6 +243,10 @@ export const schemesRefusals = refusalTable({
     status: 422,
     words: () => '整条改写规则、改类别和改参考线只有市模板可以，请删去这些改动。',
   },
+  'schemes.unitOnly': {
+    status: 422,
+    words: () => '用不用积分由单位自己决定：市模板和党支部的办法不能停用积分，请删去这项改动。',
+  },
   'schemes.codeTaken': {
     status: 422,
     words: (f) => `编号${f['code']}已被别处的规则使用，请改用${f['next']}。`,

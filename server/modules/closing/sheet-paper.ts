@@ -77,10 +77,17 @@ function factsOf(content: ClosedYear): [string, string][] {
   ];
 }
 
-function sumWords({ entries, raw, total, heldBack, guideLine, months }: ClosedYear): string {
+function sumWords(content: ClosedYear): string {
+  const { entries, raw, total, heldBack } = content;
   const held = heldBack > 0 ? `，其中${formatPoints(heldBack)}分超过上限不计` : '';
-  const line = months < 12 ? `（按在岗${months}个月折算）` : '';
-  return `全年${entries}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分。积分参考线${formatPoints(guideLine)}分${line}。`;
+  return `全年${entries}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分。${lineWords(content)}`;
+}
+
+function lineWords({ guideLine, months, withoutPoints }: ClosedYear): string {
+  if (withoutPoints !== undefined && guideLine === 0) return withoutPoints;
+  const served = months < 12 ? `（按在岗${months}个月折算）` : '';
+  const why = withoutPoints === undefined ? served : '（按记分的月份折算）';
+  return `${withoutPoints ?? ''}积分参考线${formatPoints(guideLine)}分${why}。`;
 }
 
 /** People who moved: what counted, by the unit they belonged to on the day. */

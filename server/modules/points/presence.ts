@@ -1,14 +1,22 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { SchemeSettings } from '#contract/scheme.ts';
 import type { DecidedSettings } from '../../kernel/city-setting.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { decidedAsJson } from '../../platform/city-settings.ts';
+import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { loweringOf } from '../../rules/people/leave-kinds.ts';
 import {
-  type MonthsOfYear,
+  lineOfMonths,
   monthsOfYear,
   type TimeAway,
   type TimeHere,
+  timesLeft,
 } from './domain/guide-line.ts';
+import { type Governing, placeOn } from './domain/jurisdiction.ts';
+import { type Pause, timesWithout } from './domain/without-points.ts';
 import type { Known } from './known.ts';
+import { knownVersions } from './scheme-library.ts';
+import { jurisdictionOf, type PersonShelf, timelineOf } from './scheme-shelf.ts';
 
 /** What a person's months are counted by. */
 export interface Presence {
@@ -26,12 +34,50 @@ export function presenceOf(person: RawBuilder<unknown>, known: Known | null) {
     'decided', ${decidedAsJson(known?.before)}`;
 }
 
-export function monthsPresent(
-  year: number,
-  startMonth: number,
-  { served, away, decided }: Presence,
-): MonthsOfYear {
-  return monthsOfYear(year, startMonth, served, { leaves: away, lowers: loweringOf(decided) });
+/** A year's line by the months at work with points, and the months it goes by. */
+export function lineOfYear(
+  { year, cases }: { readonly year: number; readonly cases: Presence },
+  settings: SchemeSettings | null,
+  pause: Pause,
+) {
+  const { guideLine = 0, rollUp } = settings ?? {};
+  const { served, away: leaves, decided } = cases;
+  const monthsOf = (here: readonly TimeHere[]) =>
+    monthsOfYear(year, rollUp?.startMonth ?? 1, here, { leaves, lowers: loweringOf(decided) });
+  const months = monthsOf(timesLeft(served, pause.times));
+  return {
+    months,
+    monthsPresent: monthsOf(served).counted,
+    guideLine: lineOfMonths(guideLine, months.counted),
+    pause,
+  };
+}
+
+export const noPause: Pause = { times: [], since: null };
+
+/** The pauses that touch a year; reads more versions only where there is one. */
+export async function pauseIn(
+  database: Database,
+  reader: Reader | Tx,
+  row: {
+    readonly shelf: PersonShelf;
+    readonly year: number;
+    readonly until?: PlainDate;
+    readonly cases: { readonly today: PlainDate };
+  },
+  held: readonly Governing[],
+): Promise<Pause> {
+  const { shelf, year, until, cases } = row;
+  const ids = held.map(({ id }) => id);
+  const versions = await knownVersions(database, reader, ids);
+  const isWithout = (id: number) => versions.get(id)?.scheme.withoutPoints === true;
+  if (!ids.some(isWithout)) return noPause;
+  const jurisdiction = jurisdictionOf(shelf);
+  await knownVersions(database, reader, jurisdiction.ids);
+  const looked = [until ?? cases.today, `${year}-12-31`].sort();
+  const on = looked[0] as PlainDate;
+  const since = jurisdiction.since(placeOn(shelf.stays, on), on, isWithout);
+  return { times: timesWithout(timelineOf(shelf, year), isWithout), since };
 }
 
 /** Every time in which a person belonged here; an end after the day of looking was not known then. */

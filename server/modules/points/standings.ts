@@ -20,7 +20,12 @@ export interface CityStandings {
   readonly byCategory: Int32Array;
   readonly total: Int32Array;
   /** What each person's line goes by, before months are counted. */
-  readonly lines: readonly { readonly guideLine: Hundredths; readonly startMonth: number }[];
+  readonly lines: readonly {
+    readonly guideLine: Hundredths;
+    readonly startMonth: number;
+    /** Whether the person's unit kept no points in a part of the year. */
+    readonly paused: boolean;
+  }[];
 }
 
 /**
@@ -48,7 +53,7 @@ export async function cityStandings(
   for (const { table, facts, who } of parts) {
     const totals = cityYear(withTerms(facts, who, terms), table, year);
     const { guideLine, rollUp } = table.settings;
-    const line = { guideLine, startMonth: rollUp.startMonth };
+    const line = { guideLine, startMonth: rollUp.startMonth, paused: table.paused };
     const columns = table.categories.map(({ code }) => categories.indexOf(code));
     for (let row = 0; row < who.length; row += 1) {
       const person = who[row]!;

@@ -198,27 +198,29 @@ function sumWords(statement: Statement): string[] {
   return [...words, ...statement.flags];
 }
 
-function partWords(
-  { from, to, year, entries, raw, total, scheme }: Statement,
-  part: NonNullable<Statement['part']>,
-): string[] {
+function partWords(statement: Statement, part: NonNullable<Statement['part']>): string[] {
+  const { from, to, year, entries, raw, total } = statement;
   const formatted = [part.raw, raw, total].map(formatPoints);
   return [
     `${fullDay(from)}至${fullDay(to)}，共${entries.length}条记录，原始分${formatted[0]}分。`,
     `上限按全年算，这一段不单独计分。${year}年从年初到${fullDay(to)}，原始分${formatted[1]}分，计入${formatted[2]}分。`,
-    ...guideWords(scheme),
+    ...guideWords(statement),
   ];
 }
 
-function guideWords(scheme: Statement['scheme']): string[] {
-  if (scheme === null) return [];
+function guideWords({ scheme, withoutPoints }: Statement): string[] {
+  const without = withoutPoints === null ? [] : [withoutPoints];
+  if (scheme === null || (withoutPoints !== null && scheme.guideLine === 0)) return without;
   const guide = formatPoints(scheme.guideLine);
   const why = scheme.guideWords === null ? '' : `（${scheme.guideWords}）`;
-  return [`积分参考线为${guide}分${why}，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`];
+  return [
+    ...without,
+    `积分参考线为${guide}分${why}，是全年正常参与的样子，不是及格线；积分不用于给个人排名。`,
+  ];
 }
 
 function yearWords(statement: Statement): string[] {
-  const { to, total, raw, heldBack, entries, categories, scheme } = statement;
+  const { to, total, raw, heldBack, entries, categories } = statement;
   const held =
     heldBack === 0 ? '' : `，其中${formatPoints(heldBack)}分不计（原因见各条），记录照样保留`;
   const open = sumOf(entries.map((entry) => (entry.inPublicity ? entry.counted : 0)));
@@ -228,7 +230,7 @@ function yearWords(statement: Statement): string[] {
   const more = given === 0 ? '' : `另有办法规定不需逐条记录的${formatPoints(given)}分。`;
   const floor = counted === total ? '' : `各类相加为${formatPoints(counted)}分，全年最低按0分计。`;
   const sums = `截至${fullDay(to)}，共${entries.length}条记录，原始分${formatPoints(raw)}分${held}，计入${formatPoints(total)}分${published}。${more}${floor}`;
-  return [sums, ...guideWords(scheme)];
+  return [sums, ...guideWords(statement)];
 }
 
 function titleOf(statement: Statement): string {

@@ -3,6 +3,7 @@ import type { ClosedYear } from '#contract/closing.ts';
 import type { UnitYear } from '../../kernel/open-case.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { withoutWords } from './domain/without-points.ts';
 import { flagsOfYear } from './flags.ts';
 import { ofUnitYear } from './open-cases.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
@@ -56,6 +57,7 @@ export async function readUnitYear(
 function closedOf(row: MemberRow, whole: Year): ClosedYear {
   const { total, raw, heldBack, categories } = sumsOf(whole);
   const scheme = whole.latest?.scheme ?? null;
+  const withoutPoints = withoutWords(whole.pause, row.year);
   return {
     personName: row.name,
     year: row.year,
@@ -63,13 +65,14 @@ function closedOf(row: MemberRow, whole: Year): ClosedYear {
     branchName: row.branchName,
     scheme: scheme && { name: scheme.name, version: scheme.version },
     guideLine: whole.guideLine,
-    months: whole.months.counted,
+    months: whole.monthsPresent,
     ...{ total, raw, heldBack },
     entries: whole.entries.filter(({ reversed }) => !reversed).length,
     categories: categories.map(({ code, name, counted, raw: before, heldBack: held, cap }) => ({
       ...{ code, name, counted, raw: before, heldBack: held, cap },
     })),
     slices: slicesOf(row, whole),
+    ...(withoutPoints !== null && { withoutPoints }),
   };
 }
 

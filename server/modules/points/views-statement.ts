@@ -6,13 +6,13 @@ import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { matterWords, stateWords } from './domain/entry-words.ts';
 import { formerReasons, heldBackReasons } from './domain/explain.ts';
-import { guideWords } from './domain/guide-line.ts';
 import type { Period } from './domain/period.ts';
 import { ruleSentence } from './domain/sentence.ts';
+import { withoutWords } from './domain/without-points.ts';
 import { flagSentences } from './flags.ts';
 import { type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
-import { categoryOf, sumsOf } from './views.ts';
+import { categoryOf, lineWords, sumsOf } from './views.ts';
 import { casesOf, entriesOf, type Year, type YearEntry, type YearRow, yearOfRow } from './year.ts';
 
 export interface StatementAsked extends LookedFrom {
@@ -68,6 +68,8 @@ export interface Statement
     /** Of whoever was away for whole months: never of which kind, for the paper goes from hand to hand. */
     readonly guideWords: string | null;
   } | null;
+  /** Since when no points are kept where the person belongs, or when none were; null: always. */
+  readonly withoutPoints: string | null;
   /** What stands beside the number, in sentences. */
   readonly flags: readonly string[];
   readonly entries: readonly StatementEntry[];
@@ -118,6 +120,7 @@ export async function readStatement(
     unitName: row.unitName,
     branchName: row.branchName,
     scheme: schemeOf(whole),
+    withoutPoints: withoutWords(whole.pause, year),
     ...sums,
     flags,
     entries: entriesOldestFirst(shown, row, asked),
@@ -161,12 +164,13 @@ function confirmerWords(hand: StatementRow['hands'][number] | undefined): string
   return hand?.confirmer ?? (hand?.broughtBy ? '原台账' : '组织者');
 }
 
-function schemeOf({ latest, guideLine, months }: Year): Statement['scheme'] {
+function schemeOf(year: Year): Statement['scheme'] {
+  const { latest, guideLine, months, monthsPresent } = year;
   if (latest === null) return null;
   const { name, version } = latest.scheme;
   // Statements of years without leave stay word for word what they were, so that printed codes go on fitting.
-  const words = months.away.length === 0 ? null : guideWords(months, false);
-  return { name, version, guideLine, guideWords: words };
+  const whole = months.away.length === 0 && months.counted === monthsPresent;
+  return { name, version, guideLine, guideWords: whole ? null : lineWords(year, false) };
 }
 
 function hands(year: number) {

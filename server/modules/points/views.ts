@@ -15,6 +15,7 @@ import {
 import { guideWords } from './domain/guide-line.ts';
 import { reckoningWords } from './domain/reckoning.ts';
 import { allSubstitutes } from './domain/substitutes.ts';
+import { withoutWords } from './domain/without-points.ts';
 import { flagsOfYear } from './flags.ts';
 import { type Known, knownLater, type LookedFrom, statusOn } from './known.ts';
 import { shelfOfPerson } from './scheme-shelf.ts';
@@ -63,7 +64,8 @@ export async function readYear(
     asOf: yearOf(today) === row.year ? today : `${row.year}-12-31`,
     knownThen: knownThen(known, row.knownLater),
     guideLine: year.guideLine,
-    guideWords: year.table === null ? null : guideWords(year.months, kindsSeen),
+    guideWords: year.table === null ? null : lineWords(year, kindsSeen),
+    withoutPoints: withoutWords(year.pause, row.year),
     ...sums,
     flags: await flagsOfYear(services.database, reader, row, sums.total),
     entries: year.entries.slice(0, 10).map(entryRow),
@@ -71,6 +73,14 @@ export async function readYear(
     lookers: lookLines(row.lookers.map((look) => ({ ...look, at: new Date(look.at) }))),
     scheme: schemeOf(year),
   };
+}
+
+/** Why the line is lower than a whole year's. */
+export function lineWords(
+  { months, monthsPresent }: Pick<Year, 'months' | 'monthsPresent'>,
+  kindsSeen: boolean,
+): string | null {
+  return guideWords(months, kindsSeen, months.counted < monthsPresent);
 }
 
 export interface EntriesAsked extends Omit<YearAsked, 'ownAccountId' | 'kindsSeen' | 'year'> {
@@ -165,7 +175,7 @@ export function knownThen(
 
 /** The sums of a year over all categories. */
 export function sumsOf(year: Year) {
-  const { standing, table, latest } = year;
+  const { standing, table, ruled } = year;
   if (standing === null || table === null) {
     return { total: 0, raw: 0, heldBack: 0, inPublicity: 0, categories: [], reckoning: [] };
   }
@@ -174,15 +184,15 @@ export function sumsOf(year: Year) {
     entries.reduce((sum, entry) => sum + entry.standing.counted, 0);
   const raw = standing.categories.reduce((sum, category) => sum + category.raw, 0);
   const heldBack = standing.categories.reduce((sum, category) => sum + category.heldBack, 0);
-  const nameOf = (code: string) => latest?.rules.get(code)?.name ?? code;
+  const nameOf = (code: string) => ruled?.rules.get(code)?.name ?? code;
   const categories = standing.categories.map((category) => ({
     ...category,
     inPublicity: countedOf(published.filter((one) => categoryOf(year, one) === category.code)),
     words: categoryWords(category.code, standing, table, nameOf),
   }));
   const reckoning = [
-    ...reckoningWords(standing, table, (code) => latest?.rules.get(code)),
-    ...allSubstitutes(latest?.scheme.rules ?? []),
+    ...reckoningWords(standing, table, (code) => ruled?.rules.get(code)),
+    ...allSubstitutes(ruled?.scheme.rules ?? []),
   ];
   const inPublicity = countedOf(published);
   return { total: standing.total, raw, heldBack, inPublicity, categories, reckoning };

@@ -9,7 +9,7 @@ import { type BranchOpening, branchAverageOf } from './domain/branch-opening.ts'
 import type { CapTable } from './domain/cap-table.ts';
 import { carriedInto, needsHistory, throughOf } from './domain/carry.ts';
 import type { EntryKind } from './domain/chain.ts';
-import { lineOfMonths, type MonthsOfYear } from './domain/guide-line.ts';
+import type { MonthsOfYear } from './domain/guide-line.ts';
 import { type Governing, heldIn, withStrays } from './domain/jurisdiction.ts';
 import {
   type EntryStanding,
@@ -18,10 +18,11 @@ import {
   type Standing,
   standing,
 } from './domain/standing.ts';
+import type { Pause } from './domain/without-points.ts';
 import { cycleYearOf } from './domain/year-cycle.ts';
 import { flagsOf, type RaisedFlag } from './flags.ts';
 import { entryKnown, freezing, type Known, type LookedFrom } from './known.ts';
-import { monthsPresent, type Presence, presenceOf } from './presence.ts';
+import { lineOfYear, noPause, type Presence, pauseIn, presenceOf } from './presence.ts';
 import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
 import { type PersonShelf, timelineOf } from './scheme-shelf.ts';
 
@@ -82,14 +83,20 @@ export interface YearEntry {
   readonly standing: EntryStanding;
 }
 
-/** A person's year with everything that explains it; `latest` is the version whose caps apply. */
+/** A person's year with everything that explains it. */
 export interface Year {
+  /** The version that held last, and the last one with points, whose caps apply. */
   readonly latest: KnownVersion | null;
+  readonly ruled: KnownVersion | null;
   readonly table: CapTable | null;
   readonly standing: Standing | null;
   /** The scheme's line, by the months the person was at work in the year. */
   readonly guideLine: Hundredths;
   readonly months: MonthsOfYear;
+  /** Months at work, those without points among them. */
+  readonly monthsPresent: number;
+  /** When no points were kept where the person belonged. */
+  readonly pause: Pause;
   /** Newest first. */
   readonly entries: readonly YearEntry[];
 }
@@ -138,7 +145,8 @@ export async function yearOfRow(
 ): Promise<Year> {
   const timeline = timelineOf(row.shelf, row.year);
   const held = heldIn(timeline, row.year);
-  if (held.length === 0) return { ...emptyYear, months: monthsOf(row, 1), entries: [] };
+  if (held.length === 0) return { ...emptyYear, ...lineOfYear(row, null, noPause), entries: [] };
+  const pause = await pauseIn(database, reader, row, held);
   const table = await tableWithStrays(database, reader, held, row);
   const posted = needsHistory(table) ? await entriesUntil(reader, row) : row.entries;
   const { until } = row;
@@ -170,8 +178,17 @@ export async function yearOfRow(
   const byId = new Map(result.entries.map((one) => [one.entry.id, one]));
   const entries = own.map((entry) => yearEntryOf(entry, versions, reversed, stateOf, byId));
   entries.sort(newestFirst);
-  const latest = versions.get(needed.at(-1) as number) ?? null;
-  return { latest, table, standing: result, ...guideOf(row, table), entries };
+  const inOrder = needed.flatMap((id) => versions.get(id) ?? []);
+  const latest = inOrder.at(-1) ?? null;
+  const ruled = inOrder.findLast(({ scheme }) => !scheme.withoutPoints) ?? latest;
+  return {
+    latest,
+    ruled,
+    table,
+    standing: result,
+    ...lineOfYear(row, table.settings, pause),
+    entries,
+  };
 }
 
 function yearEntryOf(
@@ -219,7 +236,7 @@ async function tableWithStrays(
   return knownCapTable(database, withStrays(held, ids));
 }
 
-const emptyYear = { latest: null, table: null, standing: null, guideLine: 0 } as const;
+const emptyYear = { latest: null, ruled: null, table: null, standing: null } as const;
 
 function entryStates(
   reversed: ReadonlySet<number>,
@@ -239,15 +256,6 @@ function reversedIn(entries: readonly EntryTuple[]): ReadonlySet<number> {
   return new Set(
     entries.flatMap(([id, , , , , , , reverses]) => (reverses === null ? [] : [id, reverses])),
   );
-}
-
-function guideOf(row: YearRow, { settings }: CapTable): Pick<Year, 'guideLine' | 'months'> {
-  const months = monthsOf(row, settings.rollUp.startMonth);
-  return { months, guideLine: lineOfMonths(settings.guideLine, months.counted) };
-}
-
-function monthsOf({ year, cases }: YearRow, startMonth: number): MonthsOfYear {
-  return monthsPresent(year, startMonth, cases);
 }
 
 /** All entries of a person up to the end of a year. */

@@ -92,6 +92,7 @@ export function findingsOf(
   { base, city, taken, room }: Against,
   nextCode: string,
 ): SchemeFinding[] {
+  if (base.withoutPoints) return [withoutAbove];
   const found = [
     ...checkScheme(scheme),
     ...lintScheme(scheme).map(({ rule, field, words }) => ({ rule, field, words })),
@@ -114,8 +115,15 @@ export function findingsOf(
   });
 }
 
+const withoutAbove: SchemeFinding = {
+  rule: '',
+  field: 'withoutPoints',
+  words: '上级单位的办法规定不用积分，这里不能另设规则。',
+};
+
 /** Rules that the level above added for itself; they hold below it too. */
 function droppedLocal(scheme: Scheme, base: Scheme): SchemeFinding[] {
+  if (scheme.withoutPoints) return [];
   const own = new Set(scheme.rules.map(({ code }) => code));
   return base.rules
     .filter(({ code, adaptation }) => adaptation.policy === 'local' && !own.has(code))
@@ -130,8 +138,9 @@ function droppedLocal(scheme: Scheme, base: Scheme): SchemeFinding[] {
 export function forbiddenChange(
   changes: SchemeChanges,
   owner: OwnerKind,
-): 'schemes.branchOnlyAdds' | 'schemes.cityOnly' | null {
+): 'schemes.branchOnlyAdds' | 'schemes.cityOnly' | 'schemes.unitOnly' | null {
   const { adjusted, off, caps, replaced, categories, guideLine, settings } = changes;
+  if (changes.withoutPoints && owner !== 'unit') return 'schemes.unitOnly';
   if (owner === 'city') return null;
   const frame = categories !== null || guideLine !== null || settings !== undefined;
   if (replaced.length > 0 || frame) return 'schemes.cityOnly';

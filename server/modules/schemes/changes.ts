@@ -29,13 +29,16 @@ export function resolve(base: Scheme, changes: SchemeChanges, as: VersionName): 
   const fresh = changes.replaced.filter(({ code }) => !known.has(code));
   const own = changes.added.map(({ rule }) => asLocal(rule));
   const guideLine = changes.guideLine ?? base.settings.guideLine;
-  return {
+  const frame = {
     ...base,
     ...as,
     settings: { ...base.settings, ...changes.settings, guideLine },
     categories: categoriesOf(base, changes),
-    rules: [...kept, ...fresh, ...own],
   };
+  const without = base.withoutPoints ?? changes.withoutPoints;
+  return without
+    ? { ...frame, withoutPoints: true, rules: [] }
+    : { ...frame, rules: [...kept, ...fresh, ...own] };
 }
 
 /**
@@ -47,6 +50,7 @@ export function refit(
   changes: SchemeChanges,
   { city, room }: { readonly city: Scheme; readonly room: AdaptationRoom },
 ): { readonly changes: SchemeChanges; readonly fallenBack: readonly string[] } {
+  if (base.withoutPoints) return { changes, fallenBack: [waitingWords] };
   const rules = new Map(base.rules.map((rule) => [rule.code, rule]));
   const fallenBack: string[] = [];
   const keep = (words: string | null): boolean => {
@@ -64,6 +68,9 @@ export function refit(
   });
   return { changes: { ...changes, adjusted, off, caps, added }, fallenBack };
 }
+
+/** What stands below a unit without points says nothing until that unit keeps points again; then it holds as it was. */
+const waitingWords = '上级单位的办法规定不用积分，这里的调整和规则都不施行；恢复使用积分后照旧。';
 
 /** The points of one deed where the rule has one amount; null where it has several or none. */
 export function pointsOf({ shape }: Rule): Hundredths | null {

@@ -34,9 +34,10 @@ export function compareSchemes(
       .filter(({ code }) => !known.has(code))
       .map((rule) => comparedRule(undefined, rule, origins)),
   ];
-  const caps = comparedCaps(before, after);
+  const caps = after.withoutPoints ? [] : comparedCaps(before, after);
   const settings = comparedSettings(before, after);
-  return { summary: summaryOf(rules, caps, settings), rules, caps, settings, incomparableWords };
+  const summary = pointsSummary(before, after) ?? summaryOf(rules, caps, settings);
+  return { summary, rules, caps, settings, incomparableWords };
 }
 
 /** How a rule changed: by the amounts one deed may bring, else by its words. */
@@ -95,8 +96,15 @@ function capWords({ name, cap }: Category, old: Category | undefined): string {
   return `“${name}”全年上限由${limit(old.cap)}改为${limit(cap)}。`;
 }
 
+const keptWords = '用积分，按办法的规则记分。';
+
 /** Settings that read differently. Sentences of the same place stand beside each other. */
 function comparedSettings(before: Scheme, after: Scheme): SchemeComparison['settings'] {
+  if (before.withoutPoints !== after.withoutPoints) {
+    const said = (one: Scheme) => (one.withoutPoints ? settingSentences(one)[0] : keptWords) ?? '';
+    return [{ before: said(before), after: said(after) }];
+  }
+  if (after.withoutPoints) return [];
   const capless = (scheme: Scheme): Scheme => ({
     ...scheme,
     categories: scheme.categories.map((one) => ({ ...one, cap: null })),
@@ -106,6 +114,16 @@ function comparedSettings(before: Scheme, after: Scheme): SchemeComparison['sett
   return places
     .map((at) => ({ before: old[at] ?? '', after: now[at] ?? '' }))
     .filter((one) => one.before !== one.after);
+}
+
+/** Where one side keeps no points, that is all there is to say of rule after rule. */
+function pointsSummary(before: Scheme, after: Scheme): string | null {
+  if (after.withoutPoints) {
+    return before.withoutPoints
+      ? '都规定不用积分。'
+      : `改为不用积分，原有${before.rules.length}条规则都不再适用；以前的记录都在。`;
+  }
+  return before.withoutPoints ? `恢复使用积分，共${after.rules.length}条规则。` : null;
 }
 
 function summaryOf(

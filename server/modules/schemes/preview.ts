@@ -45,7 +45,9 @@ export function previewOf(ground: DraftGround, changes: SchemeChanges): DraftPre
       const { code, name, cap } = one;
       return { code, name, cap, baseCap: of.cap, min, max, boundWords: words, mayChange };
     }),
-    guideLine: scheme.settings.guideLine,
+    guideLine: scheme.withoutPoints ? 0 : scheme.settings.guideLine,
+    withoutPointsWords: parts.withoutPointsWords,
+    maySwitchPoints: owner === 'unit' && !base.withoutPoints,
     settings: scheme.settings,
     localTogether: localTogether(scheme, room),
     nextCode,
@@ -112,8 +114,9 @@ function draftRules(
   });
 }
 
-function ordinaryWords({ settings }: Scheme, member: number, nonMember: number): string {
-  const { guideLine } = settings;
+function ordinaryWords(scheme: Scheme, member: number, nonMember: number): string {
+  if (scheme.withoutPoints) return '不用积分，没有分数，也没有参考线。';
+  const { guideLine } = scheme.settings;
   const of = (who: string, points: number) =>
     points >= guideLine
       ? `${who}普通参与一年约得${formatPoints(points)}分，够到参考线${formatPoints(guideLine)}分`

@@ -21,6 +21,7 @@ export function reachOf(
   city: Scheme,
   patterns: readonly ReachPattern[],
 ): ReachOfScheme {
+  if (scheme.withoutPoints) return withoutPoints(scheme);
   const { guideLine } = scheme.settings;
   const rows = patterns.flatMap((pattern) =>
     [true, false].map((member) => rowOf(scheme, city, pattern, member)),
@@ -39,6 +40,13 @@ export function reachOf(
       months: at + 1,
       line: lineOfMonths(guideLine, at + 1),
     })),
+  };
+}
+
+function withoutPoints({ name, version }: Scheme): ReachOfScheme {
+  return {
+    ...{ name: `${name}第${version}版`, guideLine: 0, rows: [], notHeld: [], byMonths: [] },
+    words: '这份办法规定不用积分，没有参考线，也就没有达到达不到。',
   };
 }
 

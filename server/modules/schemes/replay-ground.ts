@@ -63,7 +63,8 @@ export async function replayGround(
   );
   const { parts, concerned } = concernedParts(found, schemes, terms);
   const entries = parts.reduce((sum, part) => sum + entriesIn(part), 0);
-  if (concerned.length === 0 || entries === 0)
+  const switched = after.withoutPoints || before.withoutPoints;
+  if (!switched && (concerned.length === 0 || entries === 0))
     throw new Refusal('schemes.nothingToReplay', { year });
   const people = concerned.map((row) => everybody[row] as ReplayPerson);
   return {

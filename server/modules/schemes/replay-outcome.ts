@@ -224,13 +224,18 @@ function ordinaryYearOf(before: Scheme, after: Scheme): ReplayResult['ordinaryYe
   return {
     before: was,
     after: now,
-    guideLineBefore: before.settings.guideLine,
-    guideLineAfter: after.settings.guideLine,
-    words: `${change('党员', was.member, now.member)}；${change('群众', was.nonMember, now.nonMember)}。`,
+    guideLineBefore: before.withoutPoints ? 0 : before.settings.guideLine,
+    guideLineAfter: after.withoutPoints ? 0 : after.settings.guideLine,
+    words: after.withoutPoints
+      ? '不用积分，没有分数，也没有参考线。'
+      : `${change('党员', was.member, now.member)}；${change('群众', was.nonMember, now.nonMember)}。`,
   };
 }
 
-function basisWords({ year, people, entries, late, parts }: ReplayGround): string {
+function basisWords({ year, people, entries, late, parts, after }: ReplayGround): string {
+  if (after.withoutPoints) {
+    return '草案规定不用积分，没有可以试算的分数：以前记入的都保留，照原来的办法计入；从施行之日起不再记分。';
+  }
   const entered = late === 0 ? '' : `（其中补录以前年度的${late}条）`;
   const terms = parts.some((part) => part.terms !== null);
   const carried = terms ? '；以前年度结转的分和支部登记的年初起点分一并计入' : '';

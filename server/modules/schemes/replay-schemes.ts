@@ -18,7 +18,10 @@ import type { DraftAtHand } from './draft-at-hand.ts';
 /** No version has this number. */
 const draftTerm = 0;
 
-/** What would hold at a place, were the draft in force: it or what is built on it. Null where it changes nothing. */
+/**
+ * What would hold at a place, were the draft in force: it or what is built on it. Null where it changes nothing, and
+ * where no points would be kept: what was recorded stays, so there is nothing to reckon anew.
+ */
 export type SchemeAfter = (place: Place) => Scheme | null;
 
 /**
@@ -63,7 +66,8 @@ export async function schemesAfter(
   };
   return (place) => {
     const term = jurisdiction.on(place, today);
-    return term && under(term);
+    const scheme = term && under(term);
+    return scheme?.withoutPoints ? null : scheme;
   };
 }
 

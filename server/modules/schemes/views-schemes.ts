@@ -152,7 +152,9 @@ export async function listBorrowable(
   return rows
     .filter(({ organisationId }) => organisationId !== null && !own.includes(organisationId))
     .flatMap((row) =>
-      row.codes.map((code) => borrowable(versionOf(versions, row.id), row, code, taken)),
+      row.codes
+        .filter((code) => versionOf(versions, row.id).rules.has(code))
+        .map((code) => borrowable(versionOf(versions, row.id), row, code, taken)),
     )
     .filter((one) => `${one.name}${one.sentence}${one.unitName}`.includes(q.trim()));
 }

@@ -3,12 +3,16 @@ import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import type { AdaptationRoom } from '../../../rules/points/adaptation-room.ts';
 import { amountsOf } from './cap-table.ts';
 
-/** Where a unit's scheme leaves the room that the city and its template give it. */
+/**
+ * Where a unit's scheme leaves the room that the city and its template give it. Whether it keeps points at all is the
+ * unit's own decision: without points nothing of the template is asked for.
+ */
 export function checkAdaptation(
   unit: Scheme,
   template: Scheme,
   room: AdaptationRoom,
 ): SchemeFinding[] {
+  if (unit.withoutPoints) return [];
   const own = new Map(unit.rules.map((rule) => [rule.code, rule]));
   const city = new Map(template.rules.map((rule) => [rule.code, rule]));
   return [

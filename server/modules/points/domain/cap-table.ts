@@ -11,6 +11,7 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import { categoriesOf, categoryIndex } from './cap-categories.ts';
 import { isPlain } from './cap-plain.ts';
+import { limitingVersions } from './without-points.ts';
 
 /** The points of one whole unit from a day on; `partsPerUnit` 0 means that nothing is rounded. */
 export interface WholeUnit {
@@ -68,17 +69,24 @@ export interface CapTable {
   readonly groups: ReadonlyMap<string, Hundredths>;
   readonly settings: SchemeSettings;
   readonly floor: Hundredths;
+  /** Whether a part of the year passes without points; its last day with points, where it ends without. */
+  readonly paused: boolean;
+  readonly until: PlainDate | null;
   /** True where sums under limits are all there is, so that {@link cityYear} may add up columns. */
   readonly plain: boolean;
 }
 
 /**
  * Takes the year's scheme versions. Limits come from the version in force on the last day; a rule dropped
- * during the year keeps the limits of the last version that had it. The size of a whole unit and a running
- * table follow the version of the day.
+ * during the year keeps the limits of the last version that had it, and so does everything once a unit keeps no
+ * points any more. The size of a whole unit and a running table follow the version of the day.
  */
 export function capTable(versions: readonly Scheme[]): CapTable {
-  const ordered = versions.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  const {
+    schemes: ordered,
+    paused,
+    until,
+  } = limitingVersions(versions.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)));
   const last = ordered.at(-1);
   invariant(last, 'a year has at least one scheme version');
   const latest = new Map(
@@ -109,6 +117,8 @@ export function capTable(versions: readonly Scheme[]): CapTable {
     groups: new Map((last.groups ?? []).map(({ code, cap }) => [code, cap])),
     settings: last.settings,
     floor: last.settings.totals.floor,
+    paused,
+    until,
     plain: isPlain(rules, last.settings),
   };
 }

@@ -25,6 +25,10 @@ export function checkScheme(scheme: Scheme): SchemeFinding[] {
     return (field, words) => findings.push({ rule, field, words });
   };
   checkFrame(scheme, at(''));
+  if (scheme.withoutPoints) {
+    if (scheme.rules.length > 0) at('')('rules', '不用积分的办法不能再列规则，请清空规则。');
+    return findings;
+  }
   checkSettings(scheme, at(''));
   checkPlaces(scheme, at);
   const seen = new Set<string>();

@@ -57,7 +57,7 @@ export function monthsOfYear(
 ): MonthsOfYear {
   const loweringIn = (month: TimeHere) => leaves.filter(({ kind }) => lowers(kind, month.from));
   const served = monthsIn(year, startMonth).filter((month) => meets(stays, month));
-  const away = served.filter((month) => !meets(presentTimes(stays, loweringIn(month)), month));
+  const away = served.filter((month) => !meets(timesLeft(stays, loweringIn(month)), month));
   return {
     counted: served.length - away.length,
     away: runsOf(away, (month) => loweringIn(month).find((leave) => meets([leave], month))!.kind),
@@ -68,9 +68,15 @@ export function monthsOfYear(
  * Why a line is lower than a whole year's, null where it is not.
  *
  * @param kindsSeen false for everybody but the person and the office of the unit: a kind may be about health
+ * @param paused whether some months passed without points
  */
-export function guideWords({ counted, away }: MonthsOfYear, kindsSeen: boolean): string | null {
+export function guideWords(
+  { counted, away }: MonthsOfYear,
+  kindsSeen: boolean,
+  paused = false,
+): string | null {
   if (counted >= 12) return null;
+  if (paused) return `除去不用积分的月份，参考线按${counted}个月计算`;
   if (away.length === 0 || !kindsSeen) return `参考线按在岗${counted}个月计算`;
   const parts = away.map(({ first, last, kind }) => {
     const months = first === last ? `${first}月` : `${first}月至${last}月`;
@@ -99,7 +105,7 @@ function meets(times: readonly TimeHere[], month: TimeHere): boolean {
 }
 
 /** What is left of the stays without the times away. */
-function presentTimes(stays: readonly TimeHere[], leaves: readonly TimeHere[]): TimeHere[] {
+export function timesLeft(stays: readonly TimeHere[], leaves: readonly TimeHere[]): TimeHere[] {
   return leaves.reduce<TimeHere[]>(
     (left, leave) =>
       left.flatMap(({ from, until }) =>

@@ -91,6 +91,17 @@ export class Jurisdiction {
     return this.city(day);
   }
 
+  /** The first day of the unbroken time up to a day in which versions of a kind hold at a place; null: none does. */
+  since(place: Place, day: PlainDate, isOfKind: (versionId: number) => boolean): PlainDate | null {
+    const holds = (one: PlainDate) => {
+      const term = this.on(place, one);
+      return term !== null && isOfKind(term.id);
+    };
+    if (!holds(day)) return null;
+    const before = this.#days.filter((one) => one <= day);
+    return before[before.findLastIndex((one) => !holds(one)) + 1] as PlainDate;
+  }
+
   /** What an owner's own scheme is built on: the nearest scheme above it, for a branch that of its unit. */
   above(organisationId: number, unitId: number, day: PlainDate): SchemeTerm | null {
     for (const ancestorId of this.#above(unitId, day)) {

@@ -3,7 +3,7 @@ import type { SchemePage } from '#contract/scheme-page.ts';
 import { formatPoints, type Hundredths } from '../../../kernel/points.ts';
 import { lintScheme } from './lint.ts';
 import { ruleSentence } from './sentence.ts';
-import { audienceWords, settingSentences } from './sentence-settings.ts';
+import { audienceWords, settingSentences, withoutPointsWords } from './sentence-settings.ts';
 import { substitutedWords } from './substitutes.ts';
 
 type SchemeParts = Pick<
@@ -13,6 +13,7 @@ type SchemeParts = Pick<
   | 'version'
   | 'effectiveFrom'
   | 'guideLine'
+  | 'withoutPointsWords'
   | 'countsWords'
   | 'settings'
   | 'findings'
@@ -29,11 +30,12 @@ export function schemeParts(scheme: Scheme): SchemeParts {
     name,
     version,
     effectiveFrom,
-    guideLine: settings.guideLine,
+    guideLine: scheme.withoutPoints ? 0 : settings.guideLine,
+    withoutPointsWords: scheme.withoutPoints ? withoutPointsWords(scheme) : null,
     countsWords: countsWords(scheme.rules),
     settings: settingSentences(scheme),
     findings: lintScheme(scheme).map(({ rule, field, words }) => ({ rule, field, words })),
-    categories: scheme.categories.map((category) => ({
+    categories: (scheme.withoutPoints ? [] : scheme.categories).map((category) => ({
       code: category.code,
       name: category.name,
       cap: category.cap,
@@ -117,6 +119,7 @@ function bindingWords({ adaptation }: Rule): string {
 }
 
 function countsWords(rules: readonly Rule[]): string {
+  if (rules.length === 0) return '没有规则。';
   const counts = Object.entries(policyNames)
     .map(([policy, name]) => ({
       name,

@@ -1,4 +1,5 @@
 import type { Audience, Scheme, SchemeSettings } from '#contract/scheme.ts';
+import { fullDay } from '../../../kernel/plain-date.ts';
 import { formatPoints } from '../../../kernel/points.ts';
 
 export const audienceWords: Readonly<Record<Audience, string>> = {
@@ -10,9 +11,18 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
   C: '党务干部',
 };
 
+/** What a version without points says, from its day on. */
+export function withoutPointsWords({ effectiveFrom }: Scheme): string {
+  return (
+    `自${fullDay(effectiveFrom)}起不用积分：不记分，不扣分，不作标记，也没有参考线；活动、服务时长和证明照常。` +
+    '以前的记录都在，照常计入、说明、公示和提出异议。'
+  );
+}
+
 /** The settings of a scheme as plain sentences, in the order in which a year is computed. */
 export function settingSentences(scheme: Scheme): string[] {
   const { settings } = scheme;
+  if (scheme.withoutPoints) return [withoutPointsWords(scheme)];
   return [
     whoWords(settings),
     openingWords(settings),

@@ -187,8 +187,9 @@ export function standing(
   entries: readonly LedgerEntry[],
   membership: Membership,
   table: CapTable,
-  terms: YearTerms = {},
+  asked: YearTerms = {},
 ): Standing {
+  const terms = untilPointsEnd(asked, table);
   const { startMonth } = table.settings.rollUp;
   const passages = entries.toSorted(inCapOrder).map((entry) => enter(entry, table));
   for (const passage of passages) excludeWhole(passage, membership, table);
@@ -206,6 +207,12 @@ export function standing(
   const conditions = countConditions(passages, table, terms, rooms, items.emptied);
   const additions: Addition[] = [...items.starts, ...conditions];
   return summary({ passages, additions, opening, knockedOut: items.knockedOut }, table, terms);
+}
+
+/** A year that goes on without points is looked at up to its last day with points, at the latest. */
+function untilPointsEnd(terms: YearTerms, { until }: CapTable): YearTerms {
+  const isEarlier = terms.through !== undefined && until !== null && terms.through < until;
+  return until === null || isEarlier ? terms : { ...terms, through: until };
 }
 
 /** True where a rule for party members (M) or non-members (N) concerns the person on that day; other audiences hang on posts and are not enforced here. */
