@@ -111,6 +111,9 @@ export const ClaimProposal = Type.Object({
   personName: Type.String(),
   happenedOn: nullable(Day),
   onWords: Type.String(),
+  withoutPoints: nullable(
+    Type.String({ description: 'the unit keeps no points on that day: nothing is claimed' }),
+  ),
   late: Type.Boolean(),
   lateWords: Type.String(),
   rules: Type.Array(ProposedRule, { description: 'best first' }),

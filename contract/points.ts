@@ -331,6 +331,11 @@ export const pointsRefusals = refusalTable({
     status: 422,
     words: (f) => `${f['on']}时积分办法里没有“${f['rule']}”这一条，请核对规则编号和日期。`,
   },
+  'points.withoutPoints': {
+    status: 422,
+    words: (f) =>
+      `自${f['since']}起，所在单位按公开决定的办法不用积分，${f['on']}的事不记分，也不扣分。${f['since']}以前的事照常办理。`,
+  },
   'points.followsRecord': {
     status: 422,
     words: (f) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ClaimProposal, ProposedRule } from '#contract/claims.ts';
 import type { Rule, Scheme } from '#contract/scheme.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ReadContext } from '../../platform/act.ts';
@@ -17,6 +17,7 @@ import {
   schemesOfDays,
   stillCounts,
   type TriedDeed,
+  withoutPointsSince,
 } from '../points/index.ts';
 import { isLate } from './domain/claim.ts';
 import {
@@ -73,6 +74,7 @@ export async function proposalOf(
   const day = on === null || on > today ? today : on;
   const { personId } = claimant;
   const scheme = (await schemesOfDays(services, db, [personId]))(personId, day);
+  const since = scheme.withoutPoints ? await withoutPointsSince(services, db, personId, day) : null;
   const { fitting, elsewhere, others } = rulesFor(scheme, claimant, by, day, line, asked);
   const beside = await pendingOf(db, personId, null);
   const rules: ProposedRule[] = [];
@@ -96,6 +98,7 @@ export async function proposalOf(
     personName: claimant.name,
     happenedOn: on,
     onWords: line.onWords,
+    withoutPoints: since && noClaimWords(since),
     late: on !== null && isLate(on, today, within),
     lateWords: `已超过${within}天的申报期，须写明为什么补录，由单位机关党委同意。`,
     rules,
@@ -103,6 +106,11 @@ export async function proposalOf(
     others,
     standing: standing.map((record) => standingRecord(record, asked.words, scheme.rules)),
   };
+}
+
+function noClaimWords(since: PlainDate): string {
+  const day = fullDay(since);
+  return `自${day}起，所在单位不用积分，这一天的事不用申报，活动、时长和证明照常。${day}以前的事仍可申报，请填发生日期。`;
 }
 
 /** Days after the deed within which it is claimed without anybody's consent. */

@@ -5,7 +5,13 @@ import { invariant } from '../../kernel/invariant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { isMember } from '../people/index.ts';
-import { concerns, rawPoints, schemesOfDays } from '../points/index.ts';
+import {
+  concerns,
+  rawPoints,
+  refuseWithout,
+  schemesOfDays,
+  withoutPointsSince,
+} from '../points/index.ts';
 import { isLate } from './domain/claim.ts';
 import { type ClaimedBy, levelsOf, whyNotClaimed } from './domain/fitting.ts';
 import { checkEvidence } from './evidence.ts';
@@ -23,7 +29,7 @@ const mostMinutes = 1440;
 /**
  * The claim as it may be written down, or why not, said at the field.
  * @param besideClaim the claim that is mended; null for a new one
- * @throws Refusal points.notYetHappened, points.schemeNotInForce, claims.unknownRule, claims.notClaimable,
+ * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.withoutPoints, claims.unknownRule, claims.notClaimable,
  * claims.notConcerned, claims.quantity, claims.followsNothing, scheme.unknownLevel, claims.lateNeedsReason, claims.recordedAlready, claims.fileGone
  */
 export async function checkSent(
@@ -37,6 +43,9 @@ export async function checkSent(
   const { happenedOn: on } = sent;
   if (on > today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
   const scheme = (await schemesOfDays(services, tx, [personId]))(personId, on);
+  if (scheme.withoutPoints) {
+    refuseWithout(await withoutPointsSince(services, tx, personId, on), on, 'happenedOn');
+  }
   const claimant = await readClaimant(tx, personId);
   invariant(claimant, 'whose claim it is was found before');
   const rule = requireRule(scheme, sent, by);

@@ -14,6 +14,7 @@ import { routesOfFiles } from './routes-files.ts';
 import {
   readSheetRow,
   requireMarked,
+  requirePoints,
   ruleOfSheet,
   type SheetRow,
   schemeAt,
@@ -44,7 +45,8 @@ export const routes: Handlers<typeof markRoutes> = {
     if (found === null) throw new Refusal('platform.notFound');
     allowWithin(marksPolicy, 'marks.openSheet', actor, { personId: null, above: found.above });
     if (on > today) throw Refusal.at('happenedOn', 'points.notYetHappened', { on });
-    const [scheme = null] = await schemeAt(services, tx, [found.place], on);
+    await requirePoints(services, tx, found.place, on);
+    const scheme = await schemeAt(services, tx, found.place, on);
     if (scheme === null) throw Refusal.at('happenedOn', 'points.schemeNotInForce', { on });
     const marked = requireMarked(scheme, ruleCode, on, await readDecided(tx));
     const period = resultPeriod(marked.rule.shape, scheme.settings, on);

@@ -9,7 +9,16 @@ import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { fewestAnonymous } from '../../rules/points/anonymous-raters.ts';
-import { knownVersions, type Place, readJurisdiction, versionOf } from '../points/index.ts';
+import {
+  knownVersions,
+  lastWithPoints,
+  type Place,
+  readJurisdiction,
+  refuseWithout,
+  type SchemeTerm,
+  versionOf,
+  withoutIn,
+} from '../points/index.ts';
 import { type Column, columnsOf } from './domain/columns.ts';
 import type { Taking } from './domain/given.ts';
 import type { SheetMarks } from './domain/sheet.ts';
@@ -94,19 +103,45 @@ export async function takeSheet(
 
 /** The scheme that holds at a place on a day; null before the first one. */
 export async function schemeAt(
-  { database }: Services,
+  services: Services,
+  db: Reader | Tx,
+  place: Place,
+  on: PlainDate,
+): Promise<Scheme | null> {
+  const { jurisdiction, schemeOf } = await shelf(services, db);
+  return schemeOf(jurisdiction.on(place, on));
+}
+
+/** @throws Refusal points.withoutPoints, at the day, where no points are kept at a place on it */
+export async function requirePoints(
+  services: Services,
+  db: Reader | Tx,
+  place: Place,
+  on: PlainDate,
+): Promise<void> {
+  const { jurisdiction, isWithout } = await shelf(services, db);
+  refuseWithout(jurisdiction.since(place, on, isWithout), on, 'happenedOn');
+}
+
+/** The schemes by which results may be written down at places today: where no points are kept any more, the last with. */
+export async function schemesWithPoints(
+  services: Services,
   db: Reader | Tx,
   places: readonly Place[],
-  on: PlainDate,
+  today: PlainDate,
 ): Promise<(Scheme | null)[]> {
+  const { jurisdiction, isWithout, schemeOf } = await shelf(services, db);
+  return places.map((place) => schemeOf(lastWithPoints(jurisdiction, place, today, isWithout)));
+}
+
+async function shelf({ database }: Services, db: Reader | Tx) {
   const jurisdiction = await readJurisdiction(db);
-  const ids = places.map((place) => jurisdiction.on(place, on)?.id ?? null);
-  const known = await knownVersions(
-    database,
-    db,
-    ids.filter((id) => id !== null),
-  );
-  return ids.map((id) => (id === null ? null : versionOf(known, id).scheme));
+  const known = await knownVersions(database, db, jurisdiction.ids);
+  return {
+    jurisdiction,
+    isWithout: (id: number) => withoutIn(known, id),
+    schemeOf: (term: SchemeTerm | null) => term && versionOf(known, term.id).scheme,
+  };
 }
 
 /**
@@ -149,7 +184,7 @@ export async function ruleOfSheet(
   db: Reader | Tx,
   { place, happenedOn, ruleCode }: SheetRow,
 ): Promise<MarkedRule> {
-  const [scheme = null] = await schemeAt(services, db, [place], happenedOn);
+  const scheme = await schemeAt(services, db, place, happenedOn);
   const marked = markedRule(scheme, ruleCode, happenedOn, await readDecided(db));
   if (marked === null) throw new Refusal('marks.ruleChanged');
   return marked;

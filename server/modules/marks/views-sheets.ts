@@ -19,7 +19,7 @@ import {
   type MarkedRule,
   ruleOfSheet,
   type SheetRow,
-  schemeAt,
+  schemesWithPoints,
   subjectOf,
 } from './sheet-at-hand.ts';
 import { placeOf } from './views-places.ts';
@@ -68,7 +68,7 @@ export async function markedPlaces(
     where o.organisation_id = any(${organisationsOf(actor, ...markingPosts)}::int[])
     order by o.official_order, o.organisation_id`.execute(db);
   const places = rows.map(({ place }) => place);
-  const schemes = await schemeAt(services, db, places, today);
+  const schemes = await schemesWithPoints(services, db, places, today);
   return rows.map(({ place: _, ...row }, at) => {
     const marked = schemes[at]?.rules.filter((rule) => columnsOf(rule) !== null) ?? [];
     const rules = marked.map((rule) => ({

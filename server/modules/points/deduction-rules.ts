@@ -12,9 +12,10 @@ import type { Services } from '../../platform/services.ts';
 import { deductingOf, type Measure, takes } from './domain/deducting.ts';
 import { checkDays, lastsWords, thisYearOnly } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
+import { lastWithPoints } from './domain/without-points.ts';
 import { amountOf, belongingOf, type Heard } from './facts-in.ts';
 import { hearingPosts } from './policy.ts';
-import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
+import { type KnownVersion, knownVersions, versionOf, withoutIn } from './scheme-library.ts';
 import { jurisdictionOf, type ShelfRow, shelfColumns } from './scheme-shelf.ts';
 
 interface DeductingRule {
@@ -28,7 +29,7 @@ interface DeductingRule {
 
 /**
  * Rules that take points, and flags for whoever may propose them, in the scheme that holds today where the actor
- * works, in its order; an account of an office, which is nobody's own, works where its post is held.
+ * works, or held there before it kept no points, in its order; an account of an office, which is nobody's own, works where its post is held.
  */
 export async function deductingRules(
   services: Services,
@@ -42,9 +43,11 @@ export async function deductingRules(
           order by o.official_order, o.organisation_id limit 1)) as "unitId",
       ${shelfColumns()}`.execute(db);
   const [shelf] = rows as [ShelfRow & { unitId: number | null }];
-  const row = jurisdictionOf(shelf).on({ unitId: shelf.unitId ?? 0, branchId: null }, today);
+  const jurisdiction = jurisdictionOf(shelf);
+  const versions = await knownVersions(services.database, db, jurisdiction.ids);
+  const place = { unitId: shelf.unitId ?? 0, branchId: null };
+  const row = lastWithPoints(jurisdiction, place, today, (id) => withoutIn(versions, id));
   if (row === null) return [];
-  const versions = await knownVersions(services.database, db, [row.id]);
   const { scheme } = versionOf(versions, row.id);
   return scheme.rules.flatMap((rule) => {
     const deducting = deductingOf(rule);
@@ -73,7 +76,7 @@ interface Proposed {
 
 /**
  * The amount of a proposed deduction by the scheme of its day, none of a flag, and the version that says so.
- * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce, points.flagIsNotPosted,
+ * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.withoutPoints, points.ruleNotInForce, points.flagIsNotPosted,
  * scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction, deduction.once, flag.notAFlag,
  * flag.untilThisYear, flag.untilBeforeFrom
  */
@@ -83,10 +86,11 @@ export async function proposable(
   what: NonNullable<Heard>,
 ): Promise<{ schemeVersionId: number; amount: Hundredths }> {
   const { personId, happenedOn: on, ruleCode: rule } = proposed;
+  const field = what === 'flag' ? 'from' : 'happenedOn';
   if (on > context.today) {
-    throw Refusal.at(what === 'flag' ? 'from' : 'happenedOn', 'points.notYetHappened', { on });
+    throw Refusal.at(field, 'points.notYetHappened', { on });
   }
-  const version = (await belongingOf(context, [personId])).versionOn(personId, on);
+  const version = (await belongingOf(context, [personId])).pointsOn(personId, on, field);
   const asked = version.rules.get(rule);
   if (proposed.quantity !== 1 && asked !== undefined && !deductingOf(asked)?.measure) {
     throw Refusal.at('quantity', 'deduction.once', { rule });

@@ -1,5 +1,5 @@
 import { invariant } from '../../kernel/invariant.ts';
-import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { fullDay, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
@@ -11,7 +11,7 @@ import { type Place, placeOn } from './domain/jurisdiction.ts';
 import { type Deed, price } from './domain/price.ts';
 import { noteDoubles } from './doubles.ts';
 import { postingKey } from './ledger-keys.ts';
-import { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
+import { type KnownVersion, knownVersions, versionOf, withoutIn } from './scheme-library.ts';
 import { shelfOfPeople } from './scheme-shelf.ts';
 import { type Posting, post, type StandingEntry } from './store.ts';
 
@@ -61,17 +61,21 @@ export interface SourcedFact extends NewFact {
 
 /**
  * Posts what a lower module announced, in the transaction of its act, each exactly once by its source.
- * A sheet is posted in one call, so that two sheets cannot block each other.
+ * A sheet is posted in one call, so that two sheets cannot block each other. Of a day on which somebody's unit kept no
+ * points nothing is posted, and nothing stands against the sheet: answers those that were.
  *
  * @throws Refusal points.ownEntry, points.notYetHappened, points.schemeNotInForce, points.ruleNotInForce,
  * points.followsRecord, points.flagIsNotPosted, points.deductionNeedsHearing, points.keyReused, points.yearClosed,
  * scheme.unknownLevel
  */
 export async function postFacts(context: ActContext, facts: readonly NewFact[]): Promise<Posted[]> {
-  const posted = await postSourced(
-    context,
-    facts.map((fact) => ({ ...fact, sourceKey: String(fact.sourceId) })),
-  );
+  const told = facts.map((fact) => ({ ...fact, sourceKey: String(fact.sourceId) }));
+  for (const fact of told) refuseUnconfirmable(context, fact);
+  const belonging = await belongingOf(context, peopleOf(told));
+  const counted = told.filter(({ personId, happenedOn }) => {
+    return belonging.withoutSince(personId, happenedOn) === null;
+  });
+  const posted = await postBelonging(context, counted, null, belonging);
   const entries = posted.filter(({ fresh }) => fresh).map(({ entryId }) => entryId);
   if (entries.length > 0) await noteDoubles(context, { entries });
   return posted;
@@ -80,17 +84,28 @@ export async function postFacts(context: ActContext, facts: readonly NewFact[]):
 /**
  * The common path of facts and deeds: price, post, audit. Answers in the order of the facts.
  * @param heard what the persons were heard about and a second person decided: only then amounts may be negative
+ * @throws Refusal points.withoutPoints, and those of `postFacts`
  */
 export async function postSourced(
   context: ActContext,
   facts: readonly SourcedFact[],
   heard: Heard = null,
 ): Promise<Posted[]> {
+  return await postBelonging(context, facts, heard, await belongingOf(context, peopleOf(facts)));
+}
+
+function peopleOf(facts: readonly Pick<Happening, 'personId'>[]): number[] {
+  return facts.map(({ personId }) => personId);
+}
+
+async function postBelonging(
+  context: ActContext,
+  facts: readonly SourcedFact[],
+  heard: Heard,
+  belonging: Belonging,
+): Promise<Posted[]> {
   const { tx, services } = context;
-  const { placeOn, versionOn } = await belongingOf(
-    context,
-    facts.map(({ personId }) => personId),
-  );
+  const { placeOn } = belonging;
   const asked = facts.map(({ personId, happenedOn: on }) => {
     return { personId, ...placeOn(personId, on), year: yearOf(on) };
   });
@@ -98,7 +113,7 @@ export async function postSourced(
   const postings = facts.map((fact, index) => {
     refuseUnconfirmable(context, fact);
     const { personId, happenedOn: on } = fact;
-    const version = versionOn(personId, on);
+    const version = belonging.pointsOn(personId, on);
     if (heard === null) refuseFollowing(fact, version);
     const late = closed[index] === true;
     return { ...placeOn(personId, on), ...postingOf(context, fact, version, heard, late) };
@@ -192,6 +207,10 @@ export interface Belonging {
   placeOn(personId: number, on: PlainDate): Place;
   /** @throws Refusal points.schemeNotInForce */
   versionOn(personId: number, on: PlainDate): KnownVersion;
+  /** The same of a day with points. @throws Refusal points.schemeNotInForce, points.withoutPoints */
+  pointsOn(personId: number, on: PlainDate, field?: string): KnownVersion;
+  /** The day since when the person's unit kept no points on a day; null: it kept them. */
+  withoutSince(personId: number, on: PlainDate): PlainDate | null;
 }
 
 /** By one statement, however many people. */
@@ -201,18 +220,37 @@ export async function belongingOf(
 ): Promise<Belonging> {
   const { jurisdiction, staysOf } = await shelfOfPeople(tx, [...new Set(people)]);
   const versions = await knownVersions(services.database, tx, jurisdiction.ids);
+  const versionOn: Belonging['versionOn'] = (personId, on) => {
+    const term = jurisdiction.on(placeOn(staysOf(personId), on), on);
+    if (term === null) throw new Refusal('points.schemeNotInForce', { on });
+    return versionOf(versions, term.id);
+  };
+  const withoutSince: Belonging['withoutSince'] = (personId, on) => {
+    if (!versionOn(personId, on).scheme.withoutPoints) return null;
+    const place = placeOn(staysOf(personId), on);
+    return jurisdiction.since(place, on, (id) => withoutIn(versions, id));
+  };
   return {
+    versionOn,
+    withoutSince,
     placeOn(personId, on) {
       const stays = staysOf(personId);
       invariant(stays.length > 0, `person ${personId} belongs somewhere`);
       return placeOn(stays, on);
     },
-    versionOn(personId, on) {
-      const term = jurisdiction.on(placeOn(staysOf(personId), on), on);
-      if (term === null) throw new Refusal('points.schemeNotInForce', { on });
-      return versionOf(versions, term.id);
+    pointsOn(personId, on, field) {
+      refuseWithout(withoutSince(personId, on), on, field);
+      return versionOn(personId, on);
     },
   };
+}
+
+/** @throws Refusal points.withoutPoints, at the field of the day where there is one */
+export function refuseWithout(since: PlainDate | null, on: PlainDate, field?: string): void {
+  if (since === null) return;
+  const facts = { since: fullDay(since), on: fullDay(on) };
+  if (field === undefined) throw new Refusal('points.withoutPoints', facts);
+  throw Refusal.at(field, 'points.withoutPoints', facts);
 }
 
 function sayTheSame(entry: StandingEntry, posting: Posting): boolean {

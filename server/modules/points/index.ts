@@ -88,15 +88,16 @@ export { schemeParts } from './domain/scheme-page.ts';
 export { ruleSentence } from './domain/sentence.ts';
 export { audienceWords, settingSentences } from './domain/sentence-settings.ts';
 export type { YearTerms } from './domain/standing.ts';
+export { lastWithPoints } from './domain/without-points.ts';
 export { comingOf, dueOf } from './due.ts';
-export { type NewFact, type Posted, postFacts } from './facts-in.ts';
+export { type NewFact, type Posted, postFacts, refuseWithout } from './facts-in.ts';
 export { proposeDeduction } from './hearing.ts';
 export { monthOf } from './month.ts';
 export { openCasesOf } from './open-cases.ts';
 export { pointsPolicy } from './policy.ts';
 export { leavesOf, staysOf } from './presence.ts';
 export { reverse } from './reversal.ts';
-export { type KnownVersion, knownVersions, versionOf } from './scheme-library.ts';
+export { type KnownVersion, knownVersions, versionOf, withoutIn } from './scheme-library.ts';
 export {
   jurisdictionOf,
   type OwnerColumns,
@@ -121,6 +122,7 @@ export {
   schemesOfDays,
   stillCounts,
   type TriedDeed,
+  withoutPointsSince,
 } from './still-counts.ts';
 export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';

@@ -66,6 +66,11 @@ export function versionOf(
   return version;
 }
 
+/** Whether a version, among those that are known, says that no points are kept. */
+export function withoutIn(versions: ReadonlyMap<number, KnownVersion>, id: number): boolean {
+  return versionOf(versions, id).scheme.withoutPoints === true;
+}
+
 /** The rule of an entry by the version that priced it. */
 export function ruleOf(
   versions: ReadonlyMap<number, KnownVersion>,

@@ -47,6 +47,17 @@ export async function schemesOfDays(
   return (personId, on) => versionOn(personId, on).scheme;
 }
 
+/** The day since when somebody's unit kept no points on a day; null: it kept them. @throws Refusal points.schemeNotInForce */
+export async function withoutPointsSince(
+  services: Services,
+  db: Reader | Tx,
+  personId: number,
+  on: PlainDate,
+): Promise<PlainDate | null> {
+  const { withoutSince } = await belongingOf({ services, tx: db }, [personId]);
+  return withoutSince(personId, on);
+}
+
 /** Raw points of somebody's deed by the scheme of its day. @throws the refusals of `postFacts` about a deed's price */
 export async function rawPoints(
   services: Services,
@@ -54,8 +65,8 @@ export async function rawPoints(
   deed: TriedDeed & Pick<Happening, 'personId'>,
 ): Promise<Hundredths> {
   const { personId, happenedOn } = deed;
-  const { versionOn } = await belongingOf({ services, tx: db }, [personId]);
-  return amountOf(deed, versionOn(personId, happenedOn), null);
+  const { pointsOn } = await belongingOf({ services, tx: db }, [personId]);
+  return amountOf(deed, pointsOn(personId, happenedOn), null);
 }
 
 /**

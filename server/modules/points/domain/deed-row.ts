@@ -1,5 +1,5 @@
 import type { Rule, RuleShape, Scheme } from '#contract/scheme.ts';
-import { dayNumber, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
+import { dayNumber, fullDay, isPlainDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { Hundredths } from '../../../kernel/points.ts';
 import { orRefusal, Refusal } from '../../../kernel/refusal.ts';
 import { takes } from './deducting.ts';
@@ -30,6 +30,7 @@ export type DeedFindingCode =
   | 'badDate'
   | 'dateOutsideYear'
   | 'dateOutsideScheme'
+  | 'withoutPoints'
   | 'notYetHappened'
   | 'badQuantity'
   | 'halfOccurrence'
@@ -48,6 +49,7 @@ export interface DeedVersion {
   readonly id: number;
   readonly effectiveFrom: PlainDate;
   readonly rules: ReadonlyMap<string, PricedRule>;
+  readonly withoutPoints: boolean;
 }
 
 /** What a deed of the file is checked against. */
@@ -75,7 +77,8 @@ export function deedVersion(id: number, scheme: Scheme): DeedVersion {
     const partsPerUnit = partsIn(rule.shape);
     return [rule.code, { rule, partsPerUnit }] as const;
   });
-  return { id, effectiveFrom: scheme.effectiveFrom, rules: new Map(rules) };
+  const withoutPoints = scheme.withoutPoints === true;
+  return { id, effectiveFrom: scheme.effectiveFrom, rules: new Map(rules), withoutPoints };
 }
 
 /** One in the file stands for a unit's parts, or for a point or mark that somebody found. */
@@ -149,9 +152,19 @@ function versionOn(on: string, terms: DeedTerms): DeedVersion | DeedFinding {
   if (on > terms.today) {
     return finding('发生日期', 'notYetHappened', `${on}还没有到，请核对日期。`);
   }
-  const found = terms.versions.findLast((version) => version.effectiveFrom <= on);
+  const at = terms.versions.findLastIndex((version) => version.effectiveFrom <= on);
+  const found = terms.versions[at];
+  if (found?.withoutPoints) return withoutPoints(on, terms.versions.slice(0, at + 1));
   if (found !== undefined) return found;
   return finding('发生日期', 'dateOutsideScheme', `${on}时积分办法还没有施行，请核对日期。`);
+}
+
+/** @param versions up to the one of the day */
+function withoutPoints(on: string, versions: DeedTerms['versions']): DeedFinding {
+  const before = versions.findLastIndex((one) => !one.withoutPoints);
+  const since = fullDay(versions[before + 1]!.effectiveFrom);
+  const words = `此人所在单位自${since}起不用积分，${on}的事不记分，请从台账中删去这一行。`;
+  return finding('发生日期', 'withoutPoints', words);
 }
 
 function ruleOf(code: string, version: DeedVersion): PricedRule | DeedFinding {

@@ -1,7 +1,7 @@
 import type { Scheme } from '#contract/scheme.ts';
 import { addDays, fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import { type TimeHere, timesLeft } from './guide-line.ts';
-import type { Governing } from './jurisdiction.ts';
+import type { Governing, Jurisdiction, Place, SchemeTerm } from './jurisdiction.ts';
 
 /** The versions of a year that limit it. */
 export interface LimitingVersions {
@@ -62,6 +62,17 @@ export function timesWithout(
     else times.push({ from, until });
   }
   return times;
+}
+
+/** The version that holds at a place on a day or, where it keeps no points, the last one before that did. */
+export function lastWithPoints(
+  jurisdiction: Jurisdiction,
+  place: Place,
+  day: PlainDate,
+  isWithout: (versionId: number) => boolean,
+): SchemeTerm | null {
+  const since = jurisdiction.since(place, day, isWithout);
+  return jurisdiction.on(place, since === null ? day : addDays(since, -1));
 }
 
 /** When no points were kept where somebody belonged. */
