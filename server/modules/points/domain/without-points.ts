@@ -26,7 +26,10 @@ export function limitingVersions(ordered: readonly Scheme[]): LimitingVersions {
   const first = ordered[0]?.effectiveFrom;
   const isFirst = ({ effectiveFrom }: Scheme) => effectiveFrom === first;
   const never = schemes.every(isFirst) && ordered.some((one) => one.withoutPoints && isFirst(one));
-  if (never) return { schemes: ordered.map(givingNothing), paused: true, until: null };
+  if (never) {
+    const late = schemes.length > 0 ? schemes : ordered;
+    return { schemes: late.map(givingNothing), paused: true, until: null };
+  }
   const next = ordered[ordered.findLastIndex((one) => !one.withoutPoints) + 1];
   return {
     schemes,
