@@ -268,6 +268,9 @@ export const pointsRoutes = routeTable({
     query: Type.Object({ ...ledgerFilters, ...paging }, { additionalProperties: false }),
     output: pageOf(LedgerRow, {
       sum: Hundredths,
+      incomparableWords: nullable(
+        Type.String({ description: 'entries of several units: their totals are not compared' }),
+      ),
       knownThen: nullable(Type.String({ description: '按…当天已知的情况。此后又记入2条。' })),
       allowed: Allowed,
     }),

@@ -9,7 +9,14 @@ const rule: ProposedRule = {
 };
 const proposal = (part: Partial<ProposedRule>): Proposal => ({
   ...{ personId: 1, personName: '丁一', happenedOn: '2026-07-12', onWords: '', late: false },
-  ...{ lateWords: '', rules: [{ ...rule, ...part }], elsewhere: [], others: [], standing: [] },
+  ...{
+    withoutPoints: null,
+    lateWords: '',
+    rules: [{ ...rule, ...part }],
+    elsewhere: [],
+    others: [],
+    standing: [],
+  },
 });
 const visit = { entryId: 7, words: '走访李奶奶，记1分' };
 

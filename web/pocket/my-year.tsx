@@ -26,6 +26,7 @@ export function MyYear() {
 }
 
 function YearSheet({ year }: { year: Year }) {
+  const line = year.withoutPoints === null || year.guideLine > 0;
   return (
     <Sheet title="我的一年" titleUnseen>
       <p className="year-sum">
@@ -34,13 +35,14 @@ function YearSheet({ year }: { year: Year }) {
           <b>{points(year.total)}</b>
           <span className="unseen">分，看由哪些记录组成</span>
         </Go>{' '}
-        分，参考线{points(year.guideLine)}分
+        分{line && `，参考线${points(year.guideLine)}分`}
       </p>
+      {year.withoutPoints && <p>{year.withoutPoints}</p>}
       {year.flags.length > 0 && <Sentences of={year.flags} />}
       <CategoryBars year={year} />
       <p className="small">
-        {year.guideWords && `${year.guideWords}。`}
-        条长是该类上限。参考线是全年正常参与的样子，不是及格线。
+        {line && year.guideWords && `${year.guideWords}。`}
+        条长是该类上限。{line && '参考线是全年正常参与的样子，不是及格线。'}
       </p>
     </Sheet>
   );

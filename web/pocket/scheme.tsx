@@ -27,24 +27,38 @@ export function SchemePage() {
             note={`${scheme.stateWords}，自${fullDay(scheme.effectiveFrom)}起施行，只管施行后发生的事。`}
           />
           <Asked />
-          <Sheet title="普通一年可得">
-            <p>
-              正常参与一年，党员{points(scheme.ordinaryTotals.member)}分，群众
-              {points(scheme.ordinaryTotals.nonMember)}分。参考线{points(scheme.guideLine)}
-              分是正常参与的样子，不是及格线。
-            </p>
-          </Sheet>
-          <Sheet title="规则">
-            {scheme.categories.map((category) => (
-              <Category key={category.code} category={category} />
-            ))}
-          </Sheet>
-          <Sheet title="怎样计算">
-            <Sentences of={scheme.settings} />
-          </Sheet>
+          {scheme.withoutPointsWords === null ? (
+            <Ruled scheme={scheme} />
+          ) : (
+            <Sheet title="不用积分">
+              <p>{scheme.withoutPointsWords}</p>
+            </Sheet>
+          )}
         </>
       )}
     </Reading>
+  );
+}
+
+function Ruled({ scheme }: { scheme: Scheme }) {
+  return (
+    <>
+      <Sheet title="普通一年可得">
+        <p>
+          正常参与一年，党员{points(scheme.ordinaryTotals.member)}分，群众
+          {points(scheme.ordinaryTotals.nonMember)}分。参考线{points(scheme.guideLine)}
+          分是正常参与的样子，不是及格线。
+        </p>
+      </Sheet>
+      <Sheet title="规则">
+        {scheme.categories.map((category) => (
+          <Category key={category.code} category={category} />
+        ))}
+      </Sheet>
+      <Sheet title="怎样计算">
+        <Sentences of={scheme.settings} />
+      </Sheet>
+    </>
   );
 }
 

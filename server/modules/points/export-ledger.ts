@@ -67,13 +67,13 @@ export async function exportLedger(
 }
 
 async function written(
-  { rows, total, sum }: LedgerPage,
+  { rows, total, sum, incomparableWords }: LedgerPage,
   { year }: LedgerFilter,
   format: LedgerAsked['format'],
   note: string,
 ): Promise<Uint8Array> {
   const title = year === undefined ? '积分台账' : `${year}年积分台账`;
-  const foot = `共${total}条，原始分合计${formatPoints(sum)}分，未扣除各项上限。（${ledgerOrderWords}为序）`;
+  const foot = `共${total}条，原始分合计${formatPoints(sum)}分，未扣除各项上限。（${ledgerOrderWords}为序）${incomparableWords ?? ''}`;
   const cells = rows.map((row) => [
     row.happenedOn,
     // Padded on paper only: in a workbook the name must still be found by its characters.

@@ -128,3 +128,4 @@ export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';
 export { aboveOfPerson } from './views.ts';
 export { readUnitYear } from './views-closing.ts';
+export { incomparableWords } from './views-ledger.ts';

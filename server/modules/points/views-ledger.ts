@@ -15,6 +15,9 @@ import { cityDefault } from './schemes.ts';
 
 export const ledgerOrderWords = '按单位序列、姓名笔画和日期';
 
+export const incomparableWords =
+  '各单位结合实际调整办法属正常情况；办法不同的单位，积分合计不能相互比较。';
+
 export interface LedgerFilter {
   readonly organisationId?: number | undefined;
   readonly year?: number | undefined;
@@ -38,6 +41,8 @@ export interface LedgerPage {
   readonly total: number;
   /** Raw points of all entries that match, not only of this page. */
   readonly sum: Hundredths;
+  /** Said wherever entries of several units stand side by side; else null. */
+  readonly incomparableWords: string | null;
   /** What is said on top of a list as known on a day, with how many came later; else null. */
   readonly knownThen: string | null;
 }
@@ -63,6 +68,7 @@ interface LedgerTuple {
 interface LedgerPart {
   readonly total: number;
   readonly sum: number;
+  readonly units: number;
   readonly later: { readonly entered: number; readonly corrected: number };
   readonly rows: LedgerTuple[] | null;
 }
@@ -82,13 +88,14 @@ export async function readLedger(
 ): Promise<LedgerPage> {
   const known = filter.asKnownOn === undefined ? null : knownBy(filter.asKnownOn);
   const parts = await readParts(reader, { actor, posts }, filter, window);
-  const { total, sum, later } = parts[0] as LedgerPart;
+  const { total, sum, units, later } = parts[0] as LedgerPart;
   const page = { total, sum, rows: parts.flatMap(({ rows }) => rows ?? []) };
   const used = page.rows.map(({ schemeVersionId }) => schemeVersionId);
   const versions = await knownVersions(services.database, reader, used);
   return {
     total: page.total,
     sum: page.sum,
+    incomparableWords: units > 1 ? incomparableWords : null,
     knownThen: known === null ? null : knownThenWords(known.on, later),
     rows: page.rows.map(({ schemeVersionId, reversed, lateFor, reason, ground, ...row }) => {
       const rule = ruleOf(versions, schemeVersionId, row.ruleCode);
@@ -124,9 +131,10 @@ async function readParts(
         from matching m join ${lastNames} u on u.organisation_id = m.unit_id
         where m.known
         order by ${officialOrder} limit ${window.limit} offset ${window.offset}) m)
-    select whole.total, whole.sum, whole.later, part.rows
+    select whole.total, whole.sum, whole.units, whole.later, part.rows
     from (select count(*) filter (where known)::int as total,
         coalesce(sum(amount) filter (where known), 0)::bigint as sum,
+        count(distinct unit_id) filter (where known)::int as units,
         json_build_object('entered', count(*) filter (where not known and kind <> 'reversal'),
           'corrected', count(*) filter (where not known and kind = 'reversal')) as later
       from matching) whole

@@ -6,10 +6,7 @@ import type {
   SchemeComparison,
 } from '#contract/scheme-changes.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
-import { amountsOf, ruleSentence, settingSentences } from '../points/index.ts';
-
-export const incomparableWords =
-  '各单位结合实际调整办法属正常情况；办法不同的单位，积分合计不能相互比较。';
+import { amountsOf, incomparableWords, ruleSentence, settingSentences } from '../points/index.ts';
 
 export const kindWords: Readonly<Record<ChangeKind, string>> = {
   same: '相同',

@@ -175,6 +175,19 @@ describe('what everybody may know of a replay', () => {
     expect(outcome(f04, template, { parts }).basisWords).toContain('以前年度结转的分');
   });
 
+  test('a draft without points is told in words: what was recorded stays, and there is nothing to compare', () => {
+    const off: Scheme = { ...template, withoutPoints: true, rules: [] };
+    const told = outcome([], off, { people: [], parts: [], entries: 0 });
+    expect(told).toMatchObject({ people: 0, groups: [], effects: [], dropped: [] });
+    expect(told.basisWords).toMatch(/^草案规定不用积分，没有可以试算的分数/);
+    expect(told.ordinaryYear).toMatchObject({
+      ...{ after: { member: 0, nonMember: 0 }, guideLineAfter: 0 },
+      words: '不用积分，没有分数，也没有参考线。',
+    });
+    const on = outcome(f04, template, { before: off }).ordinaryYear;
+    expect(on).toMatchObject({ guideLineBefore: 0, before: { member: 0 } });
+  });
+
   test('the same ground gives the same bytes', () => {
     const one = () => JSON.stringify(outcome(f04, draft(only('F04', priced(150)))));
     expect(one()).toBe(one());

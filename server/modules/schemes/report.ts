@@ -9,6 +9,7 @@ import { sexWords } from '../people/index.ts';
 import {
   cityDefault,
   cityStandings,
+  incomparableWords,
   leavesOf,
   lineOfMonths,
   monthsOfYear,
@@ -85,7 +86,7 @@ const noticeWords: readonly string[] = [
   '党员和群众的项目不同，分开列，不互相比较；群众没有党内义务项目。',
   '每个人按自己的参考线看：年中到任的、有整月不在岗的，参考线已经按月折算。参考线不是及格线。',
   '只列10人以上的组，按类别和名称为序，不列个人，不用于评价单位和个人。某一组明显偏低，先看办法对他们是不是够得着。',
-  '所在单位这一年有一段时间不用积分的，不列入。各单位的办法不同属正常情况，单位之间不相互比较。',
+  `所在单位这一年有一段时间不用积分的，不列入。${incomparableWords}`,
   '窗口、轮班等岗位在花名册里没有记，不能分组；各种岗位够不够得着，看办法修订里的推演。',
 ];
 

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import type { Handlers } from '../../platform/module.ts';
-import { incomparableWords } from './comparison.ts';
+import { incomparableWords } from '../points/index.ts';
 import { comparisonPaper, trainingNote } from './papers.ts';
 import { schemesPolicy } from './policy.ts';
 import { listDrafts, readDraft } from './views-drafts.ts';

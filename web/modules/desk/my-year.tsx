@@ -18,6 +18,7 @@ export function MyYear({ number }: { number: number }) {
 }
 
 function MyYearSheet({ year, number }: { year: Year; number: number }) {
+  const line = year.withoutPoints === null || year.guideLine > 0;
   return (
     <Sheet
       number={number}
@@ -32,8 +33,9 @@ function MyYearSheet({ year, number }: { year: Year; number: number }) {
             <Proved mineOf={year.year} what="各类合计已计">
               <b>{points(year.total)}</b>
             </Proved>
-            分，参考线{points(year.guideLine)}分。
-            {year.guideWords && `${year.guideWords}。`}
+            分{line ? `，参考线${points(year.guideLine)}分。` : '。'}
+            {line && year.guideWords && `${year.guideWords}。`}
+            {year.withoutPoints}
           </p>
           {year.flags.length > 0 && <Sentences of={year.flags} />}
           <CategoryBars year={year} />

@@ -30,7 +30,7 @@ export function LedgerPage() {
         <>
           <PageHead
             title="积分台账"
-            finding={`${conditions.year ? `${conditions.year}年` : ''}按下面的条件共${count(list.total)}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。`}
+            finding={`${conditions.year ? `${conditions.year}年` : ''}按下面的条件共${count(list.total)}条，原始分合计${points(list.sum)}分。${list.orderWords}，不排先后。${list.incomparableWords ?? ''}`}
             acts={
               list.allowed.includes('points.exportLedger') && (
                 <LedgerExport conditions={conditions} />

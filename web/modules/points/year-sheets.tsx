@@ -63,32 +63,46 @@ export function YearSheets({ year, own, current, allEntries, entriesOf }: YearSh
   );
 }
 
+/** A year in which a unit keeps no points at all has no line. */
+function hasLine({ withoutPoints, guideLine }: PersonYear): boolean {
+  return withoutPoints === null || guideLine > 0;
+}
+
 function YearSum({ year }: { year: PersonYear }) {
   const total = points(year.total);
   const guide = points(year.guideLine);
+  const line = hasLine(year);
   return (
     <>
+      {year.withoutPoints && <p className="reading">{year.withoutPoints}</p>}
       <div className="year">
         <p className="year-total">
           已计
           <Proved what="各类合计已计" part="counted">
             <b>{total}</b>
           </Proved>
-          分，参考线<b>{guide}</b>分
+          分
+          {line && (
+            <>
+              ，参考线<b>{guide}</b>分
+            </>
+          )}
         </p>
-        <div>
-          <p className="small year-guide-words">参考线{guide}</p>
-          <YearLine
-            words={`已计${total}分，其中公示中${points(year.inPublicity)}分，参考线${guide}分`}
-            firm={Math.max(0, year.total - year.inPublicity)}
-            hatched={year.inPublicity}
-            guide={year.guideLine}
-          />
-        </div>
+        {line && (
+          <div>
+            <p className="small year-guide-words">参考线{guide}</p>
+            <YearLine
+              words={`已计${total}分，其中公示中${points(year.inPublicity)}分，参考线${guide}分`}
+              firm={Math.max(0, year.total - year.inPublicity)}
+              hatched={year.inPublicity}
+              guide={year.guideLine}
+            />
+          </div>
+        )}
       </div>
       <p className="small year-note">
-        {year.guideWords && `${year.guideWords}。`}
-        参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。
+        {line && year.guideWords && `${year.guideWords}。`}
+        {line && '参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。'}
         {year.inPublicity > 0 && (
           <>
             其中公示中

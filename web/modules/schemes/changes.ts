@@ -21,6 +21,8 @@ export interface Typed {
   added: Changes['added'];
   replaced: Changes['replaced'];
   categories: Changes['categories'];
+  /** A unit that keeps no points: the rest of the changes waits. */
+  withoutPoints: boolean;
   /** How a year is computed; null where that stays as it is. */
   settings: Settings | null;
 }
@@ -39,6 +41,7 @@ export function typedOf({ purpose, changes }: Pick<Draft, 'purpose' | 'changes'>
     added: changes.added,
     replaced: changes.replaced,
     categories: changes.categories,
+    withoutPoints: changes.withoutPoints ?? false,
     settings: changes.settings ?? null,
   };
 }
@@ -62,6 +65,7 @@ export function changesOf(typed: Typed, { rules, categories }: Preview): Changes
     replaced: typed.replaced,
     categories: typed.categories,
     guideLine: typed.guideLine === null ? null : pointsTyped(typed.guideLine),
+    ...(typed.withoutPoints && { withoutPoints: true as const }),
     ...(typed.settings !== null && { settings: typed.settings }),
   };
 }
@@ -97,6 +101,7 @@ function changesInWords(changes: Changes): Map<string, string> {
   if (changes.guideLine !== null) {
     words.set('参考线', `参考线定为${pointsToType(changes.guideLine)}分`);
   }
+  if (changes.withoutPoints) words.set('用不用积分', '不用积分');
   if (changes.settings) words.set('怎样计算', '改了计算的约定');
   return words;
 }

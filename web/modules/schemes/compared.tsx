@@ -49,7 +49,7 @@ export function ComparedRules({ comparison, beside }: ComparedRulesProps) {
       )}
       {fallenBack.length > 0 && (
         <div className="sheet-foot">
-          <p>市里的办法修订后，下列改动已不适用：</p>
+          <p>上一级的办法修订后，下列改动已不适用：</p>
           <Sentences of={fallenBack} />
         </div>
       )}

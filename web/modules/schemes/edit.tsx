@@ -83,8 +83,17 @@ function Editor({ draft }: { draft: Draft }) {
       <div className="beside draft-edit">
         <div>
           <PurposeAndLine draft={draft} editing={editing} />
-          <DraftRules editing={editing} />
-          <AddRule draft={draft} editing={editing} />
+          {preview.withoutPointsWords === null ? (
+            <>
+              <DraftRules editing={editing} />
+              <AddRule draft={draft} editing={editing} />
+            </>
+          ) : (
+            <Sheet number={2} title="规则">
+              <p className="reading">{preview.withoutPointsWords}</p>
+              <p className="small">原来调整过的和自定的规则都留在草案里，恢复使用积分时照旧。</p>
+            </Sheet>
+          )}
           {draft.owner.kind === 'city' && <DraftSettings editing={editing} />}
         </div>
         <aside className="panel" aria-label="普通一年可得">

@@ -6,6 +6,7 @@ import type { Preview } from './changes.ts';
 /** What an ordinary year brings by the draft, beside what it brings today. */
 export function OrdinaryYear({ preview }: { preview: Preview }) {
   const { ordinaryTotals: totals } = preview;
+  if (preview.withoutPointsWords !== null) return <p className="sheet-foot">{totals.words}</p>;
   return (
     <>
       <Table

@@ -1,7 +1,7 @@
 import { points } from '../../lib/format.ts';
 import { pointsToType } from '../../lib/points-typed.ts';
 import { fieldsOf } from '../../lib/refusal-error.ts';
-import { TextArea, TextField } from '../../ui/field.tsx';
+import { TextArea, TextField, Tick } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import type { Draft } from './changes.ts';
 import type { Editing } from './editing.ts';
@@ -34,7 +34,16 @@ export function PurposeAndLine({ draft, editing }: { draft: Draft; editing: Edit
             onChange={(event) => change({ guideLine: event.target.value })}
           />
         )}
-        {draft.owner.kind !== 'city' && (
+        {preview.maySwitchPoints && (
+          <Tick
+            id="withoutPoints"
+            label="本单位不用积分"
+            note="从施行之日起不记分、不扣分，也没有参考线；活动、服务时长和证明照常，以前的记录都在。市里锁定的规则也不再要求。以后想恢复，再修订一次。"
+            checked={typed.withoutPoints}
+            onChange={(event) => change({ withoutPoints: event.target.checked })}
+          />
+        )}
+        {draft.owner.kind !== 'city' && preview.withoutPointsWords === null && (
           <p className="small">参考线{points(preview.guideLine)}分，由市里统一规定。</p>
         )}
       </div>

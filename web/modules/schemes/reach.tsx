@@ -18,13 +18,17 @@ export function Reach({ draftId, number }: { draftId: number; number: number }) 
           note={`按草案，${(draft ?? inForce).words}现行办法：${inForce.words}`}
           flush
         >
-          <Rows of={draft ?? inForce} />
-          <div className="sheet-foot">
-            {assumptions.words.map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-          </div>
-          <NotHeld of={draft ?? inForce} />
+          {(draft ?? inForce).rows.length > 0 && (
+            <>
+              <Rows of={draft ?? inForce} />
+              <div className="sheet-foot">
+                {assumptions.words.map((words) => (
+                  <p key={words}>{words}</p>
+                ))}
+              </div>
+              <NotHeld of={draft ?? inForce} />
+            </>
+          )}
         </Sheet>
       )}
     </Reading>

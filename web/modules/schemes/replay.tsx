@@ -59,7 +59,7 @@ function Sheets({ draft, replay }: { draft: Draft; replay: Replay }) {
         <HowFar draft={draft} replay={replay} />
         <RecordReplay draft={draft} replay={replay} />
       </Sheet>
-      {result && <Outcome result={result} />}
+      {result && <Outcome result={result} draft={draft} />}
       <Reach draftId={draft.id} number={result ? 5 : 2} />
     </>
   );
@@ -122,13 +122,21 @@ function RecordReplay({ draft, replay: { replayId, job } }: { draft: Draft; repl
   );
 }
 
-function Outcome({ result }: { result: Result }) {
+function Outcome({ result, draft }: { result: Result; draft: Draft }) {
+  if (draft.preview.withoutPointsWords !== null) {
+    return (
+      <Sheet number={2} title="各组的变化">
+        <p className="reading">{result.basisWords}</p>
+      </Sheet>
+    );
+  }
   return (
     <>
       <Sheet number={2} title="各组的变化" note={result.hiddenWords} flush>
         <Groups groups={result.groups} />
         <p className="sheet-foot">
           中间水平：一半人在它以上，一半人在它以下；括号里是居中一半人的范围。只列组，不列个人。
+          {draft.preview.comparison.incomparableWords}
         </p>
       </Sheet>
       <Sheet number={3} title="哪一条影响了谁" flush>

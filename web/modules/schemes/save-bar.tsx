@@ -12,8 +12,9 @@ export function SaveBar({ editing }: { editing: Editing }) {
   return (
     <div className="batch-bar">
       <span>
-        普通一年：党员{points(member)}分，群众{points(nonMember)}分，参考线
-        {points(preview.guideLine)}分
+        {preview.withoutPointsWords === null
+          ? `普通一年：党员${points(member)}分，群众${points(nonMember)}分，参考线${points(preview.guideLine)}分`
+          : preview.ordinaryTotals.words}
       </span>
       <span className="save-state" role="status">
         {saving.error && !editing.conflict ? (

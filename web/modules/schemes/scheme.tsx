@@ -40,6 +40,20 @@ function SchemeSheets({ scheme }: { scheme: Scheme }) {
         }
       />
       <Forbidden scheme={scheme} />
+      {scheme.withoutPointsWords === null ? (
+        <Ruled scheme={scheme} />
+      ) : (
+        <Sheet title="不用积分">
+          <p className="reading">{scheme.withoutPointsWords}</p>
+        </Sheet>
+      )}
+    </>
+  );
+}
+
+function Ruled({ scheme }: { scheme: Scheme }) {
+  return (
+    <>
       <div className="columns">
         <OrdinaryYear scheme={scheme} />
         <WithoutVoluntary scheme={scheme} />

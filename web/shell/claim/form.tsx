@@ -69,11 +69,13 @@ export function ClaimForm({ start, personId, act, sending, onSend }: ClaimFormPr
           unread={reading.error && wordsOf(reading.error)}
         />
       )}
-      <div className="act-bar">
-        <Button type="submit" weight="filled" busyWords={busy}>
-          {isRead ? act : '看看能记多少'}
-        </Button>
-      </div>
+      {!(isRead && read?.withoutPoints) && (
+        <div className="act-bar">
+          <Button type="submit" weight="filled" busyWords={busy}>
+            {isRead ? act : '看看能记多少'}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }
@@ -132,7 +134,9 @@ function Rest({ draft, tried, read, refused, unread, change }: RestProps) {
         />
       )}
       <ClaimParts {...{ draft, flaws, read, rule }} onChange={change} />
-      <ClaimEvidence draft={draft} flaw={flaws['fileId']} onChange={change} />
+      {read.withoutPoints === null && (
+        <ClaimEvidence draft={draft} flaw={flaws['fileId']} onChange={change} />
+      )}
     </>
   );
 }

@@ -36,9 +36,15 @@ export function ClaimParts({ draft, flaws, read, rule, onChange }: PartsProps) {
           </ul>
         </Notice>
       )}
-      <Sheet title="按哪一条记">
-        <Rules {...{ draft, flaws, read, rule, onChange }} />
-      </Sheet>
+      {read.withoutPoints === null ? (
+        <Sheet title="按哪一条记">
+          <Rules {...{ draft, flaws, read, rule, onChange }} />
+        </Sheet>
+      ) : (
+        <Notice state="near" title="这一天不用申报">
+          <p>{read.withoutPoints}</p>
+        </Notice>
+      )}
       <Sheet title="哪一天，多少">
         <HowMuch {...{ draft, flaws, read, rule, onChange }} />
       </Sheet>
