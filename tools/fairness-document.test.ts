@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { operations } from './fairness/contract-fields.ts';
 import { columns, fieldNames } from './fairness/product.ts';
 import { projectFiles, readProject } from './house/source.ts';
 import { namedTests } from './tidy/documents.ts';
@@ -18,7 +17,6 @@ const signs: Readonly<Record<string, () => unknown[]>> = {
   F10: () => paths.filter((path) => path.startsWith('server/modules/meetings/')),
   F23: () =>
     [...fieldNames, ...columns].filter((one) => /minutes_?asked|burden_?ledger/i.test(one)),
-  F25: () => operations.filter(([name]) => /(?:switchOff|switchPoints|withoutPoints)/i.test(name)),
 };
 
 describe('docs/fairness.md', () => {

@@ -4,7 +4,7 @@ import { invariant } from '../../kernel/invariant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Database, Reader, Tx } from '../../platform/database/connect.ts';
 import { type CapTable, capTable } from './domain/cap-table.ts';
-import type { Governing } from './domain/jurisdiction.ts';
+import { type Governing, heldIn } from './domain/jurisdiction.ts';
 
 /** A scheme version as read once and kept. */
 export interface KnownVersion {
@@ -50,6 +50,19 @@ export function knownCapTable(database: Database, held: readonly Governing[]): C
   const table = capTable(held.map((one) => heldFrom(versionOf(versions, one.id).scheme, one.from)));
   capTables.set(key, table);
   return table;
+}
+
+/** The same of one year of a timeline; null before its first version. */
+export function capTableOfYear(
+  database: Database,
+  timeline: readonly Governing[],
+  year: number,
+): CapTable | null {
+  const held = heldIn(
+    timeline.filter(({ from }) => from <= `${year}-12-31`),
+    year,
+  );
+  return held.length === 0 ? null : knownCapTable(database, held);
 }
 
 /** A scheme as it holds for somebody who came under it later than everybody else. */

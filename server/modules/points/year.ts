@@ -23,7 +23,13 @@ import { cycleYearOf } from './domain/year-cycle.ts';
 import { flagsOf, type RaisedFlag } from './flags.ts';
 import { entryKnown, freezing, type Known, type LookedFrom } from './known.ts';
 import { lineOfYear, noPause, type Presence, pauseIn, presenceOf } from './presence.ts';
-import { type KnownVersion, knownCapTable, knownVersions, ruleOf } from './scheme-library.ts';
+import {
+  capTableOfYear,
+  type KnownVersion,
+  knownCapTable,
+  knownVersions,
+  ruleOf,
+} from './scheme-library.ts';
 import { type PersonShelf, timelineOf } from './scheme-shelf.ts';
 
 /** An entry of a person's year as the database answers it, an array to keep the answer small. */
@@ -165,7 +171,7 @@ export async function yearOfRow(
     row.year,
     past.map((entry) => ledgerEntry(entry, stateOf)),
     membership,
-    (year) => tableOfYear(database, timeline, year),
+    (year) => capTableOfYear(database, timeline, year),
     startMonth,
     (year) => branchAverageOf(row.cases.openings, row.shelf.stays, year, startMonth),
   );
@@ -181,14 +187,8 @@ export async function yearOfRow(
   const inOrder = needed.flatMap((id) => versions.get(id) ?? []);
   const latest = inOrder.at(-1) ?? null;
   const ruled = inOrder.findLast(({ scheme }) => !scheme.withoutPoints) ?? latest;
-  return {
-    latest,
-    ruled,
-    table,
-    standing: result,
-    ...lineOfYear(row, table.settings, pause),
-    entries,
-  };
+  const line = lineOfYear(row, table.settings, pause);
+  return { latest, ruled, table, standing: result, ...line, entries };
 }
 
 function yearEntryOf(
@@ -287,18 +287,6 @@ function ledgerEntry(entry: EntryTuple, stateOf: (id: number) => EntryState): Le
 /** By which day an entry stands in a year, and under its caps. */
 function dayOf([, , happenedOn, , , , , , , recordedOn]: EntryTuple): PlainDate {
   return recordedOn ?? happenedOn;
-}
-
-function tableOfYear(
-  database: Database,
-  timeline: readonly Governing[],
-  year: number,
-): CapTable | null {
-  const held = heldIn(
-    timeline.filter(({ from }) => from <= `${year}-12-31`),
-    year,
-  );
-  return held.length === 0 ? null : knownCapTable(database, held);
 }
 
 function newestFirst(a: YearEntry, b: YearEntry): number {

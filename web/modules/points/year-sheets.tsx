@@ -100,31 +100,39 @@ function YearSum({ year }: { year: PersonYear }) {
           </div>
         )}
       </div>
-      <p className="small year-note">
-        {line && year.guideWords && `${year.guideWords}。`}
-        {line && '参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。'}
-        {year.inPublicity > 0 && (
-          <>
-            其中公示中
-            <Proved what="公示中" part="inPublicity">
-              {points(year.inPublicity)}
-            </Proved>
-            分，期满没有异议即归档。
-          </>
-        )}
-        {year.heldBack > 0 && (
-          <>
-            原始分{points(year.raw)}分，其中
-            <Proved what="不计" part="heldBack">
-              {points(year.heldBack)}
-            </Proved>
-            分超过上限不计，记录照样保留。
-          </>
-        )}
-      </p>
+      <YearNote year={year} />
       {year.reckoning.length > 0 && <Sentences of={year.reckoning} />}
       {year.flags.length > 0 && <Sentences of={year.flags} />}
     </>
+  );
+}
+
+/** What the sum does not tell by itself. */
+function YearNote({ year }: { year: PersonYear }) {
+  const line = hasLine(year);
+  return (
+    <p className="small year-note">
+      {line && year.guideWords && `${year.guideWords}。`}
+      {line && '参考线是全年正常参与的样子，不是及格线；不到参考线，只约谈一次心。'}
+      {year.inPublicity > 0 && (
+        <>
+          其中公示中
+          <Proved what="公示中" part="inPublicity">
+            {points(year.inPublicity)}
+          </Proved>
+          分，期满没有异议即归档。
+        </>
+      )}
+      {year.heldBack > 0 && (
+        <>
+          原始分{points(year.raw)}分，其中
+          <Proved what="不计" part="heldBack">
+            {points(year.heldBack)}
+          </Proved>
+          分超过上限不计，记录照样保留。
+        </>
+      )}
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ import type { Draft } from './changes.ts';
 import { ConflictNotice } from './conflict.tsx';
 import { DraftRules } from './draft-rules.tsx';
 import { DraftSettings } from './draft-settings.tsx';
-import { useEditing, useSavingKey } from './editing.ts';
+import { type Editing, useEditing, useSavingKey } from './editing.ts';
 import { FindingsToMend } from './findings.tsx';
 import { OrdinaryYear } from './ordinary-year.tsx';
 import { PurposeAndLine } from './purpose-and-line.tsx';
@@ -83,17 +83,7 @@ function Editor({ draft }: { draft: Draft }) {
       <div className="beside draft-edit">
         <div>
           <PurposeAndLine draft={draft} editing={editing} />
-          {preview.withoutPointsWords === null ? (
-            <>
-              <DraftRules editing={editing} />
-              <AddRule draft={draft} editing={editing} />
-            </>
-          ) : (
-            <Sheet number={2} title="规则">
-              <p className="reading">{preview.withoutPointsWords}</p>
-              <p className="small">原来调整过的和自定的规则都留在草案里，恢复使用积分时照旧。</p>
-            </Sheet>
-          )}
+          <Rules draft={draft} editing={editing} />
           {draft.owner.kind === 'city' && <DraftSettings editing={editing} />}
         </div>
         <aside className="panel" aria-label="普通一年可得">
@@ -103,6 +93,24 @@ function Editor({ draft }: { draft: Draft }) {
         </aside>
       </div>
       <SaveBar editing={editing} />
+    </>
+  );
+}
+
+function Rules({ draft, editing }: { draft: Draft; editing: Editing }) {
+  const { withoutPointsWords } = editing.preview;
+  if (withoutPointsWords !== null) {
+    return (
+      <Sheet number={2} title="规则">
+        <p className="reading">{withoutPointsWords}</p>
+        <p className="small">原来调整过的和自定的规则都留在草案里，恢复使用积分时照旧。</p>
+      </Sheet>
+    );
+  }
+  return (
+    <>
+      <DraftRules editing={editing} />
+      <AddRule draft={draft} editing={editing} />
     </>
   );
 }
