@@ -85,8 +85,9 @@ interface TickProps extends InputHTMLAttributes<HTMLInputElement> {
 }
 
 /** One tick or one of several choices: the words are the target, not only the square. */
-export function Tick({ label, note, type = 'checkbox', ...input }: TickProps) {
-  const id = useId();
+export function Tick({ label, note, type = 'checkbox', id: given, ...input }: TickProps) {
+  const made = useId();
+  const id = given ?? made;
   return (
     <div className="tick">
       <input id={id} type={type} aria-describedby={note ? `${id}-note` : undefined} {...input} />
