@@ -133,27 +133,55 @@ export async function replayed(scene: SchemesScene, draftId: number): Promise<nu
   });
 }
 
+interface Hands {
+  readonly drafter: PersonName;
+  readonly decider: PersonName;
+  readonly publisher: PersonName;
+}
+
+interface Draft {
+  readonly draftId: number;
+  readonly version: number;
+}
+
+/** Takes a saved draft as far as its publicity of ten working days; the clock stands on its first. Answers its version. */
+export async function published(
+  scene: SchemesScene,
+  { draftId, version }: Draft,
+  hands: Hands,
+  days: { consultation: string; decision: string; effectiveFrom: string },
+): Promise<number> {
+  const { consultation, decision, effectiveFrom } = days;
+  const step = stepsOf(scene, draftId, version);
+  await step(hands.drafter, 'consultation', { until: consultation });
+  await scene.moveTo(decision);
+  await step(hands.drafter, 'replayed', { replayId: await replayed(scene, draftId) });
+  await step(hands.decider, 'decision', { decidedOn: decision, minutes: '会议纪要第7号' });
+  return (await step(hands.publisher, 'publicity', { workdays: 10, effectiveFrom })).version;
+}
+
 /** Takes a saved draft the whole way; the clock stands on the day it came into force. Answers its version's id. */
 export async function broughtIntoForce(
   scene: SchemesScene,
-  { draftId, version }: { draftId: number; version: number },
-  hands: { drafter: PersonName; decider: PersonName; publisher: PersonName },
+  draft: Draft,
+  hands: Hands,
   days: { consultation: string; decision: string; inForce: string; effectiveFrom?: string },
 ): Promise<number> {
   const { effectiveFrom = days.inForce } = days;
-  const url = `/api/schemes/drafts/${draftId}`;
+  const version = await published(scene, draft, hands, { ...days, effectiveFrom });
+  await scene.moveTo(days.inForce);
+  const step = stepsOf(scene, draft.draftId, version);
+  return (await step(hands.publisher, 'in-force', { effectiveFrom })).versionId;
+}
+
+/** Steps of a draft, each with the version that the one before left. */
+function stepsOf(scene: SchemesScene, draftId: number, version: number) {
   let at = version;
-  const step = async (who: PersonName, path: string, body: object) => {
-    const answer = await scene.send(who, `${url}/${path}`, { version: at, ...body });
+  return async (who: PersonName, path: string, body: object) => {
+    const sent = { version: at, ...body };
+    const answer = await scene.send(who, `/api/schemes/drafts/${draftId}/${path}`, sent);
     if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     at = answer.body.version;
     return answer.body;
   };
-  await step(hands.drafter, 'consultation', { until: days.consultation });
-  await scene.moveTo(days.decision);
-  await step(hands.drafter, 'replayed', { replayId: await replayed(scene, draftId) });
-  await step(hands.decider, 'decision', { decidedOn: days.decision, minutes: '会议纪要第7号' });
-  await step(hands.publisher, 'publicity', { workdays: 10, effectiveFrom });
-  await scene.moveTo(days.inForce);
-  return (await step(hands.publisher, 'in-force', { effectiveFrom })).versionId;
 }

@@ -148,6 +148,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     comparison: 'two schemes side by side',
     'draft-at-hand': 'a draft locked, whose it is, and what may be done with it',
     drafting: 'a draft is started, changed, and enriched by a borrowed rule',
+    'last-days': 'the last day of a publicity, put off for days off',
     papers: 'the table of changes and the note to learn from, as papers',
     preview: 'everything a draft comes to',
     reach: 'whose schemes an actor sees, stands under and comments on, as SQL',

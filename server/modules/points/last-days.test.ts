@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { holidays2027 } from '../../testing/holidays.ts';
 import { recorded, withScheme } from '../../testing/ledger.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { settings } from '../settings/index.ts';
@@ -40,16 +41,7 @@ const answer = (id: number) =>
     ...{ version: 1, outcome: 'upheld', because: '与签到表一致', quantity: null, level: null },
   });
 const holidays = (version: number, newYear: string) =>
-  sent('王伟', '/api/holidays/2027/change', {
-    ...{ source: '国办发明电〔2026〕9号（演示）', reason: '通知已公布', version },
-    text: `元旦：${newYear}放假。
-春节：2月5日至11日放假。
-清明节：4月5日放假。
-劳动节：5月1日至5日放假，5月8日上班。
-端午节：6月9日放假。
-中秋节：9月15日放假。
-国庆节：10月1日至7日放假，9月26日上班。`,
-  });
+  sent('王伟', '/api/holidays/2027/change', { ...holidays2027(newYear), version });
 const lastDays = async () => {
   const mine = async (url: string) => (await scene.get('欧阳海燕', url)).body;
   const objection = (id: number) => mine(`/api/points/my-objections/${id}`);

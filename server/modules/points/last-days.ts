@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Calendar, workdaysBetween } from '../../kernel/calendar.ts';
+import { laterLastDay } from '../../kernel/last-day.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import { answerWorkdays } from './domain/deduction.ts';
-import { laterLastDay } from './domain/last-day.ts';
 import { objectionDays } from './domain/objection.ts';
 
 /** A last day that is kept in a column, and while it is one. */

@@ -23,6 +23,7 @@ interface VersionLine extends OwnerColumns {
   readonly status: 'inForce' | 'retired';
   readonly effectiveFrom: PlainDate;
   readonly baseWords: string | null;
+  readonly withoutPoints: boolean;
 }
 
 /**
@@ -83,7 +84,8 @@ async function versionsBeside(db: Reader, versionId: number): Promise<VersionLin
     select v.id, v.version, v.status, v.effective_from as "effectiveFrom",
       s.organisation_id as "organisationId", o.tree, o.full_name as "ownerName",
       (select of.name || '第' || base.version || '版' from scheme_version base
-        join scheme of on of.id = base.scheme_id where base.id = v.base_version_id) as "baseWords"
+        join scheme of on of.id = base.scheme_id where base.id = v.base_version_id) as "baseWords",
+      v.content ? 'withoutPoints' as "withoutPoints"
     from scheme_version v join scheme s on s.id = v.scheme_id
     left join organisation_now o on o.organisation_id = s.organisation_id
     where v.status <> 'draft' and (s.organisation_id is not null or s.code = ${cityDefault})
@@ -92,10 +94,11 @@ async function versionsBeside(db: Reader, versionId: number): Promise<VersionLin
   return rows;
 }
 
-function sourceWords({ organisationId, tree, baseWords }: VersionLine): string {
+function sourceWords({ organisationId, tree, baseWords, withoutPoints }: VersionLine): string {
   if (organisationId === null) {
     return '市直机关统一的办法，各单位可在锁定、幅度和可选的范围内调整。';
   }
+  if (withoutPoints) return `从施行日起不用积分；在此之前依据${baseWords}。`;
   return tree === 'party'
     ? `在${baseWords}的基础上增加了本支部的规则。`
     : `在${baseWords}的基础上，按锁定、幅度和可选的范围调整。`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { addWorkdays } from '../../kernel/calendar.ts';
 import { readCalendar, seedCalendar } from '../../platform/calendar.ts';
+import { holidays2027 } from '../../testing/holidays.ts';
 import { type Ask, testHttp } from '../../testing/http.ts';
 import { loggedIn, loggedInAdministrator } from '../../testing/login.ts';
 import { operator, type TestStage, testStage } from '../../testing/stage.ts';
@@ -12,14 +13,8 @@ type Who = 'committee' | 'administrator' | 'office';
 let test: TestStage;
 let ask: Ask;
 const sessions = {} as Record<Who, { cookie: string }>;
-const text = `元旦：1月1日至3日放假。
-春节：2月5日至11日放假。
-清明节：4月5日放假。
-劳动节：5月1日至5日放假，5月8日上班。
-端午节：6月9日放假。
-中秋节：9月15日放假。
-国庆节：10月1日至7日放假，9月26日上班。`;
-const notice = { source: '国办发明电〔2026〕9号（演示）', reason: '通知已公布', version: 0 };
+const { text, source, reason } = holidays2027('1月1日至3日');
+const notice = { source, reason, version: 0 };
 
 beforeAll(async () => {
   test = await testStage([settings]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { calendarOf } from '../../../kernel/calendar.ts';
+import { calendarOf } from './calendar.ts';
 import { laterLastDay } from './last-day.ts';
 
 const newYear = calendarOf([{ day: '2027-01-01', kind: 'holiday' }]);

@@ -1,5 +1,5 @@
-import { addWorkdays, type Calendar } from '../../../kernel/calendar.ts';
-import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { addWorkdays, type Calendar } from './calendar.ts';
+import type { PlainDate } from './plain-date.ts';
 
 /** So many working days after a day, as they were told: until a day that is one of them. */
 export interface Term {
