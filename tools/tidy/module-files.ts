@@ -138,6 +138,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'statement-paper': 'a person’s year as a paper and as sheets',
     'template-file': 'the form of a template on disk',
     timelines: 'which versions held for each of many people',
+    'told-matter': 'what an entry is about, as SQL',
     verify: 'chains, checkpoints and totals recomputed',
     year: 'one person and year with everything that explains it',
     'year-end-rush': 'units that enter their year at its end, for the work committee',

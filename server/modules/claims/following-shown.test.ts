@@ -47,6 +47,19 @@ describe('what adds to a record', () => {
     expect(JSON.stringify(sheet.branches)).not.toMatch(/李奶奶|牵头走访/);
   });
 
+  it('is told from it also where somebody objects', async () => {
+    const on = { happenedOn: '2026-06-21', lateBecause: null };
+    const { entryId } = await scene.approvedVisit({ words: '走访“爱心小屋”', ...on });
+    const added = await scene.approvedFollowing('F80', entryId, on);
+    const url = `/api/points/entries/${added}/objection`;
+    const { body } = await scene.send('欧阳海燕', url, { text: '牵头的是两户' });
+    const told = { matter: '牵头走访（跟在“走访‘爱心小屋’”后）' };
+    expect((await scene.get('林静', `/api/objections/${body.objectionId}`)).body).toMatchObject(
+      told,
+    );
+    expect((await scene.get('林静', '/api/objections')).body.rows).toMatchObject([told]);
+  });
+
   it('as a factor, explains itself by the record it multiplies', async () => {
     const { entryId } = await scene.approvedVisit({ words: '走访张大爷' });
     const added = await scene.approvedFollowing('F81', entryId);

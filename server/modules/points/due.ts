@@ -15,6 +15,7 @@ import { unpublished } from './month.ts';
 import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts, publishingPosts } from './policy.ts';
 import { lastDay } from './store-publicity.ts';
+import { toldMatter } from './told-matter.ts';
 import { doublesToSettle, doubleTables } from './views-doubles.ts';
 import { rushesDue } from './year-end-rush.ts';
 
@@ -126,7 +127,7 @@ interface OpenObjection {
 async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
   if (actor.personId === null || !holds(actor, ...hearingPosts, ...decidingPosts)) return [];
   const { rows } = await sql<OpenObjection>`
-    select o.id, p.name as "personName", e.matter, o.escalated_on is not null as escalated,
+    select o.id, p.name as "personName", ${toldMatter} as matter, o.escalated_on is not null as escalated,
       coalesce(o.decision_due, o.answer_due) as "dueOn"
     from objection o join ledger_entry e on e.id = o.entry_id join person p on p.id = o.person_id
     where ((${sql.raw(openObjection.unanswered)} and ${withinReach(actor, ...hearingPosts)})
@@ -151,7 +152,7 @@ async function objectionsDue(db: Reader, actor: Actor): Promise<DueThing[]> {
 async function recordedForMe(db: Reader, actor: Actor): Promise<DueThing[]> {
   if (actor.personId === null) return [];
   const { rows } = await sql<{ id: number; matter: string; byName: string; dueOn: PlainDate }>`
-    select o.id, e.matter, a.display_name as "byName", o.answer_due as "dueOn"
+    select o.id, ${toldMatter} as matter, a.display_name as "byName", o.answer_due as "dueOn"
     from objection o join ledger_entry e on e.id = o.entry_id join account a on a.id = o.recorded_by
     where o.objector_id = ${actor.personId} and ${sql.raw(openObjection.unanswered)}
     order by o.id limit 20`.execute(db);

@@ -18,6 +18,7 @@ import {
 } from './domain/month-things.ts';
 import { openObjection } from './open-objection.ts';
 import { hearingPosts, publishingPosts } from './policy.ts';
+import { toldMatter } from './told-matter.ts';
 
 interface Found {
   readonly unpublished: readonly { readonly id: number; readonly unitName: string }[];
@@ -85,7 +86,7 @@ function hearings(actor: Actor, { from, until }: Span) {
 }
 
 function objections(actor: Actor, { from, until }: Span) {
-  return sql`select o.id, e.matter, o.escalated_on is not null as escalated,
+  return sql`select o.id, ${toldMatter} as matter, o.escalated_on is not null as escalated,
       coalesce(o.decision_due, o.answer_due) as "dueOn", ${sql.raw(openObjection.waiting)} as waiting,
       coalesce(o.decided_on, o.answered_on) as "settledOn"
     from objection o join ledger_entry e on e.id = o.entry_id join person p on p.id = o.person_id

@@ -5,6 +5,7 @@ import type { Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import { isDecidable } from './domain/deduction.ts';
 import { kindWords } from './domain/deduction-words.ts';
+import { toldMatter } from './told-matter.ts';
 
 /** Whether a person, given by id, belonged to the unit on the last day of the year. */
 export function ofUnitYear(person: RawBuilder<unknown>, { unitId, year }: UnitYear) {
@@ -56,7 +57,7 @@ function turnOf(course: Parameters<typeof isDecidable>[0], today: PlainDate): st
 
 async function openObjections(db: Reader | Tx, asked: UnitYear): Promise<OpenCase[]> {
   const { rows } = await sql<{ id: number; matter: string; escalated: boolean; dueOn: PlainDate }>`
-    select o.id, e.matter, o.escalated_on is not null as escalated,
+    select o.id, ${toldMatter} as matter, o.escalated_on is not null as escalated,
       coalesce(o.decision_due, o.answer_due) as "dueOn"
     from objection o join ledger_entry e on e.id = o.entry_id
     where e.year = ${asked.year} and (e.unit_id = ${asked.unitId} or ${ofUnitYear(sql`o.person_id`, asked)})

@@ -8,6 +8,7 @@ import { severalWords } from './domain/deducting.ts';
 import { outcomeWords as resultWords } from './domain/deduction-words.ts';
 import { type Outcome, outcomeWords } from './domain/objection.ts';
 import { knownVersions, ruleOf } from './scheme-library.ts';
+import { toldMatter } from './told-matter.ts';
 import { doubleReversed } from './views-doubles.ts';
 
 interface StoredDeduction {
@@ -133,7 +134,7 @@ export async function storedObjections(
   personId: number,
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredObjection>`
-    select o.raised_on as "raisedOn", e.matter, o.objector_id = ${personId} as mine, o.text,
+    select o.raised_on as "raisedOn", ${toldMatter} as matter, o.objector_id = ${personId} as mine, o.text,
       o.escalation, o.answer_outcome as answer, o.answer_because as "answerBecause",
       o.decision_outcome as decision, o.decision_because as "decisionBecause"
     from objection o join ledger_entry e on e.id = o.entry_id

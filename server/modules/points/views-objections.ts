@@ -16,6 +16,7 @@ import {
 } from './domain/objection.ts';
 import { openObjection } from './open-objection.ts';
 import { decidingPosts, hearingPosts } from './policy.ts';
+import { toldMatter } from './told-matter.ts';
 
 export interface ObjectionsAsked {
   readonly settled: boolean;
@@ -95,7 +96,7 @@ const entry: RawBuilder<unknown> = sql`join ledger_entry e on e.id = o.entry_id
   join person p on p.id = o.person_id`;
 
 const listed = sql`o.id, o.entry_id as "entryId", o.person_id as "personId",
-  o.objector_id as "objectorId", p.name as "personName", e.matter, e.happened_on as "happenedOn",
+  o.objector_id as "objectorId", p.name as "personName", ${toldMatter} as matter, e.happened_on as "happenedOn",
   e.proposer_id as "proposerId", e.confirmer_id as "confirmerId", o.raised_on as "raisedOn",
   o.answer_due as "answerDue", o.answered_by as "answeredBy", o.answer_outcome as "answerOutcome",
   o.escalate_until as "escalateUntil", o.escalated_on as "escalatedOn",
