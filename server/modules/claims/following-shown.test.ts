@@ -47,7 +47,7 @@ describe('what adds to a record', () => {
     expect(JSON.stringify(sheet.branches)).not.toMatch(/李奶奶|牵头走访/);
   });
 
-  it('is told from it also where somebody objects', async () => {
+  it('is told from it also where somebody objects, or takes it back', async () => {
     const on = { happenedOn: '2026-06-21', lateBecause: null };
     const { entryId } = await scene.approvedVisit({ words: '走访“爱心小屋”', ...on });
     const added = await scene.approvedFollowing('F80', entryId, on);
@@ -58,6 +58,9 @@ describe('what adds to a record', () => {
       told,
     );
     expect((await scene.get('林静', '/api/objections')).body.rows).toMatchObject([told]);
+    const said = { fact: '重复记录', evidence: '走访登记', contact: '党务办公室 5120' };
+    await scene.send('林静', `/api/points/entries/${added}/reversal`, said);
+    expect((await scene.get('林静', '/api/deductions')).body.rows).toMatchObject([told]);
   });
 
   it('as a factor, explains itself by the record it multiplies', async () => {

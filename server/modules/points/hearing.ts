@@ -82,7 +82,7 @@ export async function proposeReversal(
     schemeVersionId: entry.scheme_version_id,
     amount: 0 - entry.amount,
     happenedOn: entry.happened_on,
-    matter: entry.matter,
+    matter: entry.toldMatter,
     takesBack: entryId,
     raisesFlag: false,
   });

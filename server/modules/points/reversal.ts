@@ -7,6 +7,7 @@ import type { LedgerEntryTable } from '../../platform/database/tables.ts';
 import { refuseClosed } from './closed-years.ts';
 import { type PostingSource, postingKey } from './ledger-keys.ts';
 import { type Posting, post } from './store.ts';
+import { toldMatter } from './told-matter.ts';
 
 /** What a reversal rests on; the database refuses any other (0020). */
 export interface ReversalGround {
@@ -62,11 +63,12 @@ export async function reverse(
 export async function readReversible(
   tx: Tx,
   entryId: number,
-): Promise<Selectable<LedgerEntryTable>> {
+): Promise<Selectable<LedgerEntryTable> & { toldMatter: string }> {
   const entry = await tx
-    .selectFrom('ledger_entry')
+    .selectFrom('ledger_entry as e')
     .selectAll()
-    .where('id', '=', entryId)
+    .select(toldMatter.as('toldMatter'))
+    .where('e.id', '=', entryId)
     .executeTakeFirst();
   if (entry === undefined) throw new Refusal('platform.notFound');
   if (entry.kind === 'reversal') throw new Refusal('points.reversalOfReversal');
