@@ -64,6 +64,9 @@ export const DeductionPage = Type.Object({
   proposedBy: Type.String(),
   proposedOn: Day,
   contact: Type.String({ description: 'telephone or room to ask at' }),
+  toldWords: Type.String({
+    description: '2026-03-02当面通知，没有请假; empty where it is no absence',
+  }),
   flag: nullable(FlagDays),
   notice: nullable(
     Type.Object({ on: Day, how: Type.Enum(['screen', 'paper']), words: Type.String() }),
@@ -153,6 +156,9 @@ export const deductionRoutes = routeTable({
           measure: nullable(
             Type.Object({ words: Type.String(), hint: Type.String(), inPoints: Type.Boolean() }),
           ),
+          asksNotice: Type.Boolean({
+            description: 'it is about staying away from meetings: how and when somebody was told',
+          }),
           flag: nullable(
             Type.Object({
               lastsWords: Type.String({ description: '处分影响期内' }),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { absenceFields } from './absences.ts';
 import { Day, Id, nullable, Reason, Version, Written } from './common.ts';
 import { refusalTable } from './refusal.ts';
 import { routeTable } from './route.ts';
@@ -20,6 +21,7 @@ export const proposal = {
   fact: Written(500),
   evidence: Written(200),
   contact: Written(60),
+  ...absenceFields,
 };
 
 /** A flag goes the way of a deduction: proposed, told, answered, decided by somebody else. It has no points. */

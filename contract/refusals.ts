@@ -1,3 +1,4 @@
+import { absenceRefusals } from './absences.ts';
 import { accessRefusals } from './access.ts';
 import { borrowedTopicRefusals } from './borrowed-topics.ts';
 import { claimReviewRefusals } from './claim-review.ts';
@@ -30,6 +31,7 @@ import { settingsRefusals } from './settings.ts';
 
 /** The closed list of refusals with their Chinese words. A code without words does not compile. */
 export const refusals = {
+  ...absenceRefusals,
   ...accessRefusals,
   ...claimRefusals,
   ...claimReviewRefusals,

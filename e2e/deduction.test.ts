@@ -121,6 +121,9 @@ async function propose(name: string, matter: string, size: typeof officeScreen):
   await page.getByRole('option', option).click();
   await page.getByLabel('依据的规则').selectOption('Y03');
   await page.getByLabel('发生日期').fill('2026-06-10');
+  await page.getByLabel('会前怎样通知本人').selectOption('当面通知');
+  await page.getByLabel('哪天通知到本人').fill('2026-06-08');
+  await page.getByLabel('本人请假、出差、生病').selectOption('都没有');
   await page.getByLabel('事由').fill(matter);
   await page.getByLabel('事实').fill('迟到二十分钟，会前没有说明。');
   await page.getByLabel('证据').fill('会议签到表');

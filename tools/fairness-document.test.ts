@@ -14,7 +14,6 @@ const notBuilt = /\| Not built yet: [a-z][^|]{5,} \|$/;
 /** What would stand in the product if the matter of a rule existed. */
 const signs: Readonly<Record<string, () => unknown[]>> = {
   F2: () => [...fieldNames, ...columns].filter((one) => /commend|advanced|honou?r/i.test(one)),
-  F10: () => paths.filter((path) => path.startsWith('server/modules/meetings/')),
   F23: () =>
     [...fieldNames, ...columns].filter((one) => /minutes_?asked|burden_?ledger/i.test(one)),
 };

@@ -7,6 +7,8 @@ interface DemoHearing {
   readonly name: string;
   readonly matter: string;
   readonly fact: string;
+  /** Days before the meeting. */
+  readonly toldBefore: number;
   /** What the person said, if they have answered. */
   readonly answer?: string;
 }
@@ -17,11 +19,13 @@ const hearings: readonly DemoHearing[] = [
     name: '谢彬',
     matter: '支部党员大会未到会',
     fact: '会前三天已通知，未到会，未见请假记录。',
+    toldBefore: 3,
   },
   {
     name: '吴思远',
     matter: '党小组会未到会',
     fact: '会前两天已通知，未到会，未见请假记录。',
+    toldBefore: 2,
     answer: '当天下午在窗口替班，已向科室负责人说明，值班表可查。',
   },
 ];
@@ -32,12 +36,13 @@ export async function openDemoHearings(context: ActContext): Promise<void> {
   const secretary = await accountOf(context, 'demo.zhaoguodong');
   const told = addDays(today, -1);
   const [yesterday, now] = [new DemoDay(context, told), new DemoDay(context, today)];
-  for (const { name, matter, fact, answer } of hearings) {
+  for (const { name, matter, fact, toldBefore, answer } of hearings) {
     const [person] = await colleagues(context, [name]);
     if (person === undefined) continue;
     const { personId } = person;
     const proposal = {
       ...{ personId, matter, fact, ruleCode: 'Y01', level: null, happenedOn: addDays(today, -6) },
+      ...{ toldHow: 'message', toldOn: addDays(today, -6 - toldBefore), excuse: 'none' },
       ...{ evidence: '会议签到表、通知截图', contact: '支部办公室 0×××-××××5121' },
     };
     const proposed = await yesterday.act(points, secretary, 'points.proposeDeduction', proposal);

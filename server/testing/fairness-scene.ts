@@ -3,6 +3,7 @@ import type { Answer } from './http.ts';
 import { recorded } from './ledger.ts';
 import { type SheetScene, sheetScene } from './sheet-scene.ts';
 import type { PersonName } from './world.ts';
+import { toldOn } from './told.ts';
 
 /** The world at noon of 20 July 2026: 欧阳海燕 has entries, one of them objected to, and a deduction proposed against her. */
 export interface FairnessScene extends SheetScene {
@@ -31,6 +32,7 @@ export async function fairnessScene(): Promise<FairnessScene> {
       fact: '已通知，未到会，未见请假记录。',
       evidence: '会议签到表',
       contact: '党务办公室 5120',
+      ...toldOn('2026-06-22'),
       ...change,
     });
   const entryId = await recorded(scene.test, ouyang);

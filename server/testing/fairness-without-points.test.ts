@@ -14,6 +14,7 @@ import {
 import { sheetText } from './sheet-scene.ts';
 import { noCompanions, topicText } from './topics-scene.ts';
 import { identityOf, type PersonName } from './world.ts';
+import { toldOn } from './told.ts';
 
 // The bureau keeps no points from 1 September 2026 on, decided in the open; before it they were kept.
 const hands = { drafter: '林静', decider: '王伟', publisher: '林静' } as const;
@@ -48,6 +49,7 @@ const propose = (happenedOn: string) =>
     ...{ personId: scene.world.people.欧阳海燕, ruleCode: 'Y01', level: null, happenedOn },
     ...{ matter: '党小组会', fact: '已通知，未到会，未见请假记录。', evidence: '会议签到表' },
     contact: '党务办公室 5120',
+    ...toldOn('2026-08-20'),
   });
 
 describe('F25 a unit may switch points off and keep all else', () => {

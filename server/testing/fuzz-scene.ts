@@ -12,6 +12,7 @@ import { ownRule } from './schemes-scene.ts';
 import { sheetScene, sheetText } from './sheet-scene.ts';
 import type { TestStage } from './stage.ts';
 import type { PersonName, World } from './world.ts';
+import { toldOn } from './told.ts';
 
 /** The world in the middle of its work, and somebody of each kind to ask in their name. */
 export interface FuzzScene {
@@ -108,6 +109,7 @@ async function workInProgress(scene: Awaited<ReturnType<typeof sheetScene>>): Pr
       ruleCode: 'Y01',
       level: null,
       happenedOn: `2026-07-${day}`,
+      ...toldOn('2026-06-30'),
       matter: '7月党小组会',
       fact: '已通知，未到会，未见请假记录。',
       evidence: '会议签到表',

@@ -8,6 +8,7 @@ import type { Answer } from './http.ts';
 import { recorded } from './ledger.ts';
 import { detailInView, type Seen } from './looks.ts';
 import { type SheetScene, sheetScene } from './sheet-scene.ts';
+import { toldOn } from './told.ts';
 
 let scene: SheetScene;
 let at: Readonly<Record<string, number>>;
@@ -106,6 +107,7 @@ async function workAboutOuyang(): Promise<Record<string, number>> {
       level: null,
 
       happenedOn: '2026-07-01',
+      ...toldOn('2026-06-29'),
       matter: '7月党小组会',
       fact: '已通知，未到会，未见请假记录。',
       evidence: '会议签到表',

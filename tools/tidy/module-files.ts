@@ -90,6 +90,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'sign-up-list': 'those who signed up as a workbook to take along',
   },
   points: {
+    absences: 'whether an absence or a missed duty is the person’s, by roster and posts',
     'branch-openings': 'what branches’ years begin with, as SQL',
     checkpoints: 'ends of the chains, written outside the database',
     'check-words': 'what a paper says about its own check code',

@@ -40,7 +40,7 @@ export function DeductionAnswer({ deduction, next }: AnswerProps) {
           label="当时的情况"
           hint={
             deduction.takesBack === null
-              ? '有不同意见、有特殊情况，都请写在这里。'
+              ? hintOf(deduction)
               : '有不同意见请写在这里；同意的，写“同意”并勾选下面一项，不用再等。'
           }
           rows={6}
@@ -63,6 +63,13 @@ export function DeductionAnswer({ deduction, next }: AnswerProps) {
       </div>
     </form>
   );
+}
+
+/** Whoever is said to have stayed away is asked for what would clear them. */
+function hintOf({ toldWords }: Deduction): string {
+  return toldWords === ''
+    ? '有不同意见、有特殊情况，都请写在这里。'
+    : '没有收到会议通知，请过假、出差、生病，或者有别的情况，都请写在这里。';
 }
 
 /** Brings what it is given to into sight. */

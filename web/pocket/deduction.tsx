@@ -61,6 +61,7 @@ function noticeOf(deduction: Deduction): Definition[] {
       ? []
       : [['数量', deduction.quantityWords] satisfies Definition]),
     [takesBack === null ? '事实' : '冲销原因', deduction.fact],
+    ['会前通知', deduction.toldWords],
     [
       '规则',
       <>

@@ -9,6 +9,7 @@ import { points, readUnitYear, verifyLedger } from '../points/index.ts';
 import { service } from '../service/index.ts';
 import { closing } from './index.ts';
 import { sheetsJob } from './sheets.ts';
+import { toldOn } from '../../testing/told.ts';
 
 /** 林静: office of the bureau · 王伟: its head · 高原: office of the other bureau. It is 2026 until it is closed in 2027. */
 let test: TestStage;
@@ -74,6 +75,7 @@ describe('closing a year', () => {
     const proposal = {
       ...{ personId: world.people.欧阳海燕, ruleCode: 'Y01', level: null },
       ...{ happenedOn: '2026-12-21', matter: '12月21日党小组会', fact: '未到会，未请假。' },
+      ...toldOn('2026-12-18'),
       ...{ evidence: '会议签到表', contact: '党务办公室 5120' },
     };
     const { body } = await send('林静', '/api/deductions', proposal);

@@ -3,6 +3,7 @@ import type { DeskMonth, MonthRow } from '#contract/desk-month.ts';
 import { modules } from '../../modules.ts';
 import { recorded, withScheme } from '../../testing/ledger.ts';
 import { noCompanions, type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
+import { toldOn } from '../../testing/told.ts';
 
 let scene: TopicsScene;
 let hearing: string;
@@ -60,6 +61,7 @@ it('shows each hearing with whose turn it is, without a name', async () => {
   const proposal = {
     ...{ personId: scene.world.people.欧阳海燕, ruleCode: 'Y01', level: null },
     ...{ happenedOn: '2026-06-24', matter: '6月24日党小组会', fact: '未到会，未见请假记录。' },
+    ...toldOn('2026-06-22'),
     ...{ evidence: '会议签到表', contact: '党务办公室 5120' },
   };
   const { body } = await scene.send('赵国栋', '/api/deductions', proposal);

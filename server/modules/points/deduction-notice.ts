@@ -27,6 +27,7 @@ export async function deductionNotice(
           ['事由', page.matter],
           ['发生日期', page.happenedOn],
           [what, page.fact],
+          ...(page.toldWords === '' ? [] : ([['会前通知', page.toldWords]] as const)),
           [
             '依据',
             `《${page.rule.schemeName}》第${page.rule.version}版 ${page.ruleCode}：${page.rule.sentence}`,

@@ -9,6 +9,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { refuseNotTheirs } from './absences.ts';
+import { matterOf, refuseTold, type SaidOfAbsence, type Told, toldOf } from './domain/attribution.ts';
 import { deductingOf, type Measure, takes } from './domain/deducting.ts';
 import { checkDays, lastsWords, thisYearOnly } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';
@@ -24,6 +26,7 @@ interface DeductingRule {
   readonly sentence: DeductionPage['rule']['sentence'];
   readonly levels: { code: string; words: string }[];
   readonly measure: Measure | null;
+  readonly asksNotice: boolean;
   readonly flag: { lastsWords: string; thisYearOnly: boolean } | null;
 }
 
@@ -55,7 +58,9 @@ export async function deductingRules(
     if (deducting === null && (flag === null || !flags)) return [];
     const { code, name } = rule;
     const { levels, measure } = deducting ?? { levels: [], measure: null };
-    return [{ code, name, sentence: ruleSentence(rule), levels: [...levels], measure, flag }];
+    const asksNotice = matterOf(rule) === 'absence';
+    const sentence = ruleSentence(rule);
+    return [{ code, name, sentence, levels: [...levels], measure, asksNotice, flag }];
   });
 }
 
@@ -64,7 +69,7 @@ function flagOf(rule: Rule): DeductingRule['flag'] {
   return { lastsWords: lastsWords(rule), thisYearOnly: thisYearOnly(rule) };
 }
 
-interface Proposed {
+interface Proposed extends SaidOfAbsence {
   readonly personId: number;
   readonly ruleCode: string;
   readonly level: string | null;
@@ -75,16 +80,17 @@ interface Proposed {
 }
 
 /**
- * The amount of a proposed deduction by the scheme of its day, none of a flag, and the version that says so.
+ * The amount of a proposed deduction by the scheme of its day, none of a flag, the version that says so, and of an
+ * absence the notice of the meeting.
  * @throws Refusal points.notYetHappened, points.schemeNotInForce, points.withoutPoints, points.ruleNotInForce, points.flagIsNotPosted,
  * scheme.unknownLevel, scheme.unfitResult, deduction.notADeduction, deduction.once, flag.notAFlag,
- * flag.untilThisYear, flag.untilBeforeFrom
+ * flag.untilThisYear, flag.untilBeforeFrom, and those of an absence
  */
 export async function proposable(
   context: ActContext,
   proposed: Proposed,
   what: NonNullable<Heard>,
-): Promise<{ schemeVersionId: number; amount: Hundredths }> {
+): Promise<{ schemeVersionId: number; amount: Hundredths; told: Told | null }> {
   const { personId, happenedOn: on, ruleCode: rule } = proposed;
   const field = what === 'flag' ? 'from' : 'happenedOn';
   if (on > context.today) {
@@ -101,7 +107,24 @@ export async function proposable(
   else if (!takes(asked, amount)) {
     throw Refusal.at('ruleCode', 'deduction.notADeduction', { rule });
   }
-  return { schemeVersionId: version.id, amount };
+  await refuseNotTheirs(context.tx, asked, proposed, field);
+  return { schemeVersionId: version.id, amount, told: toldIn(proposed, asked) };
+}
+
+/**
+ * The notice of a meeting that was missed; null of anything else.
+ * @throws Refusal deduction.oneAbsence, deduction.absenceNotAsked, and those of {@link toldOf}
+ */
+function toldIn(proposed: Proposed, asked: Rule): Told | null {
+  const { quantity, happenedOn, ruleCode } = proposed;
+  if (matterOf(asked) !== 'absence') {
+    refuseTold(proposed, ruleCode);
+    return null;
+  }
+  if (quantity !== 1 && deductingOf(asked)?.measure?.words === '次') {
+    throw Refusal.at('quantity', 'deduction.oneAbsence');
+  }
+  return toldOf(proposed, happenedOn);
 }
 
 /** An amount out of its bounds belongs to the field of the quantity. */

@@ -4,6 +4,7 @@ import { withScheme } from '../../testing/ledger.ts';
 import { loggedInAccount } from '../../testing/login.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { points } from './index.ts';
+import { toldOn } from '../../testing/told.ts';
 
 let scene: TopicsScene;
 beforeAll(async () => {
@@ -30,6 +31,7 @@ const proposal = () => {
     fact: '6月22日已通知，未到会，未见请假记录。',
     evidence: '会议签到表、通知截图',
     contact: '党务办公室 5120',
+    ...toldOn('2026-06-22'),
   };
 };
 const propose = async (who: Who = '赵国栋', change = {}) =>

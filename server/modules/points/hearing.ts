@@ -3,10 +3,12 @@ import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
+import { refuseNotTheirs } from './absences.ts';
 import { refuseClosed } from './closed-years.ts';
 import { proposable } from './deduction-rules.ts';
+import { matterOf, type SaidOfAbsence } from './domain/attribution.ts';
 import { checkProposal, notified } from './domain/deduction.ts';
-import { type Heard, postSourced, type SourcedFact } from './facts-in.ts';
+import { belongingOf, type Heard, postSourced, type SourcedFact } from './facts-in.ts';
 import { pointsPolicy } from './policy.ts';
 import { readReversible, refuseTakenBack, reverse } from './reversal.ts';
 import {
@@ -30,9 +32,8 @@ type Locked = ActContext & {
  */
 export async function proposeDeduction(
   context: ActContext,
-  said: Omit<ProposedDeduction, 'schemeVersionId' | 'amount' | 'quantity' | 'raisesFlag'> & {
-    quantity?: number;
-  },
+  said: Omit<ProposedDeduction, 'schemeVersionId' | 'amount' | 'quantity' | 'raisesFlag' | 'told'> &
+    SaidOfAbsence & { quantity?: number },
   what: NonNullable<Heard> = 'deduction',
 ): Promise<number> {
   const { actor, tx, audit } = context;
@@ -85,6 +86,7 @@ export async function proposeReversal(
     matter: entry.toldMatter,
     takesBack: entryId,
     raisesFlag: false,
+    told: null,
   });
   audit({ object: { kind: 'ledgerEntry', id: entryId }, details: { deductionId } });
   return deductionId;
@@ -136,6 +138,23 @@ export async function notify(
     answer_until: answerUntil,
   });
   return { ...standing, notifiedOn, answerUntil, version };
+}
+
+/**
+ * What came to be known since it was proposed: a leave, a move; or nobody had asked how the person was told.
+ * @throws Refusal deduction.notTheirAbsence, deduction.notTheirDuty, deduction.toldUnknown
+ */
+export async function refuseUpholding(
+  context: ActContext,
+  { personId, happenedOn, ruleCode, takesBack, toldOn }: LockedDeduction,
+): Promise<void> {
+  if (takesBack !== null) return;
+  const version = (await belongingOf(context, [personId])).versionOn(personId, happenedOn);
+  const rule = version.rules.get(ruleCode);
+  // A rule that is gone is refused where it is posted.
+  if (rule === undefined) return;
+  await refuseNotTheirs(context.tx, rule, { personId, happenedOn });
+  if (matterOf(rule) === 'absence' && toldOn === null) throw new Refusal('deduction.toldUnknown');
 }
 
 /** Ends it, with reasons. */

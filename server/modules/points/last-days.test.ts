@@ -4,6 +4,7 @@ import { recorded, withScheme } from '../../testing/ledger.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { settings } from '../settings/index.ts';
 import { points } from './index.ts';
+import { toldOn } from '../../testing/told.ts';
 
 /** It is Tuesday 29 December 2026, and nobody has written down the days off of 2027. */
 let scene: TopicsScene;
@@ -26,6 +27,7 @@ const told = async () => {
   const { deductionId } = await sent('林静', '/api/deductions', {
     ...{ personId: scene.world.people.欧阳海燕, ruleCode: 'Y01', level: null },
     ...{ happenedOn: '2026-12-21', matter: `12月21日党小组会（${count}）` },
+    ...toldOn('2026-12-18'),
     ...{ fact: '未到会，未请假。', evidence: '会议签到表', contact: '党务办公室 5120' },
   });
   await sent('欧阳海燕', `/api/points/my-deductions/${deductionId}/acknowledgement`, {

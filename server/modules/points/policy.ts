@@ -14,6 +14,15 @@ export const hearingPosts = [
   'unitPartyOffice',
 ] as const satisfies readonly PostKind[];
 
+/** Posts of the party-affairs cadres who organise what is due: the branch’s and the unit’s, and those above them. */
+export const dutyPosts = [
+  'branchSecretary',
+  'branchCommitteeMember',
+  'groupLeader',
+  'unitPartyOffice',
+  'workCommittee',
+] as const satisfies readonly PostKind[];
+
 /** Posts by which a flag is proposed; it is told and decided as a deduction is. */
 export const flaggingPosts = ['unitPartyOffice'] as const satisfies readonly PostKind[];
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recorded, withScheme } from '../../testing/ledger.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { points } from './index.ts';
+import { toldOn } from '../../testing/told.ts';
 
 let scene: TopicsScene;
 beforeAll(async () => {
@@ -90,6 +91,7 @@ describe('an entry is taken back', () => {
     const deduction = {
       ...{ personId: scene.world.people.欧阳海燕, ruleCode: 'Y01', level: null },
       ...{ happenedOn: '2026-06-24', matter: '党小组会', ...said },
+      ...toldOn('2026-06-22'),
     };
     const { body } = await scene.send('赵国栋', '/api/deductions', deduction);
     await own(body.deductionId, 'answer', { version: 1, text: '没有要说的', final: true });

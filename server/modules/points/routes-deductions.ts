@@ -19,6 +19,7 @@ import {
   postUpheld,
   proposeDeduction,
   proposeReversal,
+  refuseUpholding,
   settle,
 } from './hearing.ts';
 import { shownLooks } from './look-at-ledger.ts';
@@ -140,6 +141,7 @@ export const routesOfDeductions: Handlers<typeof deductionRoutes> = {
     const { actor, today, body } = input;
     const standing = await lockedInReach(input, 'points.decideDeduction');
     checkDecision(standing, actor, today);
+    if (body.outcome === 'upheld') await refuseUpholding(input, standing);
     const version = await settle(input, standing, body.outcome, body.because);
     if (body.outcome === 'dropped') return { version, entryId: null };
     return { version, entryId: await postUpheld(input, standing) };

@@ -4,6 +4,7 @@ import type { Hundredths } from '../../kernel/points.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
+import type { Told } from './domain/attribution.ts';
 import type { DeductionCase } from './domain/deduction.ts';
 import type { EndingFlag } from './domain/flag.ts';
 
@@ -17,6 +18,7 @@ export interface LockedDeduction extends DeductionCase, EndingFlag {
   readonly matter: string;
   readonly fact: string;
   readonly proposerId: number | null;
+  readonly toldOn: PlainDate | null;
   readonly version: number;
 }
 
@@ -36,6 +38,8 @@ export interface ProposedDeduction {
   readonly raisesFlag: boolean;
   /** Last day of a flag; null while it is open. */
   readonly until?: PlainDate | null;
+  /** The notice of a meeting that was missed. */
+  readonly told: Told | null;
 }
 
 /** Of a flag named `d`: its days, and whether its entry was taken back. */
@@ -51,11 +55,12 @@ export async function addDeduction(
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into deduction (person_id, rule_code, level, quantity, scheme_version_id, amount, happened_on, matter,
-      fact, evidence, contact, proposed_by, proposed_on, takes_back, raises_flag, flag_until)
+      fact, evidence, contact, proposed_by, proposed_on, takes_back, raises_flag, flag_until, told_on, told_how)
     values (${proposed.personId}, ${proposed.ruleCode}, ${proposed.level}, ${proposed.quantity},
       ${proposed.schemeVersionId}, ${proposed.amount}, ${proposed.happenedOn}, ${proposed.matter}, ${proposed.fact},
       ${proposed.evidence}, ${proposed.contact}, ${actor.accountId}, ${today},
-      ${proposed.takesBack ?? null}, ${proposed.raisesFlag}, ${proposed.until ?? null})
+      ${proposed.takesBack ?? null}, ${proposed.raisesFlag}, ${proposed.until ?? null},
+      ${proposed.told?.toldOn ?? null}, ${proposed.told?.toldHow ?? null})
     on conflict do nothing returning id`.execute(tx);
   const [row] = rows;
   if (row === undefined) {
@@ -80,7 +85,7 @@ export async function lockDeduction(
       d.raises_flag as "raisesFlag", d.proposed_by as "proposedBy",
       d.proposed_on as "proposedOn", d.notified_on as "notifiedOn",
       d.answer_until as "answerUntil", d.answered_on as "answeredOn",
-      d.answer_final as "answerFinal", d.outcome, d.version, ${flagColumns},
+      d.answer_final as "answerFinal", d.outcome, d.told_on as "toldOn", d.version, ${flagColumns},
       (select a.person_id from account a where a.id = d.proposed_by) as "proposerId"
     from deduction d where d.id = ${deductionId} for no key update`.execute(tx);
   const [row] = rows;

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { formatPoints, type Hundredths } from '../../kernel/points.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
+import { type ToldHow, toldWords } from './domain/attribution.ts';
 import { severalWords } from './domain/deducting.ts';
 import { outcomeWords as resultWords } from './domain/deduction-words.ts';
 import { type Outcome, outcomeWords } from './domain/objection.ts';
@@ -21,6 +22,8 @@ interface StoredDeduction {
   readonly amount: Hundredths;
   readonly takesBack: number | null;
   readonly raisesFlag: boolean;
+  readonly toldOn: PlainDate | null;
+  readonly toldHow: ToldHow | null;
   readonly answer: string | null;
   readonly outcome: 'upheld' | 'dropped' | 'withdrawn' | null;
   readonly because: string | null;
@@ -37,7 +40,7 @@ export async function storedDeductions(
 ): Promise<StoredSection[]> {
   const { rows } = await sql<StoredDeduction>`
     select rule_code as "ruleCode", scheme_version_id as "schemeVersionId", quantity, happened_on as "happenedOn", matter, fact, amount, takes_back as "takesBack",
-      raises_flag as "raisesFlag", answer, outcome, outcome_because as because, flag_until as "flagUntil", flag_ended_on as "endedOn",
+      raises_flag as "raisesFlag", told_on as "toldOn", told_how as "toldHow", answer, outcome, outcome_because as because, flag_until as "flagUntil", flag_ended_on as "endedOn",
       flag_ended_because as "endedBecause"
     from deduction where person_id = ${personId} order by proposed_on desc, id desc`.execute(db);
   if (rows.length === 0) return [];
@@ -57,7 +60,7 @@ export async function storedDeductions(
         rows: rows.map((row) => [
           row.happenedOn,
           row.matter,
-          row.fact,
+          [row.fact, toldWords(row)].filter(Boolean).join(' 会前通知：'),
           worthOf(row, severalOf(row)),
           row.answer ?? '',
           row.outcome === null ? '办理中' : resultWords(row, row.outcome),

@@ -8,6 +8,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { withinReach } from '../people/index.ts';
+import { type ToldHow, toldWords } from './domain/attribution.ts';
 import { deductedWords, severalWords } from './domain/deducting.ts';
 import { type DeductionCase, stateOf } from './domain/deduction.ts';
 import {
@@ -99,7 +100,7 @@ export async function readDeduction(
   day: Day,
 ): Promise<ReadDeduction | null> {
   const { rows } = await sql<ReadRow>`
-    select ${listed}, d.level, d.fact, d.evidence, d.contact,
+    select ${listed}, d.level, d.fact, d.evidence, d.contact, d.told_on as "toldOn", d.told_how as "toldHow",
       d.notified_how as "notifiedHow", d.answer, d.outcome_because as "outcomeBecause",
       d.settled_at as "settledAt", d.version, pa.display_name as "proposedByName",
       ra.display_name as "recordedByName", sa.display_name as "settledByName",
@@ -159,6 +160,8 @@ interface ReadRow extends ListedRow, Pick<EndingFlag, 'flagUntil' | 'flagEndedOn
   readonly fact: string;
   readonly evidence: string;
   readonly contact: string;
+  readonly toldOn: PlainDate | null;
+  readonly toldHow: ToldHow | null;
   readonly notifiedHow: 'screen' | 'paper' | null;
   readonly answer: string | null;
   readonly outcomeBecause: string | null;
@@ -219,6 +222,7 @@ function pageOfRow(
     fact: row.fact,
     evidence: row.evidence,
     contact: row.contact,
+    toldWords: toldWords(row),
     proposedBy: row.proposedByName,
     proposedOn: row.proposedOn,
     notice: noticeOf(row),

@@ -68,6 +68,7 @@ export function DeductionFacts({ deduction, entry }: { deduction: Deduction; ent
             flag ? ['起止', flag.words] : ['发生日期', fullDay(deduction.happenedOn)],
             ...quantityOf(deduction),
             [what, deduction.fact],
+            ['会前通知', deduction.toldWords],
             ['规则', <Cited key="rule" {...deduction} />],
             [amount, flag ? null : `${points(-worth)}分`],
             [flag ? '文件' : '证据', deduction.evidence],

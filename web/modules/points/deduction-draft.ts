@@ -1,12 +1,34 @@
 import type { AnswerOf, InputOfCall } from '../../lib/client.ts';
 import { pointsTyped } from '../../lib/points-typed.ts';
 
+type Proposal = InputOfCall<'points.proposeDeduction'>['body'];
+
+export const toldHows: Record<NonNullable<Proposal['toldHow']>, string> = {
+  inPerson: '当面通知',
+  phone: '电话通知',
+  paper: '书面通知',
+  message: '发消息通知',
+  notTold: '没有通知到',
+};
+
+export const excuses: Record<NonNullable<Proposal['excuse']>, string> = {
+  none: '都没有',
+  leaveBefore: '会前请了假',
+  leaveWithinThreeDays: '有急事，会后三天内补了假',
+  businessTrip: '出差',
+  ill: '生病',
+};
+
 export interface Draft {
   person: { id: number; name: string } | null;
   ruleCode: string;
   level: string;
   quantity: string;
   happenedOn: string;
+  /** Of a meeting that was missed: how and when the person was told, and what excuses them. */
+  toldHow: keyof typeof toldHows | '';
+  toldOn: string;
+  excuse: keyof typeof excuses | '';
   /** Last day of a flag; empty while it is open. */
   until: string;
   matter: string;
@@ -18,7 +40,7 @@ export interface Draft {
 /** What a rule asks for beside what happened. */
 export type Asked = Pick<
   AnswerOf<'points.listDeductionRules'>['rows'][number],
-  'levels' | 'measure' | 'flag'
+  'levels' | 'measure' | 'asksNotice' | 'flag'
 >;
 
 export type Flaws = Partial<Record<string, string>>;
@@ -30,6 +52,9 @@ export function draftFor(person: Draft['person']): Draft {
     level: '',
     quantity: '',
     happenedOn: '',
+    toldHow: '',
+    toldOn: '',
+    excuse: '',
     until: '',
     matter: '',
     fact: '',
@@ -48,12 +73,27 @@ export function flawsIn(draft: Draft, asked: Asked | undefined): Flaws {
     ...(asked?.measure &&
       quantityIn(draft, asked) === null && { quantity: missing(asked.measure) }),
     ...(draft.happenedOn === '' && { happenedOn: '请填这个日期。' }),
+    ...(asked?.asksNotice && flawsOfNotice(draft)),
     ...(asked?.flag?.thisYearOnly && draft.until === '' && { until: '请填止日，不晚于当年年底。' }),
     ...(short(draft.matter) && { matter: '请写事由，2到60个字。' }),
     ...(short(draft.fact) && { fact: '请写明时间、地点、经过，2到500个字。' }),
     ...(short(draft.evidence) && { evidence: '请写明在哪里可以查到，2到200个字。' }),
     ...(short(draft.contact) && { contact: '请写本人可以找谁、在哪里，2到60个字。' }),
   };
+}
+
+function flawsOfNotice({ toldHow, toldOn, excuse }: Draft): Flaws {
+  return {
+    ...(toldHow === '' && { toldHow: '请选会前怎样通知本人，没有通知到的照实选。' }),
+    ...(toldHow !== 'notTold' && toldOn === '' && { toldOn: '请填这个日期。' }),
+    ...(excuse === '' && { excuse: '请选本人有没有请假、出差、生病。' }),
+  };
+}
+
+/** What is said of the notice, where the rule asks for it. */
+function noticeIn({ toldHow, toldOn, excuse }: Draft, asked: Asked | undefined) {
+  if (!asked?.asksNotice || toldHow === '' || excuse === '') return {};
+  return toldHow === 'notTold' ? { toldHow, excuse } : { toldHow, toldOn, excuse };
 }
 
 /** What a proposal of either kind says, or nothing while something is missing. */
@@ -66,13 +106,14 @@ function saidIn(draft: Draft, asked: Asked | undefined) {
     fact: draft.fact.trim(),
     evidence: draft.evidence.trim(),
     contact: draft.contact.trim(),
+    ...noticeIn(draft, asked),
   };
 }
 
 export function proposalOf(
   draft: Draft,
   asked: Asked | undefined,
-): InputOfCall<'points.proposeDeduction'>['body'] | null {
+): Proposal | null {
   const said = saidIn(draft, asked);
   return (
     said && {

@@ -1,6 +1,7 @@
 import { PersonField } from '../../shell/person-box.tsx';
 import { useSession } from '../../shell/session.ts';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { AbsenceFields } from './absence-fields.tsx';
 import type { Draft, Flaws } from './deduction-draft.ts';
 import type { DeductingRule } from './propose-deduction.tsx';
 
@@ -15,6 +16,7 @@ interface FieldsProps {
 export function DeductionFields({ draft, flaws, rules, what, onChange }: FieldsProps) {
   const { today } = useSession().me;
   const flag = what === 'flag';
+  const rule = rules.find(({ code }) => code === draft.ruleCode);
   return (
     <>
       <Who {...{ draft, flaws, onChange }} />
@@ -28,6 +30,7 @@ export function DeductionFields({ draft, flaws, rules, what, onChange }: FieldsP
         error={flaws['happenedOn']}
         onChange={(event) => onChange({ happenedOn: event.target.value })}
       />
+      {rule?.asksNotice && <AbsenceFields {...{ draft, flaws, today, onChange }} />}
       {flag && <UntilField {...{ draft, flaws, rules, onChange }} />}
       <TextField
         label="事由"

@@ -81,7 +81,7 @@ function Answer({ deduction, number }: { deduction: Deduction; number: number })
         label="当时的情况"
         hint={
           takesBack === null
-            ? '有不同意见、有特殊情况，都请写在这里。'
+            ? hintOf(deduction)
             : '有不同意见请写在这里；同意冲销的，写“同意”并勾选下面一项，不用再等。'
         }
         actWords={answer ? '补充说明' : '提交说明'}
@@ -89,4 +89,11 @@ function Answer({ deduction, number }: { deduction: Deduction; number: number })
       />
     </Sheet>
   );
+}
+
+/** Whoever is said to have stayed away is asked for what would clear them. */
+function hintOf({ toldWords }: Deduction): string {
+  return toldWords === ''
+    ? '有不同意见、有特殊情况，都请写在这里。'
+    : '没有收到会议通知，请过假、出差、生病，或者有别的情况，都请写在这里。';
 }

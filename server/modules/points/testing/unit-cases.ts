@@ -14,6 +14,7 @@ import {
   picked,
   type UnitAtWork,
 } from './unit-at-work.ts';
+import { toldOn } from '../../../testing/told.ts';
 
 /** Deductions with their hearing, and claims. */
 export const casePlays: Readonly<Record<string, Play>> = {
@@ -23,7 +24,8 @@ export const casePlays: Readonly<Record<string, Play>> = {
     const on = addDays(unit.today, -(c % 5));
     const matter = `党小组会（${unit.fresh()}）`;
     const text = { fact: '已通知，未到会，未见请假记录。', evidence: '签到表', contact: '5120' };
-    const body = { personId, ruleCode: 'Y01', level: null, happenedOn: on, matter, ...text };
+    const said = { ...text, ...toldOn(addDays(on, -2)) };
+    const body = { personId, ruleCode: 'Y01', level: null, happenedOn: on, matter, ...said };
     const answer = await unit.held('must', by, '/api/deductions', body, luck);
     const id = answer?.body.deductionId as number;
     const made = { id, personId, proposer: by.personId, proposedOn: unit.today, on, matter };
