@@ -290,6 +290,8 @@ table deduction
   flag_ended_by integer
   flag_ended_because text
   flag_ended_at timestamp with time zone
+  told_on date
+  told_how text
   -- CREATE INDEX deduction_person ON city.deduction USING btree (person_id)
   -- CREATE TRIGGER deduction_stays BEFORE DELETE OR UPDATE ON city.deduction FOR EACH ROW EXECUTE FUNCTION refuse_deduction_change()
   -- CREATE UNIQUE INDEX deduction_once ON city.deduction USING btree (person_id, rule_code, happened_on, matter) WHERE ((takes_back IS NULL) AND ((outcome IS NULL) OR (outcome = 'upheld'::text)))
@@ -319,6 +321,8 @@ table deduction
   -- constraint deduction_raises_flag CHECK (((NOT raises_flag) OR ((amount = 0) AND (takes_back IS NULL))))
   -- constraint deduction_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES account(id)
   -- constraint deduction_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES ledger_entry(id)
+  -- constraint deduction_told CHECK ((((told_on IS NULL) = (told_how IS NULL)) AND ((told_on IS NULL) OR ((told_on <= happened_on) AND (takes_back IS NULL)))))
+  -- constraint deduction_told_how_check CHECK ((told_how = ANY (ARRAY['inPerson'::text, 'phone'::text, 'paper'::text, 'message'::text])))
   -- may delete, insert, select, update
 
 table deed
@@ -526,6 +530,7 @@ table ledger_entry
   -- CREATE INDEX ledger_unit_day ON city.ledger_entry USING btree (unit_id, happened_on)
   -- CREATE TRIGGER ledger_hears_before_flags BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.amount = 0) AND (new.kind <> 'reversal'::text))) EXECUTE FUNCTION refuse_unheard_flag()
   -- CREATE TRIGGER ledger_hears_first BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.kind = 'reversal'::text) OR ((new.amount < 0) AND (new.kind <> 'broughtForward'::text)))) EXECUTE FUNCTION refuse_unheard()
+  -- CREATE TRIGGER ledger_hears_who_was_told BEFORE INSERT ON city.ledger_entry FOR EACH ROW WHEN (((new.source_kind = 'deduction'::text) AND (new.amount <= 0) AND (new.kind <> 'reversal'::text))) EXECUTE FUNCTION refuse_untold_absence()
   -- CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON city.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   -- CREATE TRIGGER ledger_only_grows BEFORE DELETE OR UPDATE ON city.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
   -- CREATE UNIQUE INDEX ledger_entry_pkey ON city.ledger_entry USING btree (id)

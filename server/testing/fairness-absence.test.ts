@@ -55,11 +55,7 @@ describe('F10 who did not organise answers for it, and who was not told or had a
     expect(paper).toContain('会前通知');
     expect(paper).toContain(words);
     const { services } = scene.test;
-    const kept = await storedAbout(
-      services.database.reader,
-      services,
-      scene.world.people.欧阳海燕,
-    );
+    const kept = await storedAbout(services.database.reader, services, scene.world.people.欧阳海燕);
     expect(JSON.stringify(kept)).toContain(`会前通知：${words}`);
     expect(await scene.total('欧阳海燕')).toBe(before);
     await answer('欧阳海燕', id);
@@ -163,7 +159,9 @@ describe('F10 who did not organise answers for it, and who was not told or had a
         1, d.happened_on, e.known_at, '', 'deduction', d.id, 1, e.chain_seq + 1000000, e.chain_prev, e.chain_hash
       from deduction d join ledger_entry e on e.person_id = d.person_id where d.id = ${id} limit 1`);
     await expect(entered).rejects.toThrow(/not told/);
-    const changed = scene.asOwner(`update deduction set told_on = '2026-06-22', told_how = 'phone' where id = ${id}`);
+    const changed = scene.asOwner(
+      `update deduction set told_on = '2026-06-22', told_how = 'phone' where id = ${id}`,
+    );
     await expect(changed).rejects.toThrow(/keeps what was proposed/);
   });
 });

@@ -2,8 +2,8 @@ import { modules } from '../modules.ts';
 import type { Answer } from './http.ts';
 import { recorded } from './ledger.ts';
 import { type SheetScene, sheetScene } from './sheet-scene.ts';
-import type { PersonName } from './world.ts';
 import { toldOn } from './told.ts';
+import type { PersonName } from './world.ts';
 
 /** The world at noon of 20 July 2026: 欧阳海燕 has entries, one of them objected to, and a deduction proposed against her. */
 export interface FairnessScene extends SheetScene {

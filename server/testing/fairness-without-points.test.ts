@@ -12,9 +12,9 @@ import {
   schemesScene,
 } from './schemes-scene.ts';
 import { sheetText } from './sheet-scene.ts';
+import { toldOn } from './told.ts';
 import { noCompanions, topicText } from './topics-scene.ts';
 import { identityOf, type PersonName } from './world.ts';
-import { toldOn } from './told.ts';
 
 // The bureau keeps no points from 1 September 2026 on, decided in the open; before it they were kept.
 const hands = { drafter: '林静', decider: '王伟', publisher: '林静' } as const;

@@ -11,8 +11,8 @@ import { rosterBytes, rosterRows } from './rosters.ts';
 import { ownRule } from './schemes-scene.ts';
 import { sheetScene, sheetText } from './sheet-scene.ts';
 import type { TestStage } from './stage.ts';
-import type { PersonName, World } from './world.ts';
 import { toldOn } from './told.ts';
+import type { PersonName, World } from './world.ts';
 
 /** The world in the middle of its work, and somebody of each kind to ask in their name. */
 export interface FuzzScene {

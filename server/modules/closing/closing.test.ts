@@ -4,12 +4,12 @@ import { testHttp } from '../../testing/http.ts';
 import { acting, recorded, takeBack, withScheme } from '../../testing/ledger.ts';
 import { loggedIn } from '../../testing/login.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
+import { toldOn } from '../../testing/told.ts';
 import { buildWorld, type PersonName, type World } from '../../testing/world.ts';
 import { points, readUnitYear, verifyLedger } from '../points/index.ts';
 import { service } from '../service/index.ts';
 import { closing } from './index.ts';
 import { sheetsJob } from './sheets.ts';
-import { toldOn } from '../../testing/told.ts';
 
 /** 林静: office of the bureau · 王伟: its head · 高原: office of the other bureau. It is 2026 until it is closed in 2027. */
 let test: TestStage;

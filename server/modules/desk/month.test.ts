@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeskMonth, MonthRow } from '#contract/desk-month.ts';
 import { modules } from '../../modules.ts';
 import { recorded, withScheme } from '../../testing/ledger.ts';
-import { noCompanions, type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { toldOn } from '../../testing/told.ts';
+import { noCompanions, type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 
 let scene: TopicsScene;
 let hearing: string;

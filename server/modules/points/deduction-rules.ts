@@ -10,7 +10,13 @@ import type { ActContext } from '../../platform/act.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { refuseNotTheirs } from './absences.ts';
-import { matterOf, refuseTold, type SaidOfAbsence, type Told, toldOf } from './domain/attribution.ts';
+import {
+  matterOf,
+  refuseTold,
+  type SaidOfAbsence,
+  type Told,
+  toldOf,
+} from './domain/attribution.ts';
 import { deductingOf, type Measure, takes } from './domain/deducting.ts';
 import { checkDays, lastsWords, thisYearOnly } from './domain/flag.ts';
 import { ruleSentence } from './domain/sentence.ts';

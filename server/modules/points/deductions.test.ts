@@ -2,9 +2,9 @@ import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withScheme } from '../../testing/ledger.ts';
 import { loggedInAccount } from '../../testing/login.ts';
+import { toldOn } from '../../testing/told.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { points } from './index.ts';
-import { toldOn } from '../../testing/told.ts';
 
 let scene: TopicsScene;
 beforeAll(async () => {
@@ -23,9 +23,7 @@ let count = 0;
 const proposal = () => {
   count += 1;
   return {
-    personId: scene.world.people.欧阳海燕,
-    ruleCode: 'Y01',
-    level: null,
+    ...{ personId: scene.world.people.欧阳海燕, ruleCode: 'Y01', level: null },
     happenedOn: '2026-06-24',
     matter: `6月24日党小组会（${count}）`,
     fact: '6月22日已通知，未到会，未见请假记录。',

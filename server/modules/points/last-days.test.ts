@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { holidays2027 } from '../../testing/holidays.ts';
 import { recorded, withScheme } from '../../testing/ledger.ts';
+import { toldOn } from '../../testing/told.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { settings } from '../settings/index.ts';
 import { points } from './index.ts';
-import { toldOn } from '../../testing/told.ts';
 
 /** It is Tuesday 29 December 2026, and nobody has written down the days off of 2027. */
 let scene: TopicsScene;

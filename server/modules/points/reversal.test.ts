@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recorded, withScheme } from '../../testing/ledger.ts';
+import { toldOn } from '../../testing/told.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import { points } from './index.ts';
-import { toldOn } from '../../testing/told.ts';
 
 let scene: TopicsScene;
 beforeAll(async () => {

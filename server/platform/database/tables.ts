@@ -190,6 +190,8 @@ export interface DeductionTable {
   flag_ended_by: number | null;
   flag_ended_because: string | null;
   flag_ended_at: Date | null;
+  told_on: string | null;
+  told_how: string | null;
 }
 
 export interface DeedTable {

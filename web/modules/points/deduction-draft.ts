@@ -110,10 +110,7 @@ function saidIn(draft: Draft, asked: Asked | undefined) {
   };
 }
 
-export function proposalOf(
-  draft: Draft,
-  asked: Asked | undefined,
-): Proposal | null {
+export function proposalOf(draft: Draft, asked: Asked | undefined): Proposal | null {
   const said = saidIn(draft, asked);
   return (
     said && {

@@ -6,6 +6,7 @@ import {
   type NaiveDeduction,
   verdict,
 } from '../../../testing/naive-unit.ts';
+import { toldOn } from '../../../testing/told.ts';
 import {
   because,
   type Colleague,
@@ -14,7 +15,6 @@ import {
   picked,
   type UnitAtWork,
 } from './unit-at-work.ts';
-import { toldOn } from '../../../testing/told.ts';
 
 /** Deductions with their hearing, and claims. */
 export const casePlays: Readonly<Record<string, Play>> = {
