@@ -1,5 +1,6 @@
 import { accessRoutes } from './access.ts';
 import { borrowedTopicRoutes } from './borrowed-topics.ts';
+import { burdenRoutes } from './burden.ts';
 import { claimReviewRoutes } from './claim-review.ts';
 import { claimRoutes } from './claims.ts';
 import { closingRoutes } from './closing.ts';
@@ -58,6 +59,7 @@ export const routes = {
   ...reachRoutes,
   ...groupReportRoutes,
   ...closingRoutes,
+  ...burdenRoutes,
   ...deskRoutes,
 } as const;
 

@@ -1,4 +1,5 @@
 import { accessModule } from './modules/access/index.ts';
+import { burden } from './modules/burden/index.ts';
 import { claims } from './modules/claims/index.ts';
 import { closing } from './modules/closing/index.ts';
 import { complaints } from './modules/complaints/index.ts';
@@ -26,5 +27,6 @@ export const modules: readonly Module[] = [
   marks,
   schemes,
   closing,
+  burden,
   desk,
 ];

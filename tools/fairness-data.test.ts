@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asksOf, operations } from './fairness/contract-fields.ts';
+import { contentOfForms, figuresAsked, rosterKnows } from '../server/rules/burden/asked-once.ts';
+import { asksOf, figuresOf, operations } from './fairness/contract-fields.ts';
 import { code, columns, fieldNames, packages } from './fairness/product.ts';
 import { readProject } from './house/source.ts';
 
@@ -64,6 +65,42 @@ describe('F20 nobody is reminded before others', () => {
     );
     // The doctor asks the product itself, on this machine.
     expect(leaving.map(({ path }) => path)).toEqual(['server/commands/doctor-machine.ts']);
+  });
+});
+
+describe('F23 one figure is asked once', () => {
+  const asked = operations.flatMap(([name, shape]) =>
+    shape.kind === 'act' && !contentOfForms.includes(name)
+      ? figuresOf(shape).map((figure) => ({ name, figure }))
+      : [],
+  );
+
+  it('each figure has one form, or the reason why several ask for it', () => {
+    const forms = new Map<string, string[]>();
+    for (const { name, figure } of asked) {
+      forms.set(figure, [...new Set([...(forms.get(figure) ?? []), name])].sort());
+    }
+    const entered = Object.entries(figuresAsked).map(
+      ([figure, { forms: entries }]) => [figure, [...entries].sort()] as const,
+    );
+    expect([...forms].sort()).toEqual([...entered].sort());
+    for (const { forms: entries, because } of Object.values(figuresAsked)) {
+      expect(because === '').toBe(entries.length === 1);
+    }
+  });
+
+  it('no act asks for what the roster knows, but those that keep the roster', () => {
+    const known = operations.flatMap(([name, shape]) =>
+      shape.kind === 'act'
+        ? asksOf(shape)
+            .filter((field) => rosterKnows(name, field.name))
+            .map((field) => `${name} ${field.name}`)
+        : [],
+    );
+    expect(known).toEqual([]);
+    const asks = ['branchName', 'rankTitle', 'memberCount', 'politicalStatus', 'birthOn', 'sex'];
+    expect(asks.filter((field) => !rosterKnows('meetings.record', field))).toEqual([]);
+    expect(rosterKnows('people.correct', 'rankTitle')).toBe(false);
   });
 });
 

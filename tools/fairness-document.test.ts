@@ -14,8 +14,6 @@ const notBuilt = /\| Not built yet: [a-z][^|]{5,} \|$/;
 /** What would stand in the product if the matter of a rule existed. */
 const signs: Readonly<Record<string, () => unknown[]>> = {
   F2: () => [...fieldNames, ...columns].filter((one) => /commend|advanced|honou?r/i.test(one)),
-  F23: () =>
-    [...fieldNames, ...columns].filter((one) => /minutes_?asked|burden_?ledger/i.test(one)),
 };
 
 describe('docs/fairness.md', () => {

@@ -1,5 +1,6 @@
 import type { Policy } from '../kernel/policy.ts';
 import { accessPolicy } from './access/index.ts';
+import { burdenPolicy } from './burden/index.ts';
 import { claimsPolicy } from './claims/index.ts';
 import { closingPolicy } from './closing/index.ts';
 import { complaintsPolicy } from './complaints/index.ts';
@@ -28,5 +29,6 @@ export const policies: readonly Policy[] = [
   marksPolicy,
   schemesPolicy,
   closingPolicy,
+  burdenPolicy,
   deskPolicy,
 ];

@@ -67,6 +67,8 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'points.listTemplates': ['nobody'],
   'points.readTemplate': ['nobody'],
   'points.readBurdenCheck': ['nobody'],
+  'burden.readLedger': ['nobody'],
+  'burden.exportLedger': ['nobody'],
   'points.readMyYear': ['own'],
   'points.readMyProof': ['own'],
   'points.readPersonYear': ['detail'],

@@ -3,6 +3,7 @@ import type { RouteShape } from '#contract/route.ts';
 
 interface Shape {
   readonly type?: string;
+  readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
   readonly anyOf?: readonly Shape[];
@@ -32,6 +33,25 @@ function fieldsIn(schema: unknown): Field[] {
 /** What an operation answers, and what it asks for in address and body. */
 export function answersOf({ output }: RouteShape): Field[] {
   return fieldsIn(output);
+}
+
+/** Numbers that an operation asks for; ids and versions, which a screen sends along, are none. */
+export function figuresOf({ query, body }: RouteShape): string[] {
+  return [...figuresIn(query), ...figuresIn(body)];
+}
+
+function figuresIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties = {}, items, anyOf = [] } = schema as Shape;
+  const own = Object.entries(properties).flatMap(([name, inner]) => [
+    ...([inner, ...(inner.anyOf ?? [])].some(isFigure) ? [name] : []),
+    ...figuresIn(inner),
+  ]);
+  return [...own, ...figuresIn(items), ...anyOf.flatMap(figuresIn)];
+}
+
+function isFigure({ type, maximum = 0 }: Shape): boolean {
+  return (type === 'integer' || type === 'number') && maximum < 2_147_483_646;
 }
 
 export function asksOf({ query, body }: RouteShape): Field[] {

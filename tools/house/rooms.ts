@@ -6,7 +6,7 @@ export const tiers: readonly (readonly string[])[] = [
   ['meetings', 'dues', 'study', 'service', 'stories', 'matters', 'tasks', 'complaints'],
   ['points'],
   ['schemes', 'claims', 'marks', 'closing'],
-  ['appraisal', 'review', 'reporting', 'accountability'],
+  ['appraisal', 'review', 'reporting', 'accountability', 'burden'],
   ['desk'],
 ];
 

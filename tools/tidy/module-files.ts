@@ -61,6 +61,10 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     worth: 'what a row comes to, and why',
     writing: 'typed rows read, from the screen or a workbook',
   },
+  burden: {
+    month: 'a month of burdens with its lines, its finding and its standard',
+    'month-workbook': 'the same as a workbook',
+  },
   complaints: {
     sweep: 'what was closed long enough ago is deleted',
     writing: 'one is written, signed or not, and answered',
@@ -91,6 +95,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
   },
   points: {
     absences: 'whether an absence or a missed duty is the person’s, by roster and posts',
+    'asked-fields': 'what every form of the contract asks for',
     'branch-openings': 'what branches’ years begin with, as SQL',
     checkpoints: 'ends of the chains, written outside the database',
     'check-words': 'what a paper says about its own check code',

@@ -56,6 +56,7 @@ function managed(me: Me, may: (action: string) => boolean): IndexGroup {
     [may('marks.listSheets'), '/mark-sheets', '评议评分'],
     [may('closing.list'), '/closings', '年度结账'],
     [may('schemes.readGroupReport'), '/group-report', '分组情况'],
+    [may('burden.readLedger'), '/burden', '减负台账'],
     [may('points.listDeductions'), '/deductions', '扣分与冲销'],
     [may('points.listObjections'), '/objections', '异议办理'],
     [may('points.listDoubles'), '/doubles', '可能重复的记录'],

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.tsx';
-import { given, numberIn } from './search.ts';
+import { choiceIn, given, numberIn } from './search.ts';
 
 const under = () => frame;
 
@@ -16,5 +16,17 @@ export const deskRoutes = [
     validateSearch: (search: Record<string, unknown>) =>
       given({ year: numberIn(search, 'year'), month: numberIn(search, 'month') }),
     component: lazyRouteComponent(() => import('../modules/desk/month.tsx'), 'MonthPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/burden',
+    validateSearch: (search: Record<string, unknown>) =>
+      given({
+        year: numberIn(search, 'year'),
+        month: numberIn(search, 'month'),
+        only: choiceIn(search, 'only', ['asked', 'over'] as const),
+        page: numberIn(search, 'page'),
+      }),
+    component: lazyRouteComponent(() => import('../modules/burden/ledger.tsx'), 'BurdenPage'),
   }),
 ] as const;

@@ -10,6 +10,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import * as access from '../access/index.ts';
+import * as burden from '../burden/index.ts';
 import * as claims from '../claims/index.ts';
 import * as closing from '../closing/index.ts';
 import * as complaints from '../complaints/index.ts';
@@ -42,6 +43,7 @@ const due: readonly Asked<DueThing>[] = [
   claims.dueOf,
   marks.dueOf,
   schemes.dueOf,
+  burden.dueOf,
 ];
 const coming: readonly Asked<ComingDate>[] = [
   organisations.comingOf,

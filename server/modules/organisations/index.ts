@@ -16,6 +16,7 @@ export function organisationsModule(policies: readonly Policy[]): Module {
   });
 }
 
+export { linkedOn, organisationsOn } from './as-of.ts';
 export { comingOf, dueOf } from './due.ts';
 export { importRegister, previewRegister, type RegisterImport } from './import-register.ts';
 export { organisationsPolicy } from './policy.ts';

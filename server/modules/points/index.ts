@@ -57,6 +57,7 @@ export const points = defineModule({
   subscriptions,
 });
 
+export { type AskedFields, askedFields } from './asked-fields.ts';
 export { checkedText, codeIn } from './check-words.ts';
 export { ledgerHeads } from './checkpoints.ts';
 export { type CityPerson, readCityFacts } from './city-facts.ts';

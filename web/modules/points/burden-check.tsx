@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type AnswerOf, useRead } from '../../lib/client.ts';
 import { fullDay } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -18,13 +19,19 @@ export function BurdenCheckPage() {
 }
 
 function CheckSheets({ check }: { check: Check }) {
+  const { allowed } = useSession().me;
   return (
     <>
       <PageHead
         title="减负自检"
         trail={[{ words: '积分办法', link: <Link to="/scheme">积分办法</Link> }]}
         finding={`${fullDay(check.asOf)}${check.summary}`}
-        acts={<Button onClick={() => window.print()}>打印自检表</Button>}
+        acts={
+          <>
+            {allowed.includes('burden.readLedger') && <Link to="/burden">减负台账</Link>}
+            <Button onClick={() => window.print()}>打印自检表</Button>
+          </>
+        }
       />
       <Sheet
         title="逐条核对"

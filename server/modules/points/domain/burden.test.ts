@@ -7,11 +7,11 @@ const clean: Installation = {
   rules: 70,
   columns: ['person.name', 'ledger_entry.amount', 'activity.place', 'session.state'],
   routes: [
-    { name: 'complaints.submit', act: true, asks: [{ name: 'text', required: true }], answers: [] },
+    { name: 'complaints.submit', act: true, asks: [{ name: 'text', required: true, figure: false }], answers: [] },
     {
       name: 'points.listLedger',
       act: false,
-      asks: [{ name: 'year', required: false }],
+      asks: [{ name: 'year', required: false, figure: true }],
       answers: ['rows'],
     },
   ],
@@ -25,8 +25,12 @@ const failed = (it: Installation) =>
 const route = (name: string, asks: string[], answers: string[] = []) => ({
   name,
   act: true,
-  asks: asks.map((one) => ({ name: one, required: true })),
+  asks: asks.map((one) => ({ name: one, required: true, figure: false })),
   answers,
+});
+const figure = (form: string, name: string) => ({
+  ...route(form, []),
+  asks: [{ name, required: true, figure: true }],
 });
 
 test('a clean installation passes every line, and each says what was looked at', () => {
@@ -59,6 +63,21 @@ describe('what is found fails its own line and no other', () => {
           ),
         ],
       },
+      /基层负担/,
+    ],
+    [
+      'a form that asks what the roster knows',
+      { routes: [...clean.routes, route('meetings.record', ['branchName'])] },
+      /基层负担/,
+    ],
+    [
+      'a figure that another form asks already',
+      { routes: [...clean.routes, figure('meetings.record', 'headCount')] },
+      /基层负担/,
+    ],
+    [
+      'a figure that nobody has entered in the table',
+      { routes: [...clean.routes, figure('meetings.record', 'householdsVisited')] },
       /基层负担/,
     ],
     ['no entry for complaints', { routes: [] }, /投诉建议/],

@@ -1,4 +1,5 @@
 import type { BurdenCheck } from '#contract/templates.ts';
+import { contentOfForms, figuresAsked, rosterKnows } from '../../../rules/burden/asked-once.ts';
 import { type ClauseCode, clauses } from '../../../rules/points/clauses.ts';
 import type { LintFinding } from './lint.ts';
 
@@ -6,8 +7,12 @@ import type { LintFinding } from './lint.ts';
 export interface AskingRoute {
   readonly name: string;
   readonly act: boolean;
-  /** Names of what it asks for, and whether it must be given. */
-  readonly asks: readonly { readonly name: string; readonly required: boolean }[];
+  /** Names of what it asks for, whether it must be given, and whether it is a number that somebody has to know. */
+  readonly asks: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly figure: boolean;
+  }[];
   readonly answers: readonly string[];
 }
 
@@ -49,7 +54,7 @@ export function burdenLines(it: Installation): Line[] {
       stored(it, pictures, '照片和视频'),
       asked(it),
     ]),
-    line('burden', [fields(it)]),
+    line('burden', [fields(it), askedOnce(it)]),
     line('complaints', [complaints(it)]),
     line('voluntary', [scored(it, 'voluntary')]),
     line('studyApp', [scored(it, 'studyApp')]),
@@ -142,6 +147,26 @@ function fields({ routes }: Installation): Finding {
   const all = required.reduce((sum, one) => sum + one, 0);
   const words = `共${forms.length}张表单，必填${all}项，最多的一张${most}项（不超过${fieldsMax}项）。`;
   return { passed: most <= fieldsMax, words };
+}
+
+/** One figure is asked in one form, and what the roster knows in none but the roster's own (rule F23). */
+function askedOnce({ routes }: Installation): Finding {
+  const acts = routes.filter(({ name, act }) => act && !contentOfForms.includes(name));
+  const known = acts.flatMap(({ name, asks }) =>
+    asks.filter((field) => rosterKnows(name, field.name)).map((field) => `${name} ${field.name}`),
+  );
+  const figures = acts.flatMap(({ name, asks }) =>
+    asks.filter(({ figure }) => figure).map((field) => ({ form: name, figure: field.name })),
+  );
+  const again = figures
+    .filter(({ form, figure }) => figuresAsked[figure]?.forms.includes(form) !== true)
+    .map(({ form, figure }) => `${form} ${figure}`);
+  if (known.length + again.length === 0) {
+    const kinds = new Set(figures.map(({ figure }) => figure)).size;
+    const words = `要填的数共${kinds}种，同一个数只问一次；花名册里已有的${acts.length}个办理环节都不再问。`;
+    return { passed: true, words };
+  }
+  return { passed: false, words: `重复要的有：${[...known, ...again].join('、')}。` };
 }
 
 function complaints({ routes }: Installation): Finding {

@@ -1,4 +1,5 @@
 import type { CitySetting } from '../../../kernel/city-setting.ts';
+import { burdenSettings } from '../../../rules/burden/standard.ts';
 import { dayHoursSetting } from '../../../rules/claims/claiming.ts';
 import { mutualInWeek, noteSettings } from '../../../rules/claims/note-bounds.ts';
 import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
@@ -64,6 +65,7 @@ export const settingGroups: readonly SettingGroup[] = [
   },
   { title: '各单位的办法', settings: Object.values(roomSettings), fixed: [] },
   { title: '参考线够不够得着的推算', settings: Object.values(reachSettings), fixed: [] },
+  { title: '基层减负台账', settings: Object.values(burdenSettings), fixed: [] },
   { title: '投诉建议', settings: Object.values(complaintSettings), fixed: [] },
 ];
 
