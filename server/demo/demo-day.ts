@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../kernel/actor.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts';
 import { actorOfLogin } from '../modules/access/index.ts';
 import type { ActContext } from '../platform/act.ts';
+import { type AuditRecord, appendAudit } from '../platform/audit.ts';
 import type { Module } from '../platform/module.ts';
 
 /** Nine o'clock of a day, on which people do something by the handlers that the screens use. */
@@ -16,18 +18,33 @@ export class DemoDay {
 
   /** Answers the ids and versions that the handler answers; the action names its module's route. */
   async act(
-    { routes }: Module,
+    module: Module,
     actor: Actor,
     action: string,
     { params = {}, ...body }: { params?: object; [field: string]: unknown },
   ): Promise<Record<string, number>> {
-    const handler = routes[action];
-    invariant(handler, `${action} is a route`);
-    return (await handler({ ...this.#context, actor, params, body, query: {} })) as Record<
-      string,
-      number
-    >;
+    const answer = await actAs(this.#context, module, actor, action, { params, body });
+    return answer as Record<string, number>;
   }
+}
+
+/** Answers what the handler answers. What a cadre does stands in the audit as theirs, at the moment it was done. */
+export async function actAs(
+  context: ActContext,
+  { routes }: Module,
+  actor: Actor,
+  action: string,
+  given: { readonly params: object; readonly body: object },
+): Promise<unknown> {
+  const handler = routes[action];
+  invariant(handler, `${action} is a route`);
+  const input = { ...context, ...given, actor, query: {} };
+  if (actor.posts.length === 0) return await handler(input);
+  const records: AuditRecord[] = [];
+  const answer = await handler({ ...input, audit: (record: AuditRecord) => records.push(record) });
+  const circumstances = { actor, action, at: context.now, requestId: randomUUID(), ip: null };
+  await appendAudit(context.tx, context.services.vault, circumstances, records);
+  return answer;
 }
 
 /** Who logs in by one of the demo's accounts. */

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type AnswerOf, downloadUrl, useRead } from '../../lib/client.ts';
 import { count } from '../../lib/format.ts';
 import { Reading } from '../../shell/reading.tsx';
+import { useSession } from '../../shell/session.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -68,6 +69,7 @@ function Sheets({ ledger, only }: SheetsProps) {
 }
 
 function Acts({ ledger: { year, month, allowed }, only }: SheetsProps) {
+  const { today } = useSession().me;
   const before = month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
   const after = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
   return (
@@ -75,9 +77,11 @@ function Acts({ ledger: { year, month, allowed }, only }: SheetsProps) {
       <Link to="/burden" search={before}>
         ‹ {before.month}月
       </Link>
-      <Link to="/burden" search={after}>
-        {after.month}月 ›
-      </Link>
+      {monthText(after) <= today && (
+        <Link to="/burden" search={after}>
+          {after.month}月 ›
+        </Link>
+      )}
       {allowed.includes('burden.exportLedger') && (
         <a
           className={buttonClass()}
@@ -90,6 +94,10 @@ function Acts({ ledger: { year, month, allowed }, only }: SheetsProps) {
       <Button onClick={() => window.print()}>打印</Button>
     </>
   );
+}
+
+function monthText({ year, month }: { year: number; month: number }): string {
+  return `${year}-${String(month).padStart(2, '0')}`;
 }
 
 function Narrowing({ ledger: { year, month, counts }, only }: SheetsProps) {

@@ -163,7 +163,7 @@ function askedOnce({ routes }: Installation): Finding {
     .map(({ form, figure }) => `${form} ${figure}`);
   if (known.length + again.length === 0) {
     const kinds = new Set(figures.map(({ figure }) => figure)).size;
-    const words = `要填的数共${kinds}种，同一个数只问一次；花名册里已有的${acts.length}个办理环节都不再问。`;
+    const words = `要填的数共${kinds}种，同一个数只问一次；花名册里有的，${acts.length}个办理环节都不再问。`;
     return { passed: true, words };
   }
   return { passed: false, words: `重复要的有：${[...known, ...again].join('、')}。` };
