@@ -26,7 +26,7 @@ export const BurdenLedger = pageOf(BurdenRow, {
   year: Year,
   month: Month,
   counts: Type.Object({
-    all: Type.Integer(),
+    organisations: Type.Integer(),
     asked: Type.Integer({ description: 'of which anything was asked' }),
     over: Type.Integer({ description: 'whose budget was not kept' }),
   }),

@@ -107,6 +107,7 @@ export function monthEnded(today: PlainDate): Span {
 
 export function spanOf(year: number, month: number): Span {
   const from = `${year}-${String(month).padStart(2, '0')}-01`;
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+  const next =
+    month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
   return { from, until: addDays(next, -1) };
 }

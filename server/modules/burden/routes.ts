@@ -16,7 +16,7 @@ export const routes: Handlers<typeof burdenRoutes> = {
     const { rows, ...month } = await monthAsked(db, actor, query, today);
     const shown = narrowed(rows, only);
     const counts = {
-      all: rows.length,
+      organisations: rows.length,
       asked: narrowed(rows, 'asked').length,
       over: narrowed(rows, 'over').length,
     };

@@ -68,7 +68,8 @@ export const contentOfForms: readonly string[] = ['schemes.saveDraft'];
 
 const rosterFields =
   /^(?:sex|gender|age|birth\w*|identity\w*|idNumber|ethnic\w*|education|degree|dutyTitle|rankTitle|staffKind|political\w*|joinedParty\w*|phone|mobile)$/i;
-const rosterNames = /^(?:person|member|staff|cadre|unit|branch|organisation)(?:Name|Count|Total)s?$/i;
+const rosterNames =
+  /^(?:person|member|staff|cadre|unit|branch|organisation)(?:Name|Count|Total)s?$/i;
 const rosterKeepers = /^(?:people|organisations|access)\./;
 
 /** Whether a form outside the roster asks for what the roster keeps of a person or an organisation. */

@@ -107,7 +107,7 @@ function Narrowing({ ledger: { year, month, counts }, only }: SheetsProps) {
       label="看哪些组织"
       current={only ?? 'all'}
       tabs={[
-        { key: 'all', words: '全部', count: counts.all },
+        { key: 'all', words: '全部', count: counts.organisations },
         { key: 'asked', words: '有要办的', count: counts.asked },
         { key: 'over', words: '超出预算', count: counts.over },
       ]}
@@ -181,6 +181,7 @@ const columns: Column<Row>[] = [
   {
     head: '要得最多的',
     remark: true,
-    cell: (row) => row.askedMost.length > 0 && <span className="small">{row.askedMost.join('；')}</span>,
+    cell: (row) =>
+      row.askedMost.length > 0 && <span className="small">{row.askedMost.join('；')}</span>,
   },
 ];

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
 import './schemes.css';
 
 type Check = AnswerOf<'points.readBurdenCheck'>;
@@ -44,32 +44,34 @@ function CheckSheets({ check }: { check: Check }) {
           rows={check.lines}
           rowKey={(row) => row.clause}
           top
-          columns={[
-            {
-              head: '规定',
-              name: true,
-              cell: (row) => (
-                <>
-                  <q>{row.clause}</q>
-                  <span className="small burden-document">
-                    {row.document}
-                    {row.note && `（${row.note}）`}
-                  </span>
-                </>
-              ),
-            },
-            {
-              head: '结果',
-              cell: (row) => (
-                <StatusMark state={row.passed ? 'done' : 'over'} loud={!row.passed}>
-                  {row.passed ? '符合' : '不符合'}
-                </StatusMark>
-              ),
-            },
-            { head: '查了什么、查到什么', cell: (row) => row.found },
-          ]}
+          columns={columns}
         />
       </Sheet>
     </>
   );
 }
+
+const columns: Column<Check['lines'][number]>[] = [
+  {
+    head: '规定',
+    name: true,
+    cell: (row) => (
+      <>
+        <q>{row.clause}</q>
+        <span className="small burden-document">
+          {row.document}
+          {row.note && `（${row.note}）`}
+        </span>
+      </>
+    ),
+  },
+  {
+    head: '结果',
+    cell: (row) => (
+      <StatusMark state={row.passed ? 'done' : 'over'} loud={!row.passed}>
+        {row.passed ? '符合' : '不符合'}
+      </StatusMark>
+    ),
+  },
+  { head: '查了什么、查到什么', cell: (row) => row.found },
+];

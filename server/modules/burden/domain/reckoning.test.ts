@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { routes } from '#contract/index.ts';
 import { askedMost, budgetOf, type Done, reckon, stateWords, together } from './reckoning.ts';
-import { acts, workWords, works } from './work.ts';
+import { acts, works, workWords } from './work.ts';
 
 const standard = { actSeconds: 120, fieldSeconds: 10, branchMinutes: 60, unitMinutes: 480 };
 /** Every form asks for three fields, and for one on each line. */

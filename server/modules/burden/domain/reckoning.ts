@@ -1,5 +1,5 @@
 import type { BurdenStandard } from '../../../rules/burden/standard.ts';
-import { type Work, type WorkKind, workWords, works } from './work.ts';
+import { type Work, type WorkKind, works, workWords } from './work.ts';
 
 /** What the cadres of an organisation did in a month, of one kind of act. */
 export interface Done {
@@ -84,9 +84,7 @@ export function minutesOf(seconds: number): number {
 export function askedMost({ kinds }: MonthAsked): string[] {
   return kinds
     .slice(0, 3)
-    .map(
-      ({ kind, acts, seconds }) => `${workWords[kind]}${acts}件，约${minutesOf(seconds)}分钟`,
-    );
+    .map(({ kind, acts, seconds }) => `${workWords[kind]}${acts}件，约${minutesOf(seconds)}分钟`);
 }
 
 /** Whose budget: a branch has one, the office of a unit another, the work committee, which asks, none. */

@@ -7,7 +7,12 @@ const clean: Installation = {
   rules: 70,
   columns: ['person.name', 'ledger_entry.amount', 'activity.place', 'session.state'],
   routes: [
-    { name: 'complaints.submit', act: true, asks: [{ name: 'text', required: true, figure: false }], answers: [] },
+    {
+      name: 'complaints.submit',
+      act: true,
+      asks: [{ name: 'text', required: true, figure: false }],
+      answers: [],
+    },
     {
       name: 'points.listLedger',
       act: false,
