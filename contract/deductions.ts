@@ -156,7 +156,7 @@ export const deductionRoutes = routeTable({
           measure: nullable(
             Type.Object({ words: Type.String(), hint: Type.String(), inPoints: Type.Boolean() }),
           ),
-          asksNotice: Type.Boolean({
+          aboutAbsence: Type.Boolean({
             description: 'it is about staying away from meetings: how and when somebody was told',
           }),
           flag: nullable(

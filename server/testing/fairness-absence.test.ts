@@ -35,8 +35,9 @@ const answer = (who: PersonName, id: number) =>
 describe('F10 who did not organise answers for it, and who was not told or had a reason loses nothing', () => {
   it('the rules say which of them ask how somebody was told', async () => {
     const { rows } = (await scene.get('林静', '/api/deductions/rules')).body;
-    const asking = rows.flatMap(({ code, asksNotice }: { code: string; asksNotice: boolean }) =>
-      asksNotice ? [code] : [],
+    const asking = rows.flatMap(
+      ({ code, aboutAbsence }: { code: string; aboutAbsence: boolean }) =>
+        aboutAbsence ? [code] : [],
     );
     expect(asking).toEqual(['Y01', 'Y03']);
   });

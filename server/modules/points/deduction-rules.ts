@@ -32,7 +32,7 @@ interface DeductingRule {
   readonly sentence: DeductionPage['rule']['sentence'];
   readonly levels: { code: string; words: string }[];
   readonly measure: Measure | null;
-  readonly asksNotice: boolean;
+  readonly aboutAbsence: boolean;
   readonly flag: { lastsWords: string; thisYearOnly: boolean } | null;
 }
 
@@ -64,9 +64,9 @@ export async function deductingRules(
     if (deducting === null && (flag === null || !flags)) return [];
     const { code, name } = rule;
     const { levels, measure } = deducting ?? { levels: [], measure: null };
-    const asksNotice = matterOf(rule) === 'absence';
+    const aboutAbsence = matterOf(rule) === 'absence';
     const sentence = ruleSentence(rule);
-    return [{ code, name, sentence, levels: [...levels], measure, asksNotice, flag }];
+    return [{ code, name, sentence, levels: [...levels], measure, aboutAbsence, flag }];
   });
 }
 

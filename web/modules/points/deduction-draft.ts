@@ -40,7 +40,7 @@ export interface Draft {
 /** What a rule asks for beside what happened. */
 export type Asked = Pick<
   AnswerOf<'points.listDeductionRules'>['rows'][number],
-  'levels' | 'measure' | 'asksNotice' | 'flag'
+  'levels' | 'measure' | 'aboutAbsence' | 'flag'
 >;
 
 export type Flaws = Partial<Record<string, string>>;
@@ -73,7 +73,7 @@ export function flawsIn(draft: Draft, asked: Asked | undefined): Flaws {
     ...(asked?.measure &&
       quantityIn(draft, asked) === null && { quantity: missing(asked.measure) }),
     ...(draft.happenedOn === '' && { happenedOn: '请填这个日期。' }),
-    ...(asked?.asksNotice && flawsOfNotice(draft)),
+    ...(asked?.aboutAbsence && flawsOfNotice(draft)),
     ...(asked?.flag?.thisYearOnly && draft.until === '' && { until: '请填止日，不晚于当年年底。' }),
     ...(short(draft.matter) && { matter: '请写事由，2到60个字。' }),
     ...(short(draft.fact) && { fact: '请写明时间、地点、经过，2到500个字。' }),
@@ -92,7 +92,7 @@ function flawsOfNotice({ toldHow, toldOn, excuse }: Draft): Flaws {
 
 /** What is said of the notice, where the rule asks for it. */
 function noticeIn({ toldHow, toldOn, excuse }: Draft, asked: Asked | undefined) {
-  if (!asked?.asksNotice || toldHow === '' || excuse === '') return {};
+  if (!asked?.aboutAbsence || toldHow === '' || excuse === '') return {};
   return toldHow === 'notTold' ? { toldHow, excuse } : { toldHow, toldOn, excuse };
 }
 

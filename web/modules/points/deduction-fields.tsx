@@ -30,7 +30,7 @@ export function DeductionFields({ draft, flaws, rules, what, onChange }: FieldsP
         error={flaws['happenedOn']}
         onChange={(event) => onChange({ happenedOn: event.target.value })}
       />
-      {rule?.asksNotice && <AbsenceFields {...{ draft, flaws, today, onChange }} />}
+      {rule?.aboutAbsence && <AbsenceFields {...{ draft, flaws, today, onChange }} />}
       {flag && <UntilField {...{ draft, flaws, rules, onChange }} />}
       <TextField
         label="事由"
