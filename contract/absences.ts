@@ -27,8 +27,7 @@ export const absenceRefusals = refusalTable({
   },
   'deduction.notTheirAbsence': {
     status: 422,
-    words: (f) =>
-      `不能算本人的缺席、迟到早退：${f['because']}。请不要按这一条提出；已经提出的，请决定不扣，或者请提出人撤回。`,
+    words: (f) => `不能算本人的缺席、迟到早退：${f['because']}。请不要按这一条扣分。`,
   },
   'deduction.notTheirDuty': {
     status: 422,
