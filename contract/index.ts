@@ -4,6 +4,7 @@ import { burdenRoutes } from './burden.ts';
 import { claimReviewRoutes } from './claim-review.ts';
 import { claimRoutes } from './claims.ts';
 import { closingRoutes } from './closing.ts';
+import { commendationRoutes } from './commendations.ts';
 import { complaintsRoutes } from './complaints.ts';
 import { deductionRoutes } from './deductions.ts';
 import { deskRoutes } from './desk.ts';
@@ -53,6 +54,7 @@ export const routes = {
   ...claimRoutes,
   ...claimReviewRoutes,
   ...markRoutes,
+  ...commendationRoutes,
   ...schemesRoutes,
   ...schemeMakingRoutes,
   ...replayRoutes,

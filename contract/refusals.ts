@@ -4,6 +4,7 @@ import { borrowedTopicRefusals } from './borrowed-topics.ts';
 import { claimReviewRefusals } from './claim-review.ts';
 import { claimRefusals } from './claims.ts';
 import { closingRefusals } from './closing.ts';
+import { commendationRefusals } from './commendations.ts';
 import { complaintsRefusals } from './complaints.ts';
 import { deductionRefusals } from './deductions.ts';
 import { documentRefusals } from './documents.ts';
@@ -36,6 +37,7 @@ export const refusals = {
   ...claimRefusals,
   ...claimReviewRefusals,
   ...closingRefusals,
+  ...commendationRefusals,
   ...complaintsRefusals,
   ...deductionRefusals,
   ...documentRefusals,

@@ -1,4 +1,5 @@
 import { noteChainEnds } from './chain-ends.ts';
+import { sweepStories } from './modules/commendations/index.ts';
 import { sweepComplaints } from './modules/complaints/index.ts';
 import { sweepUploads } from './modules/people/index.ts';
 import { transact } from './platform/database/transact.ts';
@@ -11,7 +12,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * At the start and every day: notes the ends of all chains outside the database, so that a cut tail shows at
  * the next one, and forgets answers that no browser asks for any more, jobs that ended long ago, uploads nobody
- * decided about, and complaints closed ten years ago. Not while nothing may be written.
+ * decided about, complaints closed ten years ago, and stories of the commended whose lists are over. Not while nothing may be written.
  */
 export async function keepHouse({ stage, services }: Product): Promise<void> {
   const { database, clock, log, storage } = services;
@@ -22,6 +23,7 @@ export async function keepHouse({ stage, services }: Product): Promise<void> {
     await sweepJobs(database.reader, clock.now());
     await transact(database, (tx) => sweepUploads(tx, clock.now()));
     await sweepComplaints(stage);
+    await sweepStories(stage);
   };
   await once();
   const timer = setInterval(() => {

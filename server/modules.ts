@@ -2,6 +2,7 @@ import { accessModule } from './modules/access/index.ts';
 import { burden } from './modules/burden/index.ts';
 import { claims } from './modules/claims/index.ts';
 import { closing } from './modules/closing/index.ts';
+import { commendations } from './modules/commendations/index.ts';
 import { complaints } from './modules/complaints/index.ts';
 import { desk } from './modules/desk/index.ts';
 import { marks } from './modules/marks/index.ts';
@@ -28,5 +29,6 @@ export const modules: readonly Module[] = [
   schemes,
   closing,
   burden,
+  commendations,
   desk,
 ];

@@ -176,6 +176,7 @@ describe('F8 whatever a member does here can be done without a phone', () => {
     'complaints.write': 'a letter or a visit; whoever receives it is named on the page',
     'complaints.writeUnsigned': 'a letter or a visit; whoever receives it is named on the page',
     'complaints.close': 'an own complaint only; left alone, the office closes it',
+    'commendations.answerMine': 'commendations.recordAnswer',
     'service.signUp': 'service.saveSheet',
     'service.withdraw': 'whoever does not come simply does not come; nothing is kept of it',
     'service.propose': 'service.postTopic',

@@ -14,6 +14,7 @@ import { holdDemoActivities } from './activities.ts';
 import { type DemoCity, demoCity, demoUntil } from './city.ts';
 import { sendDemoClaimBeforeItsSheet, sendDemoClaims } from './claims.ts';
 import { closeDemoYear } from './closings.ts';
+import { commendDemoPeople } from './commendations.ts';
 import { writeDemoComplaints } from './complaints.ts';
 import { openDemoHearings } from './hearings.ts';
 import { recordDemoLeaves } from './leaves.ts';
@@ -61,6 +62,7 @@ export async function loadDemoCity(
         await sendDemoClaimBeforeItsSheet(context);
         await holdDemoActivities(context);
         await publishDemoMonth(context);
+        await commendDemoPeople(context);
         await openDemoHearings(context);
         await askAboutDemoScheme(context);
         await makeDemoSchemes(context);

@@ -26,6 +26,7 @@ const known: Readonly<Partial<Record<RouteName, string>>> = {
   'points.readPersonYear': '查看年度积分',
   'points.readProof': '查看年度积分中一个数的依据',
   'points.exportStatement': '下载年度积分单',
+  'commendations.listDeeds': '起草先进事迹名单，查看公示过的记录',
   'closing.readSheets': '下载全单位某一年度的参考单',
   'closing.exportSheet': '下载某一年度的参考单',
   'points.listLedger': '查看积分台账中的记录',

@@ -3,6 +3,7 @@ import { accessPolicy } from './access/index.ts';
 import { burdenPolicy } from './burden/index.ts';
 import { claimsPolicy } from './claims/index.ts';
 import { closingPolicy } from './closing/index.ts';
+import { commendationsPolicy } from './commendations/index.ts';
 import { complaintsPolicy } from './complaints/index.ts';
 import { deskPolicy } from './desk/index.ts';
 import { marksPolicy } from './marks/index.ts';
@@ -30,5 +31,6 @@ export const policies: readonly Policy[] = [
   schemesPolicy,
   closingPolicy,
   burdenPolicy,
+  commendationsPolicy,
   deskPolicy,
 ];

@@ -127,9 +127,17 @@ async function workAboutOuyang(): Promise<Record<string, number>> {
       about: null,
     }),
   );
+  const list = ok(
+    await scene.send(office, '/api/commendations', {
+      organisationId: scene.world.approvalBureau,
+      ...{ title: '2026年上半年先进', ground: '机关党委会议记录第8号' },
+      ...{ deedsFrom: '2026-01-01', deedsUntil: '2026-06-30' },
+    }),
+  );
   return {
     person,
     topic,
+    list: list.commendationId,
     entry,
     objection: raised.objectionId,
     deduction: deduction.deductionId,
@@ -190,6 +198,7 @@ function waysToLook(): Readonly<Record<string, () => Promise<Answer>>> {
     'points.listDoubles': get('/api/doubles'),
     'points.listObjections': get('/api/objections'),
     'points.readObjection': get(`/api/objections/${at['objection']}`),
+    'commendations.listDeeds': get(`/api/commendations/${at['list']}/people/${at['person']}/deeds`),
     'claims.readLineFor': () => scene.send(office, `${person}/claims/line`, line),
     'claims.listToReview': get('/api/claims'),
     'claims.read': get(`/api/claims/${at['claim']}`),

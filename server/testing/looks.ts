@@ -109,6 +109,14 @@ export const detailInView: Readonly<Partial<Record<RouteName, readonly [Seen, st
   'claims.read': ['detail'],
   'claims.readEvidence': ['detail'],
 
+  'commendations.list': ['nobody'],
+  'commendations.read': [
+    'names',
+    'deeds in words that the whole unit has read; drafts to those who make them',
+  ],
+  'commendations.listDeeds': ['detail'],
+  'commendations.listMine': ['own'],
+
   'marks.listSheets': ['nobody'],
   'marks.readSheet': ['detail'],
   'marks.exportSheet': ['detail'],

@@ -5,7 +5,7 @@ export const tiers: readonly (readonly string[])[] = [
   ['access', 'settings'],
   ['meetings', 'dues', 'study', 'service', 'stories', 'matters', 'tasks', 'complaints'],
   ['points'],
-  ['schemes', 'claims', 'marks', 'closing'],
+  ['schemes', 'claims', 'marks', 'closing', 'commendations'],
   ['appraisal', 'review', 'reporting', 'accountability', 'burden'],
   ['desk'],
 ];

@@ -65,6 +65,12 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     month: 'a month of burdens with its lines, its finding and its standard',
     'month-workbook': 'the same as a workbook',
   },
+  commendations: {
+    answering: 'somebody on a list answers, on a screen or on paper',
+    'list-at-hand': 'a list locked, and what may be done with it',
+    'putting-on': 'somebody is put on a draft with deeds that may be told',
+    sweep: 'stories of lists that are over are deleted',
+  },
   complaints: {
     sweep: 'what was closed long enough ago is deleted',
     writing: 'one is written, signed or not, and answered',
@@ -126,6 +132,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     'open-cases': 'what keeps a year from being closed',
     'open-objection': 'when an objection is open and freezes its entry',
     'points-table': 'a table of points for paper and workbook',
+    'public-deeds': 'what a publicity said of entries, told again without points',
     publishing: 'a month is published, by a screen or in the demo city',
     'publicity-paper': 'a published month and its report as papers',
     raising: 'an objection is raised, on a screen or from a paper',

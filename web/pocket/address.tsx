@@ -56,6 +56,7 @@ const twins: readonly [RegExp, string][] = [
   [/^\/schemes\/drafts\/(\d+)\/consultation$/, '/m/schemes/drafts/$1'],
   [/^\/my-hours$/, '/m/hours'],
   [/^\/my-closed-years$/, '/m/closed-years'],
+  [/^\/my-commendations$/, '/m/commendations'],
   [/^\/my-data$/, '/m/data'],
   [/^\/password$/, '/m/password'],
 ];

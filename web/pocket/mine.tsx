@@ -32,6 +32,12 @@ const pages = [
     needs: 'closing.listMine',
   },
   {
+    to: '/m/commendations',
+    words: '先进事迹名单',
+    note: '本单位表扬的事迹；名单上有我的，公开不公开由我定',
+    needs: 'commendations.listMine',
+  },
+  {
     to: '/m/leaves',
     words: '我的离岗情况',
     note: '病假、产假、借调等，参考线按它折算',

@@ -36,6 +36,14 @@ const ClosedYearsPage = later(
   'closed years',
   async () => (await import('./closed-years.tsx')).ClosedYearsPage,
 );
+const CommendationsPage = later(
+  'commendations',
+  async () => (await import('./commendations.tsx')).CommendationsPage,
+);
+const CommendationPage = later(
+  'commendation',
+  async () => (await import('./commendations.tsx')).CommendationPage,
+);
 const LeavesPage = later('leaves', async () => (await import('./leaves.tsx')).LeavesPage);
 const ProofPage = later('proof', async () => (await import('./proof.tsx')).ProofPage);
 const ConsultationPage = later(
@@ -64,6 +72,8 @@ const pages: readonly [pattern: string, tab: Tab, words: string, Page: Component
     ['/m/schemes/drafts/{id}', '/m/points', '办法征求意见', ConsultationPage],
     ['/m/mine', '/m/mine', '我的', MinePage],
     ['/m/closed-years', '/m/mine', '考核参考表', ClosedYearsPage],
+    ['/m/commendations', '/m/mine', '先进事迹名单', CommendationsPage],
+    ['/m/commendations/{id}', '/m/mine', '一份先进事迹名单', CommendationPage],
     ['/m/leaves', '/m/mine', '我的离岗情况', LeavesPage],
     ['/m/data', '/m/mine', '我的数据', MyDataPage],
     ['/m/password', '/m/mine', '修改口令', PasswordPage],

@@ -21,6 +21,7 @@ export function indexFor(me: Me): IndexGroup[] {
       [may('points.readScheme'), '/scheme', '积分办法'],
       [may('schemes.list'), '/schemes', '办法修订'],
       [may('points.listPublicity'), '/publicity', '积分公示'],
+      [may('commendations.list'), '/commendations', '先进事迹名单'],
     ]),
     group('活动', [
       [may('service.listTopics'), '/topics', '公益题目'],

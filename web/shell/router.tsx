@@ -10,6 +10,7 @@ import { frame, root } from './frame-route.tsx';
 import { NotFound } from './not-found.tsx';
 import { claimRoutes } from './routes-claims.tsx';
 import { closingPages } from './routes-closing.tsx';
+import { commendationPages } from './routes-commendations.tsx';
 import { deskRoutes } from './routes-desk.tsx';
 import { groundRoutes } from './routes-ground.tsx';
 import { markRoutes } from './routes-marks.tsx';
@@ -40,6 +41,7 @@ const routes = [
   ...publicityRoutes,
   ...claimRoutes,
   ...markRoutes,
+  ...commendationPages,
   createRoute({
     getParentRoute: under,
     path: '/my-points',

@@ -74,6 +74,7 @@ const whereShown: Readonly<Record<string, string>> = {
   claim: 'claims.claims',
   claim_relation:
     'claims.relations: whom a person declared; that somebody declared them is not told',
+  commended_person: 'commendations.lists',
   deduction: 'points.deductions',
   deed: 'points.YEAR, as the ground of its entry',
   desk_reminder: 'desk.reminders',

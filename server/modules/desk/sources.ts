@@ -13,6 +13,7 @@ import * as access from '../access/index.ts';
 import * as burden from '../burden/index.ts';
 import * as claims from '../claims/index.ts';
 import * as closing from '../closing/index.ts';
+import * as commendations from '../commendations/index.ts';
 import * as complaints from '../complaints/index.ts';
 import * as marks from '../marks/index.ts';
 import * as organisations from '../organisations/index.ts';
@@ -42,6 +43,7 @@ const due: readonly Asked<DueThing>[] = [
   points.dueOf,
   claims.dueOf,
   marks.dueOf,
+  commendations.dueOf,
   schemes.dueOf,
   burden.dueOf,
 ];
@@ -64,6 +66,7 @@ const stored: readonly StoredAbout[] = [
   marks.storedAbout,
   schemes.storedAbout,
   closing.storedAbout,
+  commendations.storedAbout,
 ];
 
 export async function readDue(db: Reader, actor: Actor, today: PlainDate): Promise<DueThing[]> {

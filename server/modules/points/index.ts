@@ -81,6 +81,7 @@ export {
   type TimeHere,
 } from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
+export { laterLastDay } from './domain/last-day.ts';
 export { lintScheme } from './domain/lint.ts';
 export { type Deed, factorPrice, type GroupMarks, price } from './domain/price.ts';
 export { periodWords, publicUntil } from './domain/publicity.ts';
@@ -97,6 +98,7 @@ export { monthOf } from './month.ts';
 export { openCasesOf } from './open-cases.ts';
 export { pointsPolicy } from './policy.ts';
 export { leavesOf, staysOf } from './presence.ts';
+export { publishedDeeds, type ToldDeed, toldDeeds } from './public-deeds.ts';
 export { reverse } from './reversal.ts';
 export { type KnownVersion, knownVersions, versionOf, withoutIn } from './scheme-library.ts';
 export {
@@ -127,6 +129,6 @@ export {
 } from './still-counts.ts';
 export { storedAbout } from './stored-about.ts';
 export { type LedgerFinding, type LedgerVerified, verifyLedger } from './verify.ts';
-export { aboveOfPerson } from './views.ts';
+export { aboveOfPerson, aboveOfUnit } from './views.ts';
 export { readUnitYear } from './views-closing.ts';
 export { incomparableWords } from './views-ledger.ts';

@@ -28,7 +28,7 @@ export async function raise(context: ActContext, raised: Raised): Promise<number
   const { knownOn: from } = entry;
   if (paper && (on < from || on > to)) throw Refusal.at('on', 'objection.paperDay', { from, to });
   const own = entry.personId === objectorId;
-  if (!own && entry.publicityId === null) {
+  if (!own && entry.publicityId === null && !entry.commended) {
     if (paper) throw Refusal.at('objectorId', 'objection.notPublishedThen', { on });
     throw new Refusal('objection.notPublished');
   }

@@ -31,6 +31,8 @@ export interface ObjectedEntry {
   readonly knownOn: PlainDate;
   /** The sheet that shows it to the objector's unit on the day; null: none. */
   readonly publicityId: number | null;
+  /** A list of the commended in its publicity shows it to the objector's unit on the day. */
+  readonly commended: boolean;
 }
 
 export async function readObjectedEntry(
@@ -45,7 +47,11 @@ export async function readObjectedEntry(
       (select s.id from publicity_entry pe join publicity s on s.id = pe.publicity_id
         join person me on me.id = ${objectorId}::int and me.unit_id = s.unit_id
         where pe.entry_id = e.id and s.from_on <= ${on}::date and s.until_on >= ${on}::date)
-        as "publicityId"
+        as "publicityId",
+      exists (select from commended_deed cd join commendation c on c.id = cd.commendation_id
+        join person me on me.id = ${objectorId}::int and me.unit_id = c.unit_id
+        where cd.entry_id = e.id and c.approved_on <= ${on}::date and c.public_until >= ${on}::date
+          and (c.withdrawn_on is null or c.withdrawn_on > ${on}::date)) as commended
     from ledger_entry e where e.id = ${entryId}`.execute(tx);
   return rows[0] ?? null;
 }

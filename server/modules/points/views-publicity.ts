@@ -5,7 +5,6 @@ import { type PlainDate, plainDateOf } from '../../kernel/plain-date.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import { below } from '../organisations/index.ts';
-import { matterWords } from './domain/entry-words.ts';
 import {
   byBranch,
   type PublicDeed,
@@ -16,7 +15,8 @@ import {
 } from './domain/publicity.ts';
 import { openObjection } from './open-objection.ts';
 import { publishingPosts } from './policy.ts';
-import { knownVersions, ruleOf, versionOf } from './scheme-library.ts';
+import { inPublicWords, type UnwordedDeed } from './public-deeds.ts';
+import { knownVersions, versionOf } from './scheme-library.ts';
 import { type FiledKind, ripe, type UnitMonth } from './store-publicity.ts';
 import type { Day } from './views-deductions.ts';
 
@@ -128,7 +128,7 @@ async function readDeeds(
   publicityId: number,
 ): Promise<PublicDeed[]> {
   const { rows } = await sql<
-    Omit<PublicDeed, 'words' | 'kindWords' | 'parentRules'> & { matter: string; version: number }
+    Omit<PublicDeed, 'words' | 'kindWords' | 'parentRules'> & UnwordedDeed
   >`
     select e.id as "entryId", e.happened_on as "on", e.rule_code as "ruleCode", e.matter,
       e.scheme_version_id as version, p.id as "personId", p.name,
@@ -140,13 +140,7 @@ async function readDeeds(
       and not exists (select from ledger_entry r where r.reverses_id = e.id)
     order by b.official_order nulls last, b.organisation_id, p.name_order, p.id, e.happened_on,
       e.id`.execute(db);
-  const ids = rows.map(({ version }) => version);
-  const versions = await knownVersions(services.database, db, ids);
-  return rows.map(({ matter, version, ...deed }) => {
-    const rule = ruleOf(versions, version, deed.ruleCode);
-    const parentRules = rule.shape.kind === 'modifier' ? rule.shape.parentRules : [];
-    return { ...deed, words: matterWords(matter, rule), kindWords: rule.name, parentRules };
-  });
+  return await inPublicWords(services, db, rows);
 }
 
 const units = sql`join organisation_now u on u.organisation_id = s.unit_id`;

@@ -62,11 +62,19 @@ const neutral: Readonly<Record<string, string>> = {
 };
 
 /** Null where a deed is published in its own words. What adds to such a deed tells as much as the deed itself. */
-function neutralName({ ruleCode, parentRules }: PublicDeed): string | null {
+function neutralName({
+  ruleCode,
+  parentRules,
+}: Pick<PublicDeed, 'ruleCode' | 'parentRules'>): string | null {
   const own = neutral[ruleCode];
   if (own !== undefined) return own;
   const parent = parentRules.find((code) => neutral[code] !== undefined);
   return parent === undefined ? null : `${neutral[parent]}（加记）`;
+}
+
+/** What a publicity says of a deed, here and wherever it is told again. */
+export function publicWords(deed: Pick<PublicDeed, 'ruleCode' | 'parentRules' | 'words'>): string {
+  return neutralName(deed) ?? deed.words;
 }
 
 /** Groups deeds that come in the official order of branches and names. */
@@ -77,8 +85,8 @@ export function byBranch(deeds: readonly PublicDeed[]): BranchDeeds[] {
       name: own[0].name,
       kindsWords: kindsWords(own),
       deeds: own.map((deed) => {
-        const { entryId, on, words } = deed;
-        return { entryId, on, words: neutralName(deed) ?? words };
+        const { entryId, on } = deed;
+        return { entryId, on, words: publicWords(deed) };
       }),
     })),
   }));

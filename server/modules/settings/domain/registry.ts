@@ -2,6 +2,7 @@ import type { CitySetting } from '../../../kernel/city-setting.ts';
 import { burdenSettings } from '../../../rules/burden/standard.ts';
 import { dayHoursSetting } from '../../../rules/claims/claiming.ts';
 import { mutualInWeek, noteSettings } from '../../../rules/claims/note-bounds.ts';
+import { commendationSettings } from '../../../rules/commendations/terms.ts';
 import { complaintSettings } from '../../../rules/complaints/answer-times.ts';
 import { staffingSettings } from '../../../rules/organisations/staffing.ts';
 import { leaveKindCodes, leaveSettings } from '../../../rules/people/leave-kinds.ts';
@@ -66,6 +67,13 @@ export const settingGroups: readonly SettingGroup[] = [
   { title: '各单位的办法', settings: Object.values(roomSettings), fixed: [] },
   { title: '参考线够不够得着的推算', settings: Object.values(reachSettings), fixed: [] },
   { title: '基层减负台账', settings: Object.values(burdenSettings), fixed: [] },
+  {
+    title: '先进事迹名单',
+    settings: Object.values(commendationSettings),
+    fixed: [
+      { sentence: '名单只写事迹，不写分数；事迹介绍须本人同意，不收照片。', source: own('第2条') },
+    ],
+  },
   { title: '投诉建议', settings: Object.values(complaintSettings), fixed: [] },
 ];
 
