@@ -164,7 +164,7 @@ export const commendationRoutes = routeTable({
     ),
     output: done,
   },
-  'commendations.removePerson': {
+  'commendations.takeOff': {
     method: 'POST',
     path: `${list}/people/{personId}/removal`,
     kind: 'act',

@@ -209,6 +209,81 @@ table claim_step
   -- constraint claim_step_what_check CHECK ((what = ANY (ARRAY['sent'::text, 'mended'::text, 'explained'::text, 'approvedFirst'::text, 'approved'::text, 'returned'::text, 'rejected'::text, 'reopened'::text, 'withdrawn'::text, 'voided'::text])))
   -- may delete, insert, select, update
 
+table commendation
+  id integer identity not null
+  unit_id integer not null
+  title text not null
+  ground text not null
+  deeds_from date not null
+  deeds_until date not null
+  opened_by integer not null
+  opened_on date not null
+  proposed_by integer
+  proposed_on date
+  returned_because text
+  approved_by integer
+  approved_on date
+  public_until date
+  stands_until date
+  withdrawn_by integer
+  withdrawn_on date
+  withdrawn_because text
+  version integer not null default 1
+  -- CREATE INDEX commendation_unit ON city.commendation USING btree (unit_id)
+  -- CREATE UNIQUE INDEX commendation_pkey ON city.commendation USING btree (id)
+  -- constraint commendation_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES account(id)
+  -- constraint commendation_check CHECK ((deeds_from <= deeds_until))
+  -- constraint commendation_check1 CHECK (((proposed_by IS NULL) = (proposed_on IS NULL)))
+  -- constraint commendation_check2 CHECK ((num_nulls(approved_by, approved_on, public_until, stands_until) = ANY (ARRAY[0, 4])))
+  -- constraint commendation_check3 CHECK ((num_nulls(withdrawn_by, withdrawn_on, withdrawn_because) = ANY (ARRAY[0, 3])))
+  -- constraint commendation_check4 CHECK (((approved_by IS NULL) OR (proposed_by IS NOT NULL)))
+  -- constraint commendation_check5 CHECK (((withdrawn_by IS NULL) OR (approved_by IS NOT NULL)))
+  -- constraint commendation_check6 CHECK ((public_until >= (approved_on + 4)))
+  -- constraint commendation_check7 CHECK ((stands_until > public_until))
+  -- constraint commendation_ground_check CHECK ((ground <> ''::text))
+  -- constraint commendation_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES account(id)
+  -- constraint commendation_pkey PRIMARY KEY (id)
+  -- constraint commendation_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+  -- constraint commendation_title_check CHECK ((title <> ''::text))
+  -- constraint commendation_two_hands CHECK (((approved_by <> proposed_by) AND (approved_by <> opened_by)))
+  -- constraint commendation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation(id)
+  -- constraint commendation_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+  -- may delete, insert, select, update
+
+table commended_deed
+  commendation_id integer not null
+  person_id integer not null
+  entry_id bigint not null
+  -- CREATE INDEX commended_deed_entry ON city.commended_deed USING btree (entry_id)
+  -- CREATE TRIGGER commended_deed_reviewed BEFORE INSERT OR UPDATE ON city.commended_deed FOR EACH ROW EXECUTE FUNCTION refuse_commended_more()
+  -- CREATE UNIQUE INDEX commended_deed_pkey ON city.commended_deed USING btree (commendation_id, person_id, entry_id)
+  -- constraint commended_deed_commendation_id_person_id_fkey FOREIGN KEY (commendation_id, person_id) REFERENCES commended_person(commendation_id, person_id) ON DELETE CASCADE
+  -- constraint commended_deed_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entry(id)
+  -- constraint commended_deed_pkey PRIMARY KEY (commendation_id, person_id, entry_id)
+  -- may delete, insert, select, update
+
+table commended_person
+  commendation_id integer not null
+  person_id integer not null
+  story text not null default ''::text
+  story_consent boolean
+  answered_on date
+  recorded_by integer
+  declined boolean not null default false
+  -- CREATE INDEX commended_person_person ON city.commended_person USING btree (person_id)
+  -- CREATE TRIGGER commended_person_reviewed BEFORE INSERT ON city.commended_person FOR EACH ROW EXECUTE FUNCTION refuse_commended_more()
+  -- CREATE TRIGGER commended_story_reviewed BEFORE UPDATE OF story ON city.commended_person FOR EACH ROW WHEN (((new.story <> ''::text) AND (new.story <> old.story))) EXECUTE FUNCTION refuse_commended_more()
+  -- CREATE UNIQUE INDEX commended_person_pkey ON city.commended_person USING btree (commendation_id, person_id)
+  -- constraint commended_person_check CHECK (((story_consent IS NOT TRUE) OR (story <> ''::text)))
+  -- constraint commended_person_check1 CHECK (((NOT declined) OR (story = ''::text)))
+  -- constraint commended_person_check2 CHECK (((answered_on IS NOT NULL) OR ((story_consent IS NULL) AND (NOT declined) AND (recorded_by IS NULL))))
+  -- constraint commended_person_commendation_id_fkey FOREIGN KEY (commendation_id) REFERENCES commendation(id) ON DELETE CASCADE
+  -- constraint commended_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  -- constraint commended_person_pkey PRIMARY KEY (commendation_id, person_id)
+  -- constraint commended_person_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  -- constraint commended_person_story_check CHECK ((length(story) <= 500))
+  -- may delete, insert, select, update
+
 table complaint
   id integer identity not null
   kind text not null

@@ -4,6 +4,7 @@ import type { RouteShape } from '#contract/route.ts';
 import { lookWords } from '../kernel/look-words.ts';
 import { modules } from '../modules.ts';
 import { claimText } from './claims-scene.ts';
+import { head } from './commendations-scene.ts';
 import type { Answer } from './http.ts';
 import { recorded } from './ledger.ts';
 import { detailInView, type Seen } from './looks.ts';
@@ -127,23 +128,23 @@ async function workAboutOuyang(): Promise<Record<string, number>> {
       about: null,
     }),
   );
-  const list = ok(
-    await scene.send(office, '/api/commendations', {
-      organisationId: scene.world.approvalBureau,
-      ...{ title: '2026年上半年先进', ground: '机关党委会议记录第8号' },
-      ...{ deedsFrom: '2026-01-01', deedsUntil: '2026-06-30' },
-    }),
-  );
+  const list = await draftedList();
   return {
     person,
     topic,
-    list: list.commendationId,
+    list,
     entry,
     objection: raised.objectionId,
     deduction: deduction.deductionId,
     claim: claim.claimId,
     complaint: complaint.complaintId,
   };
+}
+
+async function draftedList(): Promise<number> {
+  const organisationId = scene.world.approvalBureau;
+  return ok(await scene.send(office, '/api/commendations', { organisationId, ...head }))
+    .commendationId;
 }
 
 async function publishJune(): Promise<void> {

@@ -59,64 +59,54 @@ export function Deeds({
   );
 }
 
-const acts = {
-  agree: { words: '同意公开', busy: '正在记下' },
-  disagree: { words: '不同意', busy: '正在记下' },
-  decline: { words: '不愿列入名单', busy: '正在办理' },
-} as const;
+type Answer = MyCommendation['answers'][number];
 
 /** What I answer about standing on a list; said once more where it cannot be undone. */
 export function MyAnswers({ mine }: { mine: MyCommendation }) {
-  const answer = useAct('commendations.answerMine');
+  const act = useAct('commendations.answerMine');
   const { commendationId, version, consent, answers } = mine;
-  const wordsFor = (one: MyCommendation['answers'][number]) =>
-    one === 'disagree' && consent === true ? '收回同意' : acts[one].words;
+  const answer = (said: Answer) =>
+    act.mutate({ params: { commendationId }, body: { version, answer: said } });
+  const busy = (said: Answer) => act.isPending && act.variables?.body.answer === said && '正在记下';
   return (
     <>
+      {act.error && <p className="field-error">■ {wordsOf(act.error)}</p>}
       {answers.includes('disagree') && (
         <p className="small">
           {consent === true
             ? '收回同意的，介绍马上不再显示，并且删除，只列事迹。'
-            : '不同意的，介绍马上删除，只列事迹。'}
+            : '同意的，介绍随名单在本单位公开；不同意的，介绍马上删除，只列事迹。'}
         </p>
       )}
-      {answer.error && <p className="field-error">■ {wordsOf(answer.error)}</p>}
       <div className="acts">
-        {answers
-          .filter((one) => one !== 'decline')
-          .map((one) => (
-            <Button
-              key={one}
-              weight={one === 'agree' ? 'filled' : 'quiet'}
-              busyWords={
-                answer.isPending && answer.variables?.body.answer === one && acts[one].busy
-              }
-              onClick={() =>
-                answer.mutate({ params: { commendationId }, body: { version, answer: one } })
-              }
-            >
-              {wordsFor(one)}
-            </Button>
-          ))}
+        {answers.includes('agree') && (
+          <Button weight="filled" busyWords={busy('agree')} onClick={() => answer('agree')}>
+            同意公开介绍
+          </Button>
+        )}
+        {answers.includes('disagree') && (
+          <Button busyWords={busy('disagree')} onClick={() => answer('disagree')}>
+            {consent === true ? '收回同意' : '不同意'}
+          </Button>
+        )}
       </div>
       {answers.includes('decline') && (
-        <details className="commended-decline">
-          <summary>不愿列入这份名单</summary>
-          <p className="small">
-            您的姓名、事迹和介绍马上从这份名单里拿掉，不说明理由，不影响任何积分；这份名单以后不能再加上您。
-          </p>
-          <Button
-            busyWords={
-              answer.isPending && answer.variables?.body.answer === 'decline' && acts.decline.busy
-            }
-            onClick={() =>
-              answer.mutate({ params: { commendationId }, body: { version, answer: 'decline' } })
-            }
-          >
-            {acts.decline.words}
-          </Button>
-        </details>
+        <Decline busyWords={busy('decline')} onDecline={() => answer('decline')} />
       )}
     </>
+  );
+}
+
+function Decline(props: { busyWords: string | false; onDecline: () => void }) {
+  return (
+    <details className="commended-decline">
+      <summary>不愿列入这份名单</summary>
+      <p className="small">
+        您的姓名、事迹和介绍马上从这份名单里拿掉，不用说明理由，不影响任何积分；这份名单以后不能再加上您。
+      </p>
+      <Button busyWords={props.busyWords} onClick={props.onDecline}>
+        不愿列入，请拿掉
+      </Button>
+    </details>
   );
 }

@@ -46,7 +46,7 @@ test('an office drafts for its own unit only, with whole days, and nobody else d
   expect((await open('王伟', approvalBureau)).status).toBe(403);
   const reversed = await open('林静', approvalBureau, { deedsUntil: '2025-12-31' });
   expect(reversed.body.fields).toMatchObject([{ field: 'deedsUntil' }]);
-  expect((await open('林静', approvalBureau, { title: ' ' })).status).toBe(422);
+  expect((await open('林静', approvalBureau, { title: ' ' })).status).toBe(400);
 });
 
 test('a draft is changed, its people are taken off, and it is thrown away; a stale page is told so', async () => {
@@ -76,9 +76,9 @@ test('only people of the unit with one to five of their own published deeds', as
     { field: 'personId', words: expect.stringContaining('不是本单位') },
   ]);
   expect(refusedAs(await scene.put(id, '丁一', [zhao]))).toBe('422 commendations.deedNotPublished');
-  expect((await scene.put(id, '丁一', [])).status).toBe(422);
-  expect((await scene.put(id, '丁一', [ding], '长'.repeat(501))).status).toBe(422);
-  expect((await scene.put(id, '丁一', [1, 2, 3, 4, 5, 6])).status).toBe(422);
+  expect((await scene.put(id, '丁一', [])).status).toBe(400);
+  expect((await scene.put(id, '丁一', [ding], '长'.repeat(501))).status).toBe(400);
+  expect((await scene.put(id, '丁一', [1, 2, 3, 4, 5, 6])).status).toBe(400);
   const elsewhere = await scene.get('林静', `${personUrl(id, '高原')}/deeds`);
   expect(elsewhere.status).toBe(422);
   expect((await scene.get('王伟', `${personUrl(id, '丁一')}/deeds`)).status).toBe(403);

@@ -36,7 +36,7 @@ export const commendationsPolicy = {
   'commendations.change': drafter,
   'commendations.listDeeds': drafter,
   'commendations.putPerson': drafter,
-  'commendations.removePerson': drafter,
+  'commendations.takeOff': drafter,
   'commendations.recordAnswer': drafter,
   'commendations.propose': drafter,
   'commendations.withdraw': drafter,

@@ -2,6 +2,7 @@ import type { commendationRoutes } from '#contract/commendations.ts';
 import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Handlers } from '../../platform/module.ts';
+import { lookOnceADay } from '../people/index.ts';
 import { keep } from './answering.ts';
 import { requireDraft } from './domain/course.ts';
 import {
@@ -21,7 +22,7 @@ type PeopleRoutes = Pick<
   typeof commendationRoutes,
   | 'commendations.listDeeds'
   | 'commendations.putPerson'
-  | 'commendations.removePerson'
+  | 'commendations.takeOff'
   | 'commendations.recordAnswer'
   | 'commendations.listMine'
   | 'commendations.answerMine'
@@ -35,7 +36,7 @@ export const routesOfPeople: Handlers<PeopleRoutes> = {
     allowWithin(commendationsPolicy, 'commendations.listDeeds', actor, subjectOf(list));
     const name = await personOfUnit(tx, list, params.personId);
     const deeds = await choosable(input, list, params.personId);
-    audit({ object: { kind: 'person', id: params.personId } });
+    audit(await lookOnceADay(input, 'commendations.listDeeds', params.personId));
     const rows = deeds.map(({ entryId, on, words }) => ({ entryId, on, words }));
     return { name, rows, orderWords: '按日期' };
   },
@@ -50,10 +51,10 @@ export const routesOfPeople: Handlers<PeopleRoutes> = {
     return { version: await changeList(tx, id, {}) };
   },
 
-  async 'commendations.removePerson'(input) {
+  async 'commendations.takeOff'(input) {
     const { tx, params, body, audit } = input;
     const { commendationId: id, personId } = params;
-    const { list, state } = await takeList(input, 'commendations.removePerson', id, body.version);
+    const { list, state } = await takeList(input, 'commendations.takeOff', id, body.version);
     requireDraft(state);
     const kept = await keptOf(tx, id, personId);
     if (kept === null) throw new Refusal('platform.notFound');

@@ -59,7 +59,7 @@ const drafting: readonly Action[] = [
   'commendations.change',
   'commendations.listDeeds',
   'commendations.putPerson',
-  'commendations.removePerson',
+  'commendations.takeOff',
   'commendations.recordAnswer',
   'commendations.propose',
   'commendations.drop',

@@ -74,7 +74,7 @@ export interface PaperOfObjection {
 
 interface NewObjection {
   readonly entryId: number;
-  readonly entry: ObjectedEntry;
+  readonly entry: Pick<ObjectedEntry, 'personId' | 'publicityId'>;
   readonly objectorId: number;
   readonly on: PlainDate;
   readonly text: string;

@@ -128,6 +128,44 @@ export interface ClaimStepTable {
   because: string;
 }
 
+export interface CommendationTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  title: string;
+  ground: string;
+  deeds_from: string;
+  deeds_until: string;
+  opened_by: number;
+  opened_on: string;
+  proposed_by: number | null;
+  proposed_on: string | null;
+  returned_because: string | null;
+  approved_by: number | null;
+  approved_on: string | null;
+  public_until: string | null;
+  stands_until: string | null;
+  withdrawn_by: number | null;
+  withdrawn_on: string | null;
+  withdrawn_because: string | null;
+  version: Generated<number>;
+}
+
+export interface CommendedDeedTable {
+  commendation_id: number;
+  person_id: number;
+  entry_id: number;
+}
+
+export interface CommendedPersonTable {
+  commendation_id: number;
+  person_id: number;
+  story: Generated<string>;
+  story_consent: boolean | null;
+  answered_on: string | null;
+  recorded_by: number | null;
+  declined: Generated<boolean>;
+}
+
 export interface ComplaintTable {
   id: GeneratedAlways<number>;
   kind: string;
@@ -840,6 +878,9 @@ export interface Tables {
   claim: ClaimTable;
   claim_relation: ClaimRelationTable;
   claim_step: ClaimStepTable;
+  commendation: CommendationTable;
+  commended_deed: CommendedDeedTable;
+  commended_person: CommendedPersonTable;
   complaint: ComplaintTable;
   complaint_answer: ComplaintAnswerTable;
   deduction: DeductionTable;

@@ -34,7 +34,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'commendations.change': '修改先进事迹名单',
   'commendations.listDeeds': '查看可以列入名单的事迹',
   'commendations.putPerson': '名单加人或改事迹',
-  'commendations.removePerson': '名单拿掉一人',
+  'commendations.takeOff': '名单拿掉一人',
   'commendations.recordAnswer': '登记列入名单的书面意见',
   'commendations.answerMine': '答复是否公开事迹介绍',
   'commendations.propose': '提交先进事迹名单',

@@ -38,7 +38,7 @@ export function Behind({ list, person, onChange }: BehindProps) {
             登记书面意见
           </Button>
         )}
-        {may('removePerson') && !behind.declined && <Remove {...{ list, person }} />}
+        {may('takeOff') && !behind.declined && <Remove {...{ list, person }} />}
       </div>
       {recording && (
         <RecordAnswer list={list} person={person} onClose={() => setRecording(false)} />
@@ -48,7 +48,7 @@ export function Behind({ list, person, onChange }: BehindProps) {
 }
 
 function Remove({ list, person }: { list: CommendationPage; person: Commended }) {
-  const remove = useAct('commendations.removePerson');
+  const remove = useAct('commendations.takeOff', 'commendations.listDeeds');
   const params = { commendationId: list.id, personId: person.behind?.personId ?? 0 };
   return (
     <>

@@ -13,35 +13,12 @@ type Units = AnswerOf<'commendations.list'>['units'];
 
 /** Begins a draft; persons and their deeds are added on its own page. */
 export function OpenList({ units }: { units: Units }) {
-  const { today } = useSession().me;
-  const navigate = useNavigate();
-  const open = useAct('commendations.open');
-  const [tried, setTried] = useState(false);
   const [unit, setUnit] = useState(units[0]?.organisationId ?? 0);
-  const [typed, setTyped] = useState<Head>({ title: '', ground: '', ...halfYearBefore(today) });
-  const refused = Object.fromEntries(fieldsOf(open.error).map((one) => [one.field, one.words]));
-  const flaws = flawsIn(typed);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.keys(flaws).length > 0 || open.isPending) return;
-    open.mutate(
-      { body: { organisationId: unit, ...typed } },
-      {
-        onSuccess: ({ commendationId }) =>
-          navigate({
-            to: '/commendations/$commendationId',
-            params: { commendationId: String(commendationId) },
-          }),
-      },
-    );
-  };
+  const { typed, change, flaws, submit, open, other } = useOpening(unit);
   return (
     <Sheet number={2} title="起草一份名单" note="起草后在它的页面上加人和事迹。">
       <form className="form" onSubmit={submit} noValidate>
-        {open.error && Object.keys(refused).length === 0 && (
-          <ErrorSummary key={open.submittedAt} title={wordsOf(open.error)} errors={[]} />
-        )}
+        {other && <ErrorSummary key={open.submittedAt} title={other} errors={[]} />}
         {units.length > 1 && (
           <Select
             label="哪个单位"
@@ -55,17 +32,47 @@ export function OpenList({ units }: { units: Units }) {
             ))}
           </Select>
         )}
-        <HeadFields
-          typed={typed}
-          flaws={{ ...refused, ...(tried && flaws) }}
-          onChange={(part) => setTyped({ ...typed, ...part })}
-        />
+        <HeadFields typed={typed} flaws={flaws} onChange={change} />
         <Button type="submit" weight="filled" busyWords={open.isPending && '正在起草'}>
           起草名单
         </Button>
       </form>
     </Sheet>
   );
+}
+
+function useOpening(organisationId: number) {
+  const { today } = useSession().me;
+  const navigate = useNavigate();
+  const open = useAct('commendations.open');
+  const [tried, setTried] = useState(false);
+  const [typed, setTyped] = useState<Head>({ title: '', ground: '', ...halfYearBefore(today) });
+  const refused = fieldsOf(open.error);
+  const missing = flawsIn(typed);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(missing).length > 0 || open.isPending) return;
+    open.mutate(
+      { body: { organisationId, ...typed } },
+      {
+        onSuccess: ({ commendationId }) =>
+          navigate({
+            to: '/commendations/$commendationId',
+            params: { commendationId: String(commendationId) },
+          }),
+      },
+    );
+  };
+  return {
+    ...{ typed, submit, open },
+    change: (part: Partial<Head>) => setTyped({ ...typed, ...part }),
+    flaws: {
+      ...Object.fromEntries(refused.map(({ field, words }) => [field, words])),
+      ...(tried && missing),
+    },
+    other: open.error && refused.length === 0 ? wordsOf(open.error) : null,
+  };
 }
 
 /** The half-year that is over: lists are mostly made after it. */

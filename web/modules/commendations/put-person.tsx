@@ -78,9 +78,9 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
   const [chosen, setChosen] = useState<readonly number[]>(() => standing(changed, rows));
   const [story, setStory] = useState(changed?.story ?? '');
   const [tried, setTried] = useState(false);
-  const put = useAct('commendations.putPerson');
+  const put = useAct('commendations.putPerson', 'commendations.listDeeds');
   const flaw = flawIn(chosen);
-  const refused = put.error && (fieldsOf(put.error)[0]?.words ?? wordsOf(put.error));
+  const refused = put.error ? (fieldsOf(put.error)[0]?.words ?? wordsOf(put.error)) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -89,26 +89,13 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
     const body = { version: list.version, entryIds: [...chosen], story: story.trim() };
     put.mutate({ params, body }, { onSuccess: onDone });
   };
-  const toggle = (id: number) =>
-    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset className="field">
-        <legend className="field-label">事迹（选1到{most}条）</legend>
-        <div className="commended-choice">
-          {rows.map(({ entryId, on, words }) => (
-            <Tick
-              key={entryId}
-              label={`${words}（${fullDay(on)}）`}
-              checked={chosen.includes(entryId)}
-              onChange={() => toggle(entryId)}
-            />
-          ))}
-        </div>
-        {(tried && flaw) || refused ? (
-          <p className="field-error">■ {(tried && flaw) || refused}</p>
-        ) : null}
-      </fieldset>
+      <DeedChoice
+        {...{ rows, chosen }}
+        flaw={(tried ? flaw : undefined) ?? refused}
+        onChoose={setChosen}
+      />
       <TextArea
         label="事迹介绍（可以不写）"
         hint="最多500字，不写分数，不放照片。提交审核时征求本人意见，同意才公开。"
@@ -124,6 +111,34 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
         {changed && <Button onClick={onDone}>不改了</Button>}
       </div>
     </form>
+  );
+}
+
+interface DeedChoiceProps {
+  rows: readonly Deed[];
+  chosen: readonly number[];
+  flaw: string | undefined;
+  onChoose: (chosen: readonly number[]) => void;
+}
+
+function DeedChoice({ rows, chosen, flaw, onChoose }: DeedChoiceProps) {
+  const toggle = (id: number) =>
+    onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <fieldset className="field">
+      <legend className="field-label">事迹（选1到{most}条）</legend>
+      <div className="commended-choice">
+        {rows.map(({ entryId, on, words }) => (
+          <Tick
+            key={entryId}
+            label={`${words}（${fullDay(on)}）`}
+            checked={chosen.includes(entryId)}
+            onChange={() => toggle(entryId)}
+          />
+        ))}
+      </div>
+      {flaw && <p className="field-error">■ {flaw}</p>}
+    </fieldset>
   );
 }
 

@@ -27,7 +27,7 @@ export function RecordAnswer({ list, person, onClose }: RecordAnswerProps) {
   const answers = person.behind?.answers ?? [];
   const [answer, setAnswer] = useState<Answer | undefined>(answers[0]);
   const [on, setOn] = useState<string>(today);
-  const record = useAct('commendations.recordAnswer');
+  const record = useAct('commendations.recordAnswer', 'commendations.listDeeds');
   const flaw = fieldsOf(record.error).find(({ field }) => field === 'on')?.words;
   const params = { commendationId: list.id, personId: person.behind?.personId ?? 0 };
   const submit = (event: FormEvent) => {
@@ -39,20 +39,7 @@ export function RecordAnswer({ list, person, onClose }: RecordAnswerProps) {
     <Dialog title={`${person.name}的书面意见`} open onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <p>照本人签名的书面意见登记，原件存党务办公室。</p>
-        <fieldset className="field">
-          <legend className="field-label">意见</legend>
-          {answers.map((one) => (
-            <Tick
-              key={one}
-              type="radio"
-              name="answer"
-              label={choices[one].words}
-              note={choices[one].note}
-              checked={one === answer}
-              onChange={() => setAnswer(one)}
-            />
-          ))}
-        </fieldset>
+        <Choices answers={answers} chosen={answer} onChoose={setAnswer} />
         <TextField
           label="签名日期"
           type="date"
@@ -72,5 +59,30 @@ export function RecordAnswer({ list, person, onClose }: RecordAnswerProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  answers: readonly Answer[];
+  chosen: Answer | undefined;
+  onChoose: (answer: Answer) => void;
+}
+
+function Choices({ answers, chosen, onChoose }: ChoicesProps) {
+  return (
+    <fieldset className="field">
+      <legend className="field-label">意见</legend>
+      {answers.map((one) => (
+        <Tick
+          key={one}
+          type="radio"
+          name="answer"
+          label={choices[one].words}
+          note={choices[one].note}
+          checked={one === chosen}
+          onChange={() => onChoose(one)}
+        />
+      ))}
+    </fieldset>
   );
 }
