@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { workdaysBetween } from '../../kernel/calendar.ts';
+import { laterLastDay } from '../../kernel/last-day.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import { on, type Subscription } from '../../platform/facts.ts';
-import { laterLastDay } from '../points/index.ts';
 import type { HolidaysChanged } from '../settings/facts.ts';
 import { changeList } from './store.ts';
 

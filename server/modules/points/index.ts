@@ -81,7 +81,6 @@ export {
   type TimeHere,
 } from './domain/guide-line.ts';
 export type { Jurisdiction, Place, SchemeTerm } from './domain/jurisdiction.ts';
-export { laterLastDay } from './domain/last-day.ts';
 export { lintScheme } from './domain/lint.ts';
 export { type Deed, factorPrice, type GroupMarks, price } from './domain/price.ts';
 export { periodWords, publicUntil } from './domain/publicity.ts';
