@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { acting, recorded, withScheme } from '../../testing/ledger.ts';
 import { loggedInAccount } from '../../testing/login.ts';
 import { ownRule } from '../../testing/schemes-scene.ts';
+import { toldOn } from '../../testing/told.ts';
 import { type TopicsScene, topicsScene } from '../../testing/topics-scene.ts';
 import {
   addVersion,
@@ -34,6 +35,14 @@ beforeAll(async () => {
       shape: { kind: 'cumulativeTable', ...counted, steps: [{ count: 2, totalPoints: -300 }] },
     }),
     ownRule('L03', { ...taking, shape: { kind: 'judgedRange', min: -300, max: -100, step: 50 } }),
+    ownRule('M01', {
+      ...{ ...taking, source: 'meetings' },
+      shape: { kind: 'cumulativeTable', ...counted, steps: [{ count: 1, totalPoints: -300 }] },
+    }),
+    ownRule('M02', {
+      ...{ ...taking, limits: { ...year, year: null }, source: 'meetings' },
+      shape: { kind: 'flag', effect: '只用来数次数', lasts: '当年' },
+    }),
   ];
   const scheme = { ...template, version: 2, effectiveFrom: '2026-06-20' };
   await acting(scene.test, (context) =>
@@ -88,6 +97,7 @@ it('the rules say what they ask for', async () => {
     ['L01', { words: '天', inPoints: false }],
     ['L02', { words: '次', inPoints: false }],
     ['L03', { words: '分', inPoints: true }],
+    ['M01', { words: '次', inPoints: false }],
   ]);
 });
 
@@ -136,6 +146,25 @@ it('what only counts on is told and heard too, and costs points when there is mo
   expect(await total()).toBe(before);
   await upheld(second);
   expect(await total()).toBe(before - 300);
+});
+
+it('each absence is proposed for itself, and one that is only flagged asks how somebody was told, too', async () => {
+  const told = { ruleCode: 'M01', ...toldOn('2026-06-22') };
+  const twice = await propose('赵国栋', { ...told, quantity: 2 });
+  expect([twice.body.code, twice.body.fields]).toMatchObject([
+    ...['deduction.oneAbsence', [{ field: 'quantity' }]],
+  ]);
+  expect((await propose('赵国栋', told)).status).toBe(200);
+  const flag = (change: object) =>
+    scene.send('林静', '/api/flags', {
+      ...{ personId: scene.world.people.欧阳海燕, ruleCode: 'M02', matter: '缺席三会一课' },
+      ...{ from: '2026-06-24', until: '2026-12-31', fact: '已通知，未到会。' },
+      ...{ evidence: '签到表', contact: '党务办公室 5120', ...change },
+    });
+  expect(codeOf(await flag({}))).toEqual([422, 'deduction.absenceAsked']);
+  const late = await flag(toldOn('2026-06-25'));
+  expect(late.body.fields).toMatchObject([{ field: 'toldOn' }]);
+  expect((await flag(toldOn('2026-06-22'))).status).toBe(200);
 });
 
 it('an office’s account, which is nobody’s own, is offered the rules of its unit', async () => {
