@@ -89,7 +89,7 @@ describe('F23 what is asked of each branch is reckoned, shown and held against a
     expect(refusedAs(await scene.get('欧阳海燕', '/api/burden'))).toBe('403 access.notAllowed');
     const { rows } = await ledgerOf('林静');
     expect(rows[0]).toMatchObject({ level: 'unit', acts: 1, fields: 0, minutes: 2, budget: 480 });
-    expect(rows[2]).toMatchObject({ acts: 0, minutes: 0, over: false, stateWords: '没有要办的' });
+    expect(rows[2]).toMatchObject({ acts: 0, minutes: 0, over: false, stateWords: '没有办理' });
     expect(await linesOf('王伟', 'year=2026&month=7&only=asked')).toEqual([
       approvalBureau,
       marketBranch,
@@ -105,7 +105,10 @@ describe('F23 what is asked of each branch is reckoned, shown and held against a
     for (const name of Object.keys(scene.world.people)) expect(text).not.toContain(name);
     const { standardWords } = await ledgerOf('王伟');
     expect(standardWords[0]).toContain('不是计量出来的');
-    expect(standardWords.join('')).toContain('每办一件事，按120秒折算（本系统的建议，待核实）。');
+    expect(standardWords).toContain(
+      '这些标准的依据：本系统的建议，待核实。一个月按当月1日的标准算，可以在设置里改。',
+    );
+    expect(standardWords.join('')).toContain('每办一件事，按120秒折算。');
   });
 
   it('the budget is the city’s to set, and a month keeps the standard of its first day', async () => {
@@ -145,7 +148,7 @@ describe('F23 what is asked of each branch is reckoned, shown and held against a
     expect(await burdensOnDesk('高原')).toEqual([]);
     const over = await ledgerOf('王伟', 'year=2026&month=8&only=over');
     expect(over.counts).toEqual({ organisations: 6, asked: 1, over: 1 });
-    expect(over.finding).toBe('1个组织有要办的事，1个党支部超出预算。');
+    expect(over.finding).toBe('1个组织有办理的事，1个党支部超出预算。');
     await scene.send('王伟', '/api/desk/seen', { things: ['burden-2026-8'] });
     expect(await burdensOnDesk('王伟')).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Actor, PostKind } from '../../kernel/actor.ts';
 import type { CitySetting, DecidedSettings } from '../../kernel/city-setting.ts';
 import { settingInForce } from '../../kernel/city-setting.ts';
 import type { Span } from '../../kernel/for-the-desk.ts';
-import { addDays, fullDay, monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { addDays, monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import {
@@ -70,9 +70,9 @@ function rowOf(
 function findingOf(rows: readonly BurdenRow[], since: string): string {
   const over = rows.filter((row) => row.over);
   const asked = rows.filter(({ acts }) => acts > 0);
-  if (asked.length === 0) return `${since}没有要党务干部办的事。`;
+  if (asked.length === 0) return `${since}没有党务干部办理的事。`;
   const kept = over.length === 0 ? '都在预算内' : `${overWords(over)}超出预算`;
-  return `${since}${asked.length}个组织有要办的事，${kept}。`;
+  return `${since}${asked.length}个组织有办理的事，${kept}。`;
 }
 
 /** 2个党支部、1个单位. */
@@ -83,18 +83,21 @@ export function overWords(over: readonly Pick<BurdenRow, 'level'>[]): string {
   return words.filter(Boolean).join('、');
 }
 
-/** Each part of the standard as a sentence, and that nobody has found it in a document where nobody has. */
+/** Each part of the standard as a sentence, with its sources; 待核实 where nobody laid it beside a document. */
 function standardWords(decided: DecidedSettings, first: PlainDate): string[] {
-  const sentences = Object.values<CitySetting>(burdenSettings).map((setting) => {
+  const parts = Object.values<CitySetting>(burdenSettings).map((setting) => {
     const { value, source, verified } = settingInForce(decided, setting, first);
     const measure = setting.range.kind === 'whole' ? setting.range.unit : '';
-    const words = setting.sentence.replace('{}', `${value}${measure}`);
-    return `${words.slice(0, -1)}（${source}${verified ? '' : '，待核实'}）。`;
+    return {
+      words: setting.sentence.replace('{}', `${value}${measure}`),
+      source: verified ? source : `${source}，待核实`,
+    };
   });
+  const sources = [...new Set(parts.map(({ source }) => source))];
   return [
     '按办结的事推算，不是计量出来的：不看谁登录、看了多久，不列个人，不用于评价支部和个人。',
-    `用${fullDay(first)}施行的标准：`,
-    ...sentences,
+    ...parts.map(({ words }) => words),
+    `这些标准的依据：${sources.join('；')}。一个月按当月1日的标准算，可以在设置里改。`,
     '本人为自己办的（申报、报名、异议、说明、设置）不算；中途保存不算，交出去时算一次；名册类的表，每一行另算。',
   ];
 }

@@ -30,24 +30,36 @@ export async function readOrganisationMonths(
   const on = span.until < today ? span.until : today;
   const held = below(organisationsOf(actor, ...posts), on);
   const { rows } = await sql<OrganisationMonth>`
-    with body as materialized (select * from ${organisationsOn(on)} as o), ${actsOf(span)},
-      ${placesOf(on)}
+    with ${treeOn(on)}, ${actsOf(span)}, ${placesOn(on)}
     select o.organisation_id as id, o.full_name as name, o.kind as "kindWords",
       case when o.tree = 'party' then 'branch' when o.parent_id is null then 'city' else 'unit' end
         as level,
-      coalesce((select json_agg(json_build_object('action', d.action, 'acts', d.acts,
-        'lines', d.lines)) from done d where d.organisation_id = o.organisation_id), '[]') as done
+      coalesce(d.acts, '[]') as done
     from body o
+    join line own on own.organisation_id = o.organisation_id
+    left join line of_unit on of_unit.organisation_id = coalesce(o.unit_id, o.organisation_id)
+    left join (select organisation_id,
+        json_agg(json_build_object('action', action, 'acts', acts, 'lines', lines)) as acts
+      from done group by organisation_id) d on d.organisation_id = o.organisation_id
     where (o.tree = 'unit' or o.kind like '%支部')
       and (o.organisation_id in ${held} or o.unit_id in ${held})
-    order by ${pathOf(on, sql`coalesce(o.unit_id, o.organisation_id)`)}, o.tree = 'party',
-      ${pathOf(on, sql`o.organisation_id`)}, o.organisation_id`.execute(db);
+    order by of_unit.path, o.tree = 'party', own.path, o.organisation_id`.execute(db);
   return rows;
 }
 
+/** `body`: organisations of a day; `line`: of each, the official orders from the top down, and how deep it stands. */
+function treeOn(on: PlainDate) {
+  return sql`body as materialized (select o.* from ${organisationsOn(on)} as o),
+    line as materialized (
+      select c.descendant_id as organisation_id, max(c.depth) as depth,
+        array_agg(a.official_order order by c.depth desc) as path
+      from organisation_closure c join body a on a.organisation_id = c.ancestor_id
+      where ${linkedOn(on)} group by c.descendant_id)`;
+}
+
 /**
- * `act`: what was done as work between the days, found by the time of the audit alone; what several posts did for
- * several organisations apart. An act may have left several lines; an own matter is none. Who did it is not read.
+ * `act`: what was done as work between the days, found by the time of the audit alone; what the same posts did for
+ * the same organisation as one. An act may have left several lines; an own matter is none. Who did it is not read.
  */
 function actsOf({ from, until }: Span) {
   const known = [...works];
@@ -69,8 +81,9 @@ function actsOf({ from, until }: Span) {
         and a.actor_posts <> ''
         and not coalesce(a.object_kind = 'person' and a.object_id = t.person_id, false)
       group by a.action, a.actor_posts, coalesce(a.request_id::text, a.lane || ' ' || a.seq)),
-    act as (
-      select action, posts, done_for, sum(acts) as acts, sum(lines) as lines
+    act as materialized (
+      select row_number() over () as number, action, posts, done_for, sum(acts) as acts,
+        sum(lines) as lines
       from one_act group by action, posts, done_for)`;
 }
 
@@ -78,31 +91,26 @@ function actsOf({ from, until }: Span) {
  * `done`: acts by the organisation whose cadre did them. Who holds several posts did it by the nearest to what it was
  * done for; where nothing tells, by the lowest. Party organisations between branch and unit are the unit's office.
  */
-function placesOf(on: PlainDate) {
-  return sql`done as (
-      select place.organisation_id, act.action, sum(act.acts)::int as acts,
-        sum(act.lines)::int as lines
-      from act
-      join lateral (
-        select case when h.tree = 'party' and h.kind not like '%支部' then h.unit_id
-          else h.organisation_id end as organisation_id
-        from unnest(string_to_array(act.posts, ' ')) as post (noted)
-        join body h on h.organisation_id::text = split_part(post.noted, '@', 2)
+function placesOn(on: PlainDate) {
+  return sql`held as materialized (
+      select distinct noted.posts, h.organisation_id, h.tree, line.depth,
+        case when h.tree = 'party' and h.kind not like '%支部' then h.unit_id
+          else h.organisation_id end as place
+      from (select distinct posts from act) as noted
+      cross join unnest(string_to_array(noted.posts, ' ')) as post (words)
+      join body h on h.organisation_id = nullif(split_part(post.words, '@', 2), '-')::int
+      join line on line.organisation_id = h.organisation_id),
+    done as (
+      select place as organisation_id, action, sum(acts)::int as acts, sum(lines)::int as lines
+      from (
+        select distinct on (act.number) act.action, act.acts, act.lines, h.place
+        from act
+        join held h on h.posts = act.posts
         left join body f on f.organisation_id = act.done_for
-        order by h.organisation_id = act.done_for desc, exists (
+        order by act.number, h.organisation_id is not distinct from act.done_for desc, exists (
             select from organisation_closure c where ${linkedOn(on)}
               and c.ancestor_id = h.organisation_id
               and c.descendant_id in (f.organisation_id, f.unit_id)) desc,
-          h.tree = 'party' desc, (
-            select max(c.depth) from organisation_closure c
-            where ${linkedOn(on)} and c.descendant_id = h.organisation_id) desc, h.organisation_id
-        limit 1) as place on true
-      group by place.organisation_id, act.action)`;
-}
-
-/** Official orders from the top of the tree down, so that parents stand before their children. */
-function pathOf(on: PlainDate, id: ReturnType<typeof sql>) {
-  return sql`(select array_agg(a.official_order order by c.depth desc)
-    from organisation_closure c join body a on a.organisation_id = c.ancestor_id
-    where ${linkedOn(on)} and c.descendant_id = ${id})`;
+          h.tree = 'party' desc, h.depth desc, h.organisation_id) as placed
+      group by place, action)`;
 }

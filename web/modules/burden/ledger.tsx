@@ -7,6 +7,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Pager } from '../../ui/pager.tsx';
+import { Sentences } from '../../ui/sentences.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -30,7 +31,7 @@ interface SheetsProps {
 }
 
 function Sheets({ ledger, only }: SheetsProps) {
-  const { year, month, finding, askedMost } = ledger;
+  const { year, month } = ledger;
   return (
     <>
       <PageHead
@@ -39,33 +40,22 @@ function Sheets({ ledger, only }: SheetsProps) {
           { words: '积分办法', link: <Link to="/scheme">积分办法</Link> },
           { words: '减负自检', link: <Link to="/scheme/burden-check">减负自检</Link> },
         ]}
-        finding={finding}
+        finding={findingOf(ledger)}
         acts={<Acts ledger={ledger} only={only} />}
       />
-      <Sheet title="各组织要办的事" titleUnseen flush>
+      <Sheet title="各组织办的事" titleUnseen flush>
         <Narrowing ledger={ledger} only={only} />
         <Rows ledger={ledger} only={only} />
       </Sheet>
-      <div className="columns">
-        <Sheet title="哪些事要得最多">
-          {askedMost.length === 0 ? (
-            <p>这个月没有要办的事。</p>
-          ) : (
-            <ul className="sentences">
-              {askedMost.map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
-          )}
-        </Sheet>
-        <Sheet title="怎样推算">
-          {ledger.standardWords.map((words) => (
-            <p key={words}>{words}</p>
-          ))}
-        </Sheet>
-      </div>
+      <Sheet title="怎样推算">
+        <Sentences of={ledger.standardWords} />
+      </Sheet>
     </>
   );
+}
+
+function findingOf({ finding, askedMost }: Ledger): string {
+  return askedMost.length === 0 ? finding : `${finding}要得最多的：${askedMost.join('；')}。`;
 }
 
 function Acts({ ledger: { year, month, allowed }, only }: SheetsProps) {
@@ -108,7 +98,7 @@ function Narrowing({ ledger: { year, month, counts }, only }: SheetsProps) {
       current={only ?? 'all'}
       tabs={[
         { key: 'all', words: '全部', count: counts.organisations },
-        { key: 'asked', words: '有要办的', count: counts.asked },
+        { key: 'asked', words: '有办理的', count: counts.asked },
         { key: 'over', words: '超出预算', count: counts.over },
       ]}
       onChoose={(key) =>
@@ -123,7 +113,7 @@ function Narrowing({ ledger: { year, month, counts }, only }: SheetsProps) {
 
 const nothing: Record<Only | 'all', string> = {
   all: '没有可以看的组织。',
-  asked: '这个月没有要党务干部办的事。',
+  asked: '这个月没有党务干部办理的事。',
   over: '这个月没有超出预算的组织。',
 };
 
@@ -134,7 +124,7 @@ function Rows({ ledger, only }: SheetsProps) {
   return (
     <>
       <Table
-        caption={`${year}年${month}月各组织要办的事`}
+        caption={`${year}年${month}月各组织办的事`}
         sticky
         rows={rows}
         rowKey={(row) => row.id}

@@ -84,7 +84,7 @@ describe('the budget', () => {
   });
 
   test.each([
-    [month(), 60, '没有要办的'],
+    [month(), 60, '没有办理'],
     [month(done('claims.return', 24)), 60, '在预算内'],
     [month(done('claims.return', 25)), 60, '超出3分钟'],
     [month(done('claims.return', 25)), null, '不设预算'],

@@ -97,7 +97,7 @@ export function budgetOf(level: Level, standard: BurdenStandard): number | null 
 
 /** How a month stands to its budget, in words. */
 export function stateWords({ acts, minutes }: MonthAsked, budget: number | null): string {
-  if (acts === 0) return '没有要办的';
+  if (acts === 0) return '没有办理';
   if (budget === null) return '不设预算';
   return minutes > budget ? `超出${minutes - budget}分钟` : '在预算内';
 }
