@@ -25,14 +25,14 @@ export function Behind({ list, person, onChange }: BehindProps) {
       </p>
       <div className="acts">
         {may('putPerson') && !behind.declined && (
-          <Button small aria-label={`改${person.name}的事迹`} onClick={onChange}>
+          <Button small aria-label={`改事迹：${person.name}`} onClick={onChange}>
             改事迹
           </Button>
         )}
         {records && (
           <Button
             small
-            aria-label={`登记${person.name}的书面意见`}
+            aria-label={`登记书面意见：${person.name}`}
             onClick={() => setRecording(true)}
           >
             登记书面意见
@@ -54,7 +54,7 @@ function Remove({ list, person }: { list: CommendationPage; person: Commended })
     <>
       <Button
         small
-        aria-label={`从名单拿掉${person.name}`}
+        aria-label={`拿掉：${person.name}`}
         busyWords={remove.isPending && '正在拿掉'}
         onClick={() => remove.mutate({ params, body: { version: list.version } })}
       >

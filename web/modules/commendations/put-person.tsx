@@ -32,16 +32,25 @@ export function PutPerson({ list, changed, number, onDone }: PutPersonProps) {
       note="只能从公示期满、没有异议的记录里选。每次查看都记入本人的“谁看过我”。"
     >
       <div className="form">
-        {changed === null && (
+        {person === null ? (
           <PersonField
             label="姓名"
             hint="本单位的工作人员，可用姓名或拼音首字母找。"
             person={person}
             onChoose={setPerson}
           />
-        )}
-        {person !== null && (
-          <Deeds key={person.id} {...{ list, changed, onDone }} personId={person.id} />
+        ) : (
+          <>
+            {changed === null && (
+              <p>
+                {person.name}　
+                <button type="button" className="text-button" onClick={() => setPerson(null)}>
+                  换一位
+                </button>
+              </p>
+            )}
+            <Deeds key={person.id} {...{ list, changed, onDone }} personId={person.id} />
+          </>
         )}
       </div>
     </Sheet>
