@@ -140,7 +140,7 @@ describe('F23 what is asked of each branch is reckoned, shown and held against a
         {
           ...{ id: 'burden-2026-8', notice: true, dueOn: null },
           title: '8月要中共××市行政审批服务局市场准入审批支部委员会办的事超出了减负预算',
-          href: '/burden?year=2026&month=8&only=over',
+          href: '/burden?year=2026&month=8&shown=over',
         },
       ]);
     }

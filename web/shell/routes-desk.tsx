@@ -24,7 +24,7 @@ export const deskRoutes = [
       given({
         year: numberIn(search, 'year'),
         month: numberIn(search, 'month'),
-        only: choiceIn(search, 'only', ['asked', 'over'] as const),
+        shown: choiceIn(search, 'shown', ['asked', 'over', 'all'] as const),
         page: numberIn(search, 'page'),
       }),
     component: lazyRouteComponent(() => import('../modules/burden/ledger.tsx'), 'BurdenPage'),

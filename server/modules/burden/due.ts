@@ -22,7 +22,7 @@ export async function dueOf(db: Reader, actor: Actor, today: PlainDate): Promise
       title: `${month}月要${whose}办的事超出了减负预算`,
       note: '按办结的事推算。请看哪些事要得最多，能不要的不要、能合并的合并；不牵涉个人，不用于评价支部。',
       dueOn: null,
-      href: `/burden?year=${year}&month=${month}&only=over`,
+      href: `/burden?year=${year}&month=${month}&shown=over`,
       act: '看减负台账',
     },
   ];

@@ -16,21 +16,27 @@ import './burden.css';
 
 type Ledger = AnswerOf<'burden.readLedger'>;
 type Row = Ledger['rows'][number];
-type Only = 'asked' | 'over';
+/** What is shown; what nothing was asked of only when one wants to see it. */
+type Shown = 'asked' | 'over' | 'all';
 
 /** What a month asked of each branch and office, against its budget; in the order of the tree and of no person. */
 export function BurdenPage() {
-  const { page = 1, ...asked } = useSearch({ from: '/frame/burden' });
-  const reading = useRead('burden.readLedger', { query: { ...asked, page } });
-  return <Reading of={reading}>{(ledger) => <Sheets ledger={ledger} only={asked.only} />}</Reading>;
+  const { page = 1, shown = 'asked', ...month } = useSearch({ from: '/frame/burden' });
+  const query = { ...month, ...onlyOf(shown), page };
+  const reading = useRead('burden.readLedger', { query });
+  return <Reading of={reading}>{(ledger) => <Sheets ledger={ledger} shown={shown} />}</Reading>;
 }
 
 interface SheetsProps {
   ledger: Ledger;
-  only: Only | undefined;
+  shown: Shown;
 }
 
-function Sheets({ ledger, only }: SheetsProps) {
+function onlyOf(shown: Shown) {
+  return shown === 'all' ? {} : { only: shown };
+}
+
+function Sheets({ ledger, shown }: SheetsProps) {
   const { year, month } = ledger;
   return (
     <>
@@ -41,11 +47,11 @@ function Sheets({ ledger, only }: SheetsProps) {
           { words: '减负自检', link: <Link to="/scheme/burden-check">减负自检</Link> },
         ]}
         finding={findingOf(ledger)}
-        acts={<Acts ledger={ledger} only={only} />}
+        acts={<Acts ledger={ledger} shown={shown} />}
       />
       <Sheet title="各组织办的事" titleUnseen flush>
-        <Narrowing ledger={ledger} only={only} />
-        <Rows ledger={ledger} only={only} />
+        <Narrowing ledger={ledger} shown={shown} />
+        <Rows ledger={ledger} shown={shown} />
       </Sheet>
       <Sheet title="怎样推算">
         <Sentences of={ledger.standardWords} />
@@ -58,7 +64,7 @@ function findingOf({ finding, askedMost }: Ledger): string {
   return askedMost.length === 0 ? finding : `${finding}要得最多的：${askedMost.join('；')}。`;
 }
 
-function Acts({ ledger: { year, month, allowed }, only }: SheetsProps) {
+function Acts({ ledger: { year, month, allowed }, shown }: SheetsProps) {
   const { today } = useSession().me;
   const before = month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
   const after = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
@@ -75,7 +81,7 @@ function Acts({ ledger: { year, month, allowed }, only }: SheetsProps) {
       {allowed.includes('burden.exportLedger') && (
         <a
           className={buttonClass()}
-          href={downloadUrl('burden.exportLedger', { query: { year, month, only } })}
+          href={downloadUrl('burden.exportLedger', { query: { year, month, ...onlyOf(shown) } })}
           download
         >
           下载表格
@@ -90,37 +96,37 @@ function monthText({ year, month }: { year: number; month: number }): string {
   return `${year}-${String(month).padStart(2, '0')}`;
 }
 
-function Narrowing({ ledger: { year, month, counts }, only }: SheetsProps) {
+function Narrowing({ ledger: { year, month, counts }, shown }: SheetsProps) {
   const navigate = useNavigate();
   return (
     <Tabs
       label="看哪些组织"
-      current={only ?? 'all'}
+      current={shown}
       tabs={[
-        { key: 'all', words: '全部', count: counts.organisations },
         { key: 'asked', words: '有办理的', count: counts.asked },
         { key: 'over', words: '超出预算', count: counts.over },
+        { key: 'all', words: '全部', count: counts.organisations },
       ]}
       onChoose={(key) =>
         navigate({
           to: '/burden',
-          search: { year, month, ...(key !== 'all' && { only: key }) },
+          search: { year, month, ...(key !== 'asked' && { shown: key }) },
         })
       }
     />
   );
 }
 
-const nothing: Record<Only | 'all', string> = {
+const nothing: Record<Shown, string> = {
   all: '没有可以看的组织。',
   asked: '这个月没有党务干部办理的事。',
   over: '这个月没有超出预算的组织。',
 };
 
-function Rows({ ledger, only }: SheetsProps) {
+function Rows({ ledger, shown }: SheetsProps) {
   const navigate = useNavigate();
   const { year, month, page, size, total, orderWords, rows } = ledger;
-  if (total === 0) return <EmptyState>{nothing[only ?? 'all']}</EmptyState>;
+  if (total === 0) return <EmptyState>{nothing[shown]}</EmptyState>;
   return (
     <>
       <Table
@@ -133,9 +139,7 @@ function Rows({ ledger, only }: SheetsProps) {
       <Pager
         {...{ page, size, total, orderWords }}
         measure="个组织"
-        onPage={(to) =>
-          navigate({ to: '/burden', search: { year, month, page: to, ...(only && { only }) } })
-        }
+        onPage={(to) => navigate({ to: '/burden', search: { year, month, shown, page: to } })}
       />
     </>
   );
