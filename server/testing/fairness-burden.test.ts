@@ -106,7 +106,7 @@ describe('F23 what is asked of each branch is reckoned, shown and held against a
     const { standardWords } = await ledgerOf('王伟');
     expect(standardWords[0]).toContain('不是计量出来的');
     expect(standardWords).toContain(
-      '这些标准的依据：本系统的建议，待核实。一个月按当月1日的标准算，可以在设置里改。',
+      '这些标准的依据：本系统的建议，待核实。一个月按当月1日的标准算；标准由市直机关工委在设置里定。',
     );
     expect(standardWords.join('')).toContain('每办一件事，按120秒折算。');
   });

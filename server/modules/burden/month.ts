@@ -97,7 +97,7 @@ function standardWords(decided: DecidedSettings, first: PlainDate): string[] {
   return [
     '按办结的事推算，不是计量出来的：不看谁登录、看了多久，不列个人，不用于评价支部和个人。',
     ...parts.map(({ words }) => words),
-    `这些标准的依据：${sources.join('；')}。一个月按当月1日的标准算，可以在设置里改。`,
+    `这些标准的依据：${sources.join('；')}。一个月按当月1日的标准算；标准由市直机关工委在设置里定。`,
     '本人为自己办的（申报、报名、异议、说明、设置）不算；中途保存不算，交出去时算一次；名册类的表，每一行另算。',
   ];
 }

@@ -14,6 +14,12 @@ const clean: Installation = {
       answers: [],
     },
     {
+      name: 'service.submitSheet',
+      act: true,
+      asks: [{ name: 'headCount', required: true, figure: true }],
+      answers: [],
+    },
+    {
       name: 'points.listLedger',
       act: false,
       asks: [{ name: 'year', required: false, figure: true }],
