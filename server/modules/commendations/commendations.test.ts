@@ -113,6 +113,40 @@ test('a deed that somebody objects to is not offered', async () => {
   expect(again.body.rows).toMatchObject([{ entryId: entry }]);
 });
 
+test('deeds of a list are objected to while it is in publicity, by its unit alone, on a screen and on paper', async () => {
+  const id = await scene.open();
+  const { visit, ding } = scene.entries;
+  ok(await scene.put(id, '欧阳海燕', [visit]));
+  ok(await scene.put(id, '丁一', [ding]));
+  ok(await scene.step('林静', id, 'proposal'));
+  const object = (who: '丁一' | '高原' | '赵国栋', entry: number) =>
+    scene.send(who, `/api/points/entries/${entry}/objection`, { text: '那天她不在' });
+  expect(refusedAs(await object('丁一', visit))).toBe('403 objection.notPublished');
+  ok(await scene.answer('丁一', id, 'decline'));
+  ok(await scene.step('王伟', id, 'approval'));
+  expect(refusedAs(await object('高原', visit))).toBe('403 objection.notPublished');
+  // Who declined is on no list, and nothing of theirs is shown.
+  expect(refusedAs(await object('赵国栋', ding))).toBe('403 objection.notPublished');
+  const onPaper = await scene.send('林静', `/api/points/entries/${visit}/objection/paper`, {
+    ...{ objectorId: scene.world.people.赵国栋, on: '2026-07-22' },
+    ...{ broughtBy: '本人', text: '那天她不在' },
+  });
+  const raised = ok(await object('丁一', visit));
+  const settle = async (objectionId: number) =>
+    ok(
+      await scene.send('林静', `/api/objections/${objectionId}/answer`, {
+        ...{ version: 1, outcome: 'upheld', because: '查签到表属实', quantity: null, level: null },
+      }),
+    );
+  expect((await scene.read('林静', id)).body.people[1].behind.heldWords).toContain('有异议');
+  await settle(raised.objectionId);
+  expect((await scene.read('林静', id)).body.people[1].behind.heldWords).toContain('有异议');
+  await settle(ok(onPaper).objectionId);
+  expect((await scene.read('林静', id)).body.people[1].behind.heldWords).toBeNull();
+  ok(await scene.step('林静', id, 'withdrawal', { reason: '另行起草' }));
+  expect(refusedAs(await object('丁一', visit))).toBe('403 objection.notPublished');
+});
+
 test('a list that was given back keeps its answers, and asks again where the story became another', async () => {
   const id = await withOuyang();
   ok(await scene.step('林静', id, 'proposal'));

@@ -18,28 +18,31 @@ export function Behind({ list, person, onChange }: BehindProps) {
   if (behind === null) return null;
   const may = (act: string) => list.allowed.includes(`commendations.${act}`);
   const records = may('recordAnswer') && behind.answers.length > 0;
+  const edits = may('putPerson') && !behind.declined;
   return (
     <div>
       <p className="small">
         本人意见：{behind.answerWords}。{behind.heldWords}
       </p>
-      <div className="acts">
-        {may('putPerson') && !behind.declined && (
-          <Button small aria-label={`改事迹：${person.name}`} onClick={onChange}>
-            改事迹
-          </Button>
-        )}
-        {records && (
-          <Button
-            small
-            aria-label={`登记书面意见：${person.name}`}
-            onClick={() => setRecording(true)}
-          >
-            登记书面意见
-          </Button>
-        )}
-        {may('takeOff') && !behind.declined && <Remove {...{ list, person }} />}
-      </div>
+      {(edits || records) && (
+        <div className="acts">
+          {edits && (
+            <Button small aria-label={`改事迹：${person.name}`} onClick={onChange}>
+              改事迹
+            </Button>
+          )}
+          {records && (
+            <Button
+              small
+              aria-label={`登记书面意见：${person.name}`}
+              onClick={() => setRecording(true)}
+            >
+              登记书面意见
+            </Button>
+          )}
+          {edits && <Remove {...{ list, person }} />}
+        </div>
+      )}
       {recording && (
         <RecordAnswer list={list} person={person} onClose={() => setRecording(false)} />
       )}

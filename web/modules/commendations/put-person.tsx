@@ -29,7 +29,7 @@ export function PutPerson({ list, changed, number, onDone }: PutPersonProps) {
     <Sheet
       number={number}
       title={changed ? `改${changed.name}的事迹` : '加一位同志'}
-      note="只能从公示期满、没有异议的记录里选。每次查看都记入本人的“谁看过我”。"
+      note="只能从公示期满、没有异议的记录里选。查看会记入本人的“谁看过我”。"
     >
       <div className="form">
         {person === null ? (
@@ -42,8 +42,8 @@ export function PutPerson({ list, changed, number, onDone }: PutPersonProps) {
         ) : (
           <>
             {changed === null && (
-              <p>
-                {person.name}　
+              <p className="commended-chosen">
+                {person.name}
                 <button type="button" className="text-button" onClick={() => setPerson(null)}>
                   换一位
                 </button>
