@@ -62,6 +62,7 @@ export const moduleNouns: Readonly<Record<string, Readonly<Record<string, string
     writing: 'typed rows read, from the screen or a workbook',
   },
   burden: {
+    'ended-month': 'the month that ended last, read once',
     month: 'a month of burdens with its lines, its finding and its standard',
     'month-workbook': 'the same as a workbook',
   },

@@ -2,7 +2,8 @@ import { type Actor, holds } from '../../kernel/actor.ts';
 import type { DueThing } from '../../kernel/for-the-desk.ts';
 import { monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Reader } from '../../platform/database/connect.ts';
-import { burdenMonth, monthEnded, overWords } from './month.ts';
+import { monthEnded } from './ended-month.ts';
+import { burdenMonth, overWords } from './month.ts';
 import { toldPosts } from './policy.ts';
 
 /** Where the month just ended asked too much, those who can ask for less are told: one thing, however many they are. */

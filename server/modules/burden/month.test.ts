@@ -3,7 +3,8 @@ import type { Actor, Post } from '../../kernel/actor.ts';
 import type { AuditRecord } from '../../platform/audit.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
-import { burdenMonth, monthEnded, spanOf } from './month.ts';
+import { doneIn, monthEnded } from './ended-month.ts';
+import { burdenMonth, spanOf } from './month.ts';
 import { burdenPosts } from './policy.ts';
 
 let test: TestStage;
@@ -115,5 +116,14 @@ describe('a month', () => {
   ])('ended last on %s', (today, span) => {
     expect(monthEnded(today)).toEqual(span);
     expect(spanOf(Number(span.from.slice(0, 4)), Number(span.from.slice(5, 7)))).toEqual(span);
+  });
+
+  it('is read once if it ended last, and anew while it runs or where it is older', async () => {
+    const { reader: db } = test.services.database;
+    const read = (month: number) => doneIn(db, spanOf(2026, month), '2026-07-15');
+    expect(await read(6)).toBe(await read(6));
+    expect(await read(7)).not.toBe(await read(7));
+    expect(await read(5)).not.toBe(await read(5));
+    expect(await read(5)).toEqual(new Map([[world.marketBranch, expect.any(Array)]]));
   });
 });

@@ -20,7 +20,8 @@ import {
   stateWords,
   together,
 } from './domain/reckoning.ts';
-import { type OrganisationMonth, readOrganisationMonths } from './views.ts';
+import { dayOf, doneIn } from './ended-month.ts';
+import { type BurdenedOrganisation, readOrganisations } from './views.ts';
 
 /** A month with its lines, all of them. */
 export interface BurdenMonth
@@ -36,12 +37,13 @@ export async function burdenMonth(
   span: Span,
   today: PlainDate,
 ): Promise<BurdenMonth> {
-  const [organisations, decided] = await Promise.all([
-    readOrganisationMonths(db, actor, posts, span, today),
+  const [organisations, done, decided] = await Promise.all([
+    readOrganisations(db, actor, posts, dayOf(span, today)),
+    doneIn(db, span, today),
     readDecided(db),
   ]);
   const standard = burdenStandard(decided, span.from);
-  const months = organisations.map(({ done }) => reckon(done, standard, askedFields));
+  const months = organisations.map(({ id }) => reckon(done.get(id) ?? [], standard, askedFields));
   const rows = organisations.map((one, at) => rowOf(one, months[at] as MonthAsked, standard));
   const [year, month] = [yearOf(span.from), monthOf(span.from)];
   return {
@@ -53,7 +55,7 @@ export async function burdenMonth(
 }
 
 function rowOf(
-  { id, name, kindWords, level }: OrganisationMonth,
+  { id, name, kindWords, level }: BurdenedOrganisation,
   asked: MonthAsked,
   standard: BurdenStandard,
 ): BurdenRow {
@@ -100,12 +102,6 @@ function standardWords(decided: DecidedSettings, first: PlainDate): string[] {
     `这些标准的依据：${sources.join('；')}。一个月按当月1日的标准算；标准由市直机关工委在设置里定。`,
     '本人为自己办的（申报、报名、异议、说明、设置）不算；中途保存不算，交出去时算一次；名册类的表，每一行另算。',
   ];
-}
-
-/** The month before that of a day. */
-export function monthEnded(today: PlainDate): Span {
-  const until = addDays(`${today.slice(0, 7)}-01`, -1);
-  return { from: `${until.slice(0, 7)}-01`, until };
 }
 
 export function spanOf(year: number, month: number): Span {

@@ -8,43 +8,46 @@ import { below, linkedOn, organisationsOn } from '../organisations/index.ts';
 import type { Done, Level } from './domain/reckoning.ts';
 import { works } from './domain/work.ts';
 
-export interface OrganisationMonth {
+export interface BurdenedOrganisation {
   readonly id: number;
   readonly name: string;
   readonly kindWords: string;
   readonly level: Level;
-  readonly done: readonly Done[];
 }
 
-/**
- * Units and branches within reach with what their cadres did in a month, a unit before its branches, in official
- * order, by the trees of the month's last day.
- */
-export async function readOrganisationMonths(
+/** Units and branches of a day within reach, a unit before its branches, in official order. */
+export async function readOrganisations(
   db: Reader,
   actor: Actor,
   posts: readonly PostKind[],
-  span: Span,
-  today: PlainDate,
-): Promise<OrganisationMonth[]> {
-  const on = span.until < today ? span.until : today;
+  on: PlainDate,
+): Promise<BurdenedOrganisation[]> {
   const held = below(organisationsOf(actor, ...posts), on);
-  const { rows } = await sql<OrganisationMonth>`
-    with ${treeOn(on)}, ${actsOf(span)}, ${placesOn(on)}
+  const { rows } = await sql<BurdenedOrganisation>`
+    with ${treeOn(on)}
     select o.organisation_id as id, o.full_name as name, o.kind as "kindWords",
       case when o.tree = 'party' then 'branch' when o.parent_id is null then 'city' else 'unit' end
-        as level,
-      coalesce(d.acts, '[]') as done
+        as level
     from body o
     join line own on own.organisation_id = o.organisation_id
     left join line of_unit on of_unit.organisation_id = coalesce(o.unit_id, o.organisation_id)
-    left join (select organisation_id,
-        json_agg(json_build_object('action', action, 'acts', acts, 'lines', lines)) as acts
-      from done group by organisation_id) d on d.organisation_id = o.organisation_id
     where (o.tree = 'unit' or o.kind like '%支部')
       and (o.organisation_id in ${held} or o.unit_id in ${held})
     order by of_unit.path, o.tree = 'party', own.path, o.organisation_id`.execute(db);
   return rows;
+}
+
+/** What was done by organisation, of the whole city. */
+export type DoneBy = ReadonlyMap<number, readonly Done[]>;
+
+/** What the cadres of each organisation did between two days, by the trees of a day. */
+export async function readDone(db: Reader, span: Span, on: PlainDate): Promise<DoneBy> {
+  const { rows } = await sql<{ id: number; done: Done[] }>`
+    with ${treeOn(on)}, ${actsOf(span)}, ${placesOn(on)}
+    select organisation_id as id,
+      json_agg(json_build_object('action', action, 'acts', acts, 'lines', lines)) as done
+    from done group by organisation_id`.execute(db);
+  return new Map(rows.map(({ id, done }) => [id, done]));
 }
 
 /** `body`: organisations of a day; `line`: of each, the official orders from the top down, and how deep it stands. */
