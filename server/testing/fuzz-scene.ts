@@ -3,6 +3,7 @@ import type { Post } from '../kernel/actor.ts';
 import { noChanges } from '../modules/schemes/index.ts';
 import { modules } from '../modules.ts';
 import { claimText } from './claims-scene.ts';
+import { head as commended } from './commendations-scene.ts';
 import { Known } from './fuzz-known.ts';
 import { testHttp } from './http.ts';
 import { recorded } from './ledger.ts';
@@ -125,6 +126,7 @@ async function workInProgress(scene: Awaited<ReturnType<typeof sheetScene>>): Pr
     await scene.send('欧阳海燕', '/api/claims', claimText());
   }
   await draftsOnTheirWay(scene);
+  await listsOnTheirWay(scene, entryId);
   await scene.send('林静', `/api/closings/${world.approvalBureau}/2025/proposal`, {});
 }
 
@@ -140,6 +142,39 @@ async function draftsOnTheirWay({ send, put, world }: Awaited<ReturnType<typeof 
   const said = { ruleCode: null, text: '赞成', showName: false };
   for (const who of ['欧阳海燕', '丁一'] as const) await send(who, `${url}/comments`, said);
   await send('赵国栋', '/api/schemes/drafts', { organisationId: world.marketBranch, purpose });
+}
+
+/** Lists of the commended: drafts, some that wait for a second person, one in its publicity. */
+async function listsOnTheirWay(
+  { send, test, world }: Awaited<ReturnType<typeof sheetScene>>,
+  entryId: number,
+): Promise<void> {
+  const organisationId = world.approvalBureau;
+  const { 欧阳海燕: ouyang, 丁一: ding } = world.people;
+  for (const title of ['草案一', '草案二', '待审一', '待审二', '公示']) {
+    await send('林静', '/api/commendations', { organisationId, ...commended, title });
+  }
+  const { pool } = test.services.database;
+  await pool.query(
+    `insert into commended_person (commendation_id, person_id, story)
+     select id, $1, '每月走访。' from commendation`,
+    [ouyang],
+  );
+  await pool.query(
+    `insert into commended_deed (commendation_id, person_id, entry_id)
+     select id, $1, $2 from commendation`,
+    [ouyang, entryId],
+  );
+  await pool.query(
+    `update commendation set proposed_by = opened_by, proposed_on = opened_on
+     where title not like '草案%'`,
+  );
+  await pool.query(
+    `update commendation set approved_by = (select id from account where person_id = $1),
+       approved_on = '2026-07-20', public_until = '2026-07-31', stands_until = '2027-07-31'
+     where title = '公示'`,
+    [ding],
+  );
 }
 
 async function files(): Promise<Buffer[]> {
