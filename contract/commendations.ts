@@ -281,6 +281,10 @@ export const commendationRefusals = refusalTable({
     status: 422,
     words: () => '截止日期早于开始日期，请改正。',
   },
+  'commendations.withPoints': {
+    status: 422,
+    words: () => '名单和介绍只写做了什么，不写分数和名次，请改写这一处。',
+  },
   'commendations.notOfUnit': {
     status: 422,
     words: () => '这位同志现在不是本单位的工作人员，请从本单位人员中选。',

@@ -72,6 +72,8 @@ describe('F1 nobody is put in an order of worth', () => {
     'server/modules/closing/sheet-paper.ts': 'says that points rank nobody',
     'server/modules/points/domain/lint-table.ts': 'what a scheme may not contain',
     'server/modules/points/domain/lint.ts': 'what a scheme may not contain',
+    'server/modules/commendations/domain/commended.ts': 'what words about somebody may not tell',
+    'contract/commendations.ts': 'the refusal of such words',
     'server/rules/points/clauses.ts': 'the prohibition itself',
     'server/modules/people/roster-template.ts': 'the last digit of an identity number',
     'server/modules/people/domain/roster-words.ts': 'the last digit of an identity number',

@@ -46,6 +46,8 @@ test('an office drafts for its own unit only, with whole days, and nobody else d
   expect((await open('王伟', approvalBureau)).status).toBe(403);
   const reversed = await open('林静', approvalBureau, { deedsUntil: '2025-12-31' });
   expect(reversed.body.fields).toMatchObject([{ field: 'deedsUntil' }]);
+  const places = await open('林静', approvalBureau, { title: '上半年积分前十名' });
+  expect(places.body.fields).toMatchObject([{ field: 'title' }]);
   expect((await open('林静', approvalBureau, { title: ' ' })).status).toBe(400);
 });
 
@@ -78,6 +80,9 @@ test('only people of the unit with one to five of their own published deeds', as
   expect(refusedAs(await scene.put(id, '丁一', [zhao]))).toBe('422 commendations.deedNotPublished');
   expect((await scene.put(id, '丁一', [])).status).toBe(400);
   expect((await scene.put(id, '丁一', [ding], '长'.repeat(501))).status).toBe(400);
+  expect((await scene.put(id, '丁一', [ding], '上半年积98分。')).body.fields).toMatchObject([
+    { field: 'story', words: expect.stringContaining('不写分数和名次') },
+  ]);
   expect((await scene.put(id, '丁一', [1, 2, 3, 4, 5, 6])).status).toBe(400);
   const elsewhere = await scene.get('林静', `${personUrl(id, '高原')}/deeds`);
   expect(elsewhere.status).toBe(422);

@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { ActContext } from '../../platform/act.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { publishedDeeds, type ToldDeed } from '../points/index.ts';
-import { type Kept, rewritten } from './domain/commended.ts';
+import { type Kept, rewritten, tellsWorth } from './domain/commended.ts';
 import type { ListRow } from './list-at-hand.ts';
 import { keptOf, putPerson } from './store.ts';
 
@@ -11,7 +11,7 @@ const nobodyYet: Kept = { story: '', consent: null, declined: false };
 
 /**
  * Somebody of the unit stands on a draft with these deeds; an answer to the same story stays.
- * @throws Refusal platform.notFound, commendations.notOfUnit, commendations.deedNotPublished,
+ * @throws Refusal commendations.notOfUnit, commendations.deedNotPublished, commendations.withPoints,
  * commendations.declinedAlready
  */
 export async function putOn(
@@ -22,6 +22,7 @@ export async function putOn(
 ): Promise<void> {
   const { tx } = context;
   await personOfUnit(tx, list, personId);
+  if (tellsWorth(asked.story)) throw Refusal.at('story', 'commendations.withPoints');
   const kept = rewritten((await keptOf(tx, list.id, personId)) ?? nobodyYet, asked.story.trim());
   const known = new Set((await choosable(context, list, personId)).map(({ entryId }) => entryId));
   if (asked.entryIds.some((entryId) => !known.has(entryId))) {
@@ -39,7 +40,7 @@ export async function choosable(
   return await publishedDeeds(services, tx, { personId, unitId, from, until }, today);
 }
 
-/** The name of somebody of the list's unit. @throws Refusal platform.notFound, commendations.notOfUnit */
+/** The name of somebody of the list's unit. @throws Refusal commendations.notOfUnit */
 export async function personOfUnit(tx: Tx, { unitId }: ListRow, personId: number): Promise<string> {
   const { rows } = await sql<{ name: string; unitId: number | null }>`
     select name, unit_id as "unitId" from person where id = ${personId}`.execute(tx);

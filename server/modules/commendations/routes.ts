@@ -6,6 +6,7 @@ import { readDecided } from '../../platform/city-settings.ts';
 import type { Handlers } from '../../platform/module.ts';
 import { publicityWorkdaysOn, standsMonthsOn } from '../../rules/commendations/terms.ts';
 import { aboveOfUnit, publicUntil } from '../points/index.ts';
+import { tellsWorth } from './domain/commended.ts';
 import {
   monthsLater,
   requireDraft,
@@ -43,7 +44,7 @@ export const routes: Handlers<typeof commendationRoutes> = {
     const { actor, tx, body, audit } = input;
     const above = (await aboveOfUnit(tx, body.organisationId)) ?? [];
     allowWithin(commendationsPolicy, 'commendations.open', actor, { personId: null, above });
-    refuseReversed(body);
+    checkHead(body);
     const id = await addList(input, body.organisationId, body);
     audit(auditOf({ id, unitId: body.organisationId }));
     return { commendationId: id };
@@ -54,7 +55,7 @@ export const routes: Handlers<typeof commendationRoutes> = {
     const { commendationId: id } = params;
     const { list, state } = await takeList(input, 'commendations.change', id, body.version);
     requireDraft(state);
-    refuseReversed(body);
+    checkHead(body);
     audit(auditOf(list));
     const days = { deeds_from: body.deedsFrom, deeds_until: body.deedsUntil };
     const change = { title: body.title.trim(), ground: body.ground.trim(), ...days };
@@ -123,7 +124,8 @@ export const routes: Handlers<typeof commendationRoutes> = {
   },
 };
 
-/** @throws Refusal commendations.daysReversed */
-function refuseReversed({ deedsFrom, deedsUntil }: Head): void {
+/** @throws Refusal commendations.withPoints, commendations.daysReversed */
+function checkHead({ title, deedsFrom, deedsUntil }: Head): void {
+  if (tellsWorth(title)) throw Refusal.at('title', 'commendations.withPoints');
   if (deedsUntil < deedsFrom) throw Refusal.at('deedsUntil', 'commendations.daysReversed');
 }

@@ -89,7 +89,7 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
   const [tried, setTried] = useState(false);
   const put = useAct('commendations.putPerson', 'commendations.listDeeds');
   const flaw = flawIn(chosen);
-  const refused = put.error ? (fieldsOf(put.error)[0]?.words ?? wordsOf(put.error)) : undefined;
+  const refused = refusedIn(put.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -102,7 +102,7 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
     <form onSubmit={submit} noValidate>
       <DeedChoice
         {...{ rows, chosen }}
-        flaw={(tried ? flaw : undefined) ?? refused}
+        flaw={(tried ? flaw : undefined) ?? refused.deeds}
         onChoose={setChosen}
       />
       <TextArea
@@ -111,6 +111,7 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
         rows={5}
         maxLength={500}
         value={story}
+        error={refused.story}
         onChange={(event) => setStory(event.target.value)}
       />
       <div className="acts">
@@ -121,6 +122,14 @@ function DeedsForm({ list, changed, personId, onDone, rows }: DeedsProps & { row
       </div>
     </form>
   );
+}
+
+/** What was refused, at the story where it is about that, else at the deeds. */
+function refusedIn(error: Error | null): { deeds?: string; story?: string } {
+  if (error === null) return {};
+  const [first] = fieldsOf(error);
+  if (first?.field === 'story') return { story: first.words };
+  return { deeds: first?.words ?? wordsOf(error) };
 }
 
 interface DeedChoiceProps {
