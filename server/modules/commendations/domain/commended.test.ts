@@ -106,11 +106,13 @@ test.each([
   ['上半年积98.5分，大家都服。', true],
   ['全局积分最高。', true],
   ['考核得分在前。', true],
-  ['业务比武第一名。', true],
+  ['年度考核第一名。', true],
   ['2026年上半年积分前十名', true],
   ['本科室排名靠前', true],
   ['每天提前30分钟到岗，分别走访了3户。', false],
   ['群众满意率达到百分之百，三分之二的来信由她办。', false],
+  ['全市业务比武第一名。', false],
+  ['常驻第3分局的窗口。', false],
   ['2026年上半年先进', false],
 ])('%s tells what somebody is worth: %s', (words, tells) => {
   expect(tellsWorth(words)).toBe(tells);

@@ -32,11 +32,10 @@ export function rewritten(kept: Kept, story: string): Kept {
   return story === kept.story ? kept : { story, consent: null, declined: false };
 }
 
-const figure = /[\d０-９]\s*分(?![钟之别])|得分|总分|分数/;
-const place =
-  /排名|名次|积分(?:最|第|前)|第[\d０-９一二三四五六七八九十]+名|前[\d０-９一二三五十百]+名/;
+const figure = /[\d０-９]\s*分(?![钟之别局支公部行店校])|得分|总分|分数/;
+const place = /排名|名次|(?:积分|考核|得分)(?:最|第|前|在前|靠前)/;
 
-/** Whether words tell points or a place, which nobody is commended for (F1, F2). */
+/** Whether words tell points or a place by them, which nobody is commended for (F1, F2); a contest that was won is a deed. */
 export function tellsWorth(words: string): boolean {
   return figure.test(words) || place.test(words);
 }
