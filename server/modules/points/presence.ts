@@ -44,10 +44,11 @@ export function lineOfYear(
   const { served, away: leaves, decided } = cases;
   const monthsOf = (here: readonly TimeHere[]) =>
     monthsOfYear(year, rollUp?.startMonth ?? 1, here, { leaves, lowers: loweringOf(decided) });
-  const months = monthsOf(timesLeft(served, pause.times));
+  const present = monthsOf(served);
+  const months = pause.times.length === 0 ? present : monthsOf(timesLeft(served, pause.times));
   return {
     months,
-    monthsPresent: monthsOf(served).counted,
+    monthsPresent: present.counted,
     guideLine: lineOfMonths(guideLine, months.counted),
     pause,
   };

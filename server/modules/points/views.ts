@@ -3,6 +3,7 @@ import type { EntryRow, PersonYear } from '#contract/points.ts';
 import { type AuditedLook, lookLines } from '../../kernel/look-lines.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Hundredths } from '../../kernel/points.ts';
+import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import {
@@ -44,16 +45,8 @@ export async function readYear(
   reader: Reader | Tx,
   asked: YearAsked,
 ): Promise<Omit<PersonYear, 'allowed'> | null> {
-  const { personId, today, known = null, kindsSeen = false } = asked;
-  const { rows } = await sql<PersonYearRow>`
-    select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
-      y.year, y.years, ${shelfOfPerson(sql`p.id`, known)} as shelf,
-      ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
-      ${knownLater(known, sql`y.year`)} as "knownLater",
-      ${casesOf(sql`p.id`, asked)} as cases, ${lookersOf(asked.ownAccountId)} as lookers
-    from person p ${yearsOf(asked)}
-    where p.id = ${personId}`.execute(reader);
-  const row = rows[0];
+  const { today, known = null, kindsSeen = false } = asked;
+  const row = await readRow(reader, asked);
   if (row === undefined) return null;
   const year = await yearOfRow(services.database, reader, row);
   const sums = sumsOf(year);
@@ -74,6 +67,31 @@ export async function readYear(
     scheme: schemeOf(year),
   };
 }
+
+async function readRow(reader: Reader | Tx, asked: YearAsked): Promise<PersonYearRow | undefined> {
+  const { known = null, ownAccountId } = asked;
+  if (known !== null) return (await rowOf(asked).execute(reader)).rows[0];
+  const [row] = await (ownAccountId === null ? othersRows : ownRows)(reader, asked);
+  return row;
+}
+
+function rowOf(asked: YearAsked) {
+  const { personId, known = null, ownAccountId } = asked;
+  return sql<PersonYearRow>`
+    select p.name, ${statusOn(known)} as "politicalStatus", p.joined_party_on as "joinedOn",
+      y.year, y.years, ${shelfOfPerson(sql`p.id`, known)} as shelf,
+      ${entriesOf(sql`p.id`, sql`y.year`, known)} as entries,
+      ${knownLater(known, sql`y.year`)} as "knownLater",
+      ${casesOf(sql`p.id`, asked)} as cases, ${lookersOf(ownAccountId)} as lookers
+    from person p ${yearsOf(asked)}
+    where p.id = ${personId}`;
+}
+
+// What everybody opens, all day long.
+const ownRows = compiledOnce(['personId', 'today', 'year', 'ownAccountId'], rowOf);
+const othersRows = compiledOnce(['personId', 'today', 'year'], (asked: YearAsked) =>
+  rowOf({ ...asked, ownAccountId: null }),
+);
 
 /** Why the line is lower than a whole year's. */
 export function lineWords(
@@ -207,7 +225,7 @@ function schemeOf({ latest }: Year): PersonYear['scheme'] {
 /** Accounts are opened by the posting transaction, so they name the years that have entries. */
 function yearsOf({ year, today }: { year: number | undefined; today: PlainDate }) {
   return sql`cross join lateral (
-      select coalesce(${year ?? null}::int, max(a.year), ${yearOf(today)}::int) as year,
+      select coalesce(${year ?? null}::int, max(a.year), extract(year from ${today}::date)::int) as year,
         coalesce(array_agg(a.year::int), '{}') as years
       from points_account a where a.person_id = p.id) y`;
 }
