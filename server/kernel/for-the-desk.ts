@@ -1,6 +1,6 @@
 import type { DataSection, Desk } from '#contract/desk.ts';
 import type { monthSections } from '#contract/desk-month.ts';
-import type { PlainDate } from './plain-date.ts';
+import { addDays, addMonths, type PlainDate } from './plain-date.ts';
 
 /**
  * Something that waits for an actor, as the door of a module answers it: `dueOf(db, actor, today)`. Only what
@@ -20,6 +20,11 @@ export type MonthSection = (typeof monthSections)[number];
 export interface Span {
   readonly from: PlainDate;
   readonly until: PlainDate;
+}
+
+export function spanOf(year: number, month: number): Span {
+  const from = `${year}-${String(month).padStart(2, '0')}-01`;
+  return { from, until: addDays(addMonths(from, 1), -1) };
 }
 
 /**

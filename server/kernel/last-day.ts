@@ -1,5 +1,5 @@
-import { addWorkdays, type Calendar } from './calendar.ts';
-import type { PlainDate } from './plain-date.ts';
+import { addWorkdays, type Calendar, workdaysBetween } from './calendar.ts';
+import { addDays, type PlainDate } from './plain-date.ts';
 
 /** So many working days after a day, as they were told: until a day that is one of them. */
 export interface Term {
@@ -19,4 +19,10 @@ export function laterLastDay(
 ): PlainDate | null {
   const last = addWorkdays(calendar, after, workdays);
   return last > until && last >= today ? last : null;
+}
+
+/** A publicity from one day to another, both in it, with as many working days as were announced. */
+export function announcedTerm(from: PlainDate, until: PlainDate, before: Calendar): Term {
+  const after = addDays(from, -1);
+  return { after, until, workdays: workdaysBetween(before, after, until) };
 }

@@ -1,5 +1,5 @@
-import type { Span } from '../../kernel/for-the-desk.ts';
-import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { type Span, spanOf } from '../../kernel/for-the-desk.ts';
+import { addDays, monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import { type DoneBy, readDone } from './views.ts';
 
@@ -32,6 +32,6 @@ export function dayOf({ until }: Span, today: PlainDate): PlainDate {
 
 /** The month before that of a day. */
 export function monthEnded(today: PlainDate): Span {
-  const until = addDays(`${today.slice(0, 7)}-01`, -1);
-  return { from: `${until.slice(0, 7)}-01`, until };
+  const last = addDays(`${today.slice(0, 7)}-01`, -1);
+  return spanOf(yearOf(last), monthOf(last));
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Post } from '../../kernel/actor.ts';
+import { spanOf } from '../../kernel/for-the-desk.ts';
 import type { AuditRecord } from '../../platform/audit.ts';
 import { type TestStage, testStage } from '../../testing/stage.ts';
 import { buildWorld, type World } from '../../testing/world.ts';
 import { doneIn, monthEnded } from './ended-month.ts';
-import { burdenMonth, spanOf } from './month.ts';
+import { burdenMonth } from './month.ts';
 import { burdenPosts } from './policy.ts';
 
 let test: TestStage;

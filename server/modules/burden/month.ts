@@ -3,7 +3,7 @@ import type { Actor, PostKind } from '../../kernel/actor.ts';
 import type { CitySetting, DecidedSettings } from '../../kernel/city-setting.ts';
 import { settingInForce } from '../../kernel/city-setting.ts';
 import type { Span } from '../../kernel/for-the-desk.ts';
-import { addDays, monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDecided } from '../../platform/city-settings.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import {
@@ -102,11 +102,4 @@ function standardWords(decided: DecidedSettings, first: PlainDate): string[] {
     `这些标准的依据：${sources.join('；')}。一个月按当月1日的标准算；标准由市直机关工委在设置里定。`,
     '本人为自己办的（申报、报名、异议、说明、设置）不算；中途保存不算，交出去时算一次；名册类的表，每一行另算。',
   ];
-}
-
-export function spanOf(year: number, month: number): Span {
-  const from = `${year}-${String(month).padStart(2, '0')}-01`;
-  const next =
-    month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return { from, until: addDays(next, -1) };
 }

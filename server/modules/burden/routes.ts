@@ -1,11 +1,12 @@
 import type { burdenRoutes } from '#contract/burden.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { spanOf } from '../../kernel/for-the-desk.ts';
 import { momentWords } from '../../kernel/moment.ts';
 import { monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { allow } from '../../kernel/policy.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Handlers } from '../../platform/module.ts';
-import { type BurdenMonth, burdenMonth, spanOf } from './month.ts';
+import { type BurdenMonth, burdenMonth } from './month.ts';
 import { burdenWorkbook } from './month-workbook.ts';
 import { burdenPolicy, burdenPosts } from './policy.ts';
 

@@ -1,4 +1,5 @@
 import type { commendationRoutes } from '#contract/commendations.ts';
+import { addMonths } from '../../kernel/plain-date.ts';
 import { allow, allowWithin } from '../../kernel/policy.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { readCalendar } from '../../platform/calendar.ts';
@@ -7,13 +8,7 @@ import type { Handlers } from '../../platform/module.ts';
 import { publicityWorkdaysOn, standsMonthsOn } from '../../rules/commendations/terms.ts';
 import { aboveOfUnit, publicUntil } from '../points/index.ts';
 import { tellsWorth } from './domain/commended.ts';
-import {
-  monthsLater,
-  requireDraft,
-  requireReview,
-  requireShown,
-  reviewObstacle,
-} from './domain/course.ts';
+import { requireDraft, requireReview, requireShown, reviewObstacle } from './domain/course.ts';
 import { auditOf, takeList } from './list-at-hand.ts';
 import { commendationsPolicy } from './policy.ts';
 import { routesOfPeople } from './routes-people.ts';
@@ -97,7 +92,7 @@ export const routes: Handlers<typeof commendationRoutes> = {
     const until = publicUntil(today, workdays, await readCalendar(tx));
     audit(auditOf(list, { details: { until } }));
     const change = { approved_by: actor.accountId, approved_on: today, public_until: until };
-    const standsUntil = monthsLater(until, standsMonthsOn(decided, today));
+    const standsUntil = addMonths(until, standsMonthsOn(decided, today));
     return { version: await changeList(tx, id, { ...change, stands_until: standsUntil }) };
   },
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { workdaysBetween } from '../../kernel/calendar.ts';
-import { laterLastDay } from '../../kernel/last-day.ts';
-import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { announcedTerm, laterLastDay } from '../../kernel/last-day.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import { on, type Subscription } from '../../platform/facts.ts';
 import type { HolidaysChanged } from '../settings/facts.ts';
@@ -17,9 +16,7 @@ export const subscriptions: readonly Subscription[] = [
       tx,
     );
     for (const { id, from, until } of rows) {
-      const after = addDays(from, -1);
-      const workdays = workdaysBetween(before, after, until);
-      const to = laterLastDay({ after, until, workdays }, calendar, today);
+      const to = laterLastDay(announcedTerm(from, until, before), calendar, today);
       if (to === null) continue;
       await changeList(tx, id, { public_until: to });
       audit({ object: { kind: 'commendation', id }, details: { from: until, to } });

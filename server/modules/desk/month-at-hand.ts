@@ -1,11 +1,11 @@
 import type { DeskMonth } from '#contract/desk-month.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { addWorkdays } from '../../kernel/calendar.ts';
-import type { MonthThing } from '../../kernel/for-the-desk.ts';
+import { type MonthThing, spanOf } from '../../kernel/for-the-desk.ts';
 import { monthOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readCalendar } from '../../platform/calendar.ts';
 import type { Reader } from '../../platform/database/connect.ts';
-import { sectionsOf, spanOf } from './domain/month.ts';
+import { sectionsOf } from './domain/month.ts';
 import { readDue, readMonthThings } from './sources.ts';
 import { readOwnDesk } from './views.ts';
 

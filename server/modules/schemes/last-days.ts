@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type Calendar, workdaysBetween } from '../../kernel/calendar.ts';
-import { laterLastDay } from '../../kernel/last-day.ts';
+import type { Calendar } from '../../kernel/calendar.ts';
+import { announcedTerm, laterLastDay } from '../../kernel/last-day.ts';
 import { addDays, fullDay, type PlainDate } from '../../kernel/plain-date.ts';
 import type { ActContext } from '../../platform/act.ts';
 import { readCalendar } from '../../platform/calendar.ts';
@@ -28,16 +28,15 @@ export async function extendPublicities(context: ActContext, before: Calendar): 
       effective_from as "effectiveFrom"
     from scheme_draft where state = 'publicity' order by id for no key update`.execute(tx);
   for (const { id, version, from, until, effectiveFrom } of rows) {
-    const after = addDays(from, -1);
-    const workdays = workdaysBetween(before, after, until);
-    const to = laterLastDay({ after, until, workdays }, calendar, today);
+    const term = announcedTerm(from, until, before);
+    const to = laterLastDay(term, calendar, today);
     if (to === null) continue;
     const change = {
       state: 'publicity' as const,
       public_until: to,
       effective_from: effectiveFrom > to ? effectiveFrom : addDays(to, 1),
     };
-    const words = `放假安排已公布，公示仍满${workdays}个工作日，改到${fullDay(to)}为止`;
+    const words = `放假安排已公布，公示仍满${term.workdays}个工作日，改到${fullDay(to)}为止`;
     await moveDraft(context, { id, version }, change, words);
     const details = { lastDay: 'public_until', from: until, to };
     audit({ object: { kind: 'schemeDraft', id }, details });

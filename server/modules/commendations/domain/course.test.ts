@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import {
   type Course,
   isShown,
-  monthsLater,
   requireDraft,
   requireReview,
   requireRunning,
@@ -72,16 +71,6 @@ test.each([
   ['an account without a person', { accountId: 4, personId: null }, null],
 ] as const)('%s reviews or does not', (_, reviewer, obstacle) => {
   expect(reviewObstacle({ ...blank, openedBy: 1, proposedBy: 2 }, [7], reviewer)).toBe(obstacle);
-});
-
-test.each([
-  ['2026-07-28', 12, '2027-07-28'],
-  ['2026-01-31', 1, '2026-02-28'],
-  ['2024-02-29', 12, '2025-02-28'],
-  ['2026-12-31', 2, '2027-02-28'],
-  ['2026-10-15', 3, '2027-01-15'],
-])('%s and %i months: %s', (day, months, later) => {
-  expect(monthsLater(day, months)).toBe(later);
 });
 
 describe('the state in words', () => {

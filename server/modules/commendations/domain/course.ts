@@ -1,5 +1,5 @@
 import type { CommendationRow } from '#contract/commendations.ts';
-import { addDays, fullDay, monthOf, type PlainDate, yearOf } from '../../../kernel/plain-date.ts';
+import { fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 
 export type State = CommendationRow['state'];
@@ -28,18 +28,6 @@ export function stateOf(course: Course, today: PlainDate): State {
 /** Whether the people of the unit read it. */
 export function isShown(state: State): boolean {
   return state === 'publicity' || state === 'published';
-}
-
-/** The same day so many months later, or the last day of that month: until when a list stands. */
-export function monthsLater(day: PlainDate, months: number): PlainDate {
-  const month = yearOf(day) * 12 + monthOf(day) - 1 + months;
-  const last = addDays(firstOf(month + 1), -1);
-  const same: PlainDate = `${firstOf(month).slice(0, 8)}${day.slice(8)}`;
-  return same < last ? same : last;
-}
-
-function firstOf(month: number): PlainDate {
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 }
 
 /** @throws Refusal commendations.notDraft */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../../../kernel/calendar.ts';
-import type { DueThing } from '../../../kernel/for-the-desk.ts';
+import { type DueThing, spanOf } from '../../../kernel/for-the-desk.ts';
 import { Marks } from './marks.ts';
-import { sectionsOf, spanOf } from './month.ts';
+import { sectionsOf } from './month.ts';
 
 const days = { today: '2026-07-15', nextWorkday: '2026-07-16', calendar: calendarOf([]) };
 const due = (id: string, dueOn: string | null): DueThing => ({

@@ -1,7 +1,7 @@
 import { type DeskMonth, type MonthRow, monthSections } from '#contract/desk-month.ts';
 import type { Calendar } from '../../../kernel/calendar.ts';
 import type { DueThing, MonthSection, MonthThing, Span } from '../../../kernel/for-the-desk.ts';
-import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { Marks } from './marks.ts';
 import { dueWords } from './next-things.ts';
 
@@ -9,13 +9,6 @@ export interface Days {
   readonly today: PlainDate;
   readonly nextWorkday: PlainDate;
   readonly calendar: Calendar;
-}
-
-/** The calendar month as days, both in it. */
-export function spanOf(year: number, month: number): Span {
-  const first = (y: number, m: number) => `${y}-${String(m).padStart(2, '0')}-01`;
-  const next = month === 12 ? first(year + 1, 1) : first(year, month + 1);
-  return { from: first(year, month), until: addDays(next, -1) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TermRow } from '#contract/organisations.ts';
-import { dayNumber, type PlainDate } from '../../../kernel/plain-date.ts';
+import { addMonths, dayNumber, fullDay, type PlainDate } from '../../../kernel/plain-date.ts';
 import { reminderMonths } from '../../../rules/organisations/terms.ts';
 
 export type TermStage = TermRow['stage'];
@@ -21,9 +21,9 @@ export function termOf(
   today: PlainDate,
 ): Term | null {
   if (electedOn === null || years === null) return null;
-  const endsOn = sameDayLater(electedOn, years);
+  const endsOn = addMonths(electedOn, 12 * years);
   const stage = stageOn(endsOn, today);
-  const until = `任期${years}年，至${inProse(endsOn)}`;
+  const until = `任期${years}年，至${fullDay(endsOn)}`;
   if (stage === 'over') return { endsOn, stage, words: `${until}，已届满，请按期换届` };
   if (stage === 'running') return { endsOn, stage, words: until };
   const days = dayNumber(endsOn) - dayNumber(today);
@@ -33,9 +33,9 @@ export function termOf(
 /** The last reminder whose day has come; over from the day after the end. */
 export function stageOn(endsOn: PlainDate, today: PlainDate): TermStage {
   if (today > endsOn) return 'over';
-  if (today >= monthsBefore(endsOn, reminderMonths.oneMonth)) return 'oneMonth';
-  if (today >= monthsBefore(endsOn, reminderMonths.threeMonths)) return 'threeMonths';
-  if (today >= monthsBefore(endsOn, reminderMonths.sixMonths)) return 'sixMonths';
+  if (today >= addMonths(endsOn, -reminderMonths.oneMonth)) return 'oneMonth';
+  if (today >= addMonths(endsOn, -reminderMonths.threeMonths)) return 'threeMonths';
+  if (today >= addMonths(endsOn, -reminderMonths.sixMonths)) return 'sixMonths';
   return 'running';
 }
 
@@ -47,23 +47,3 @@ export const stageWords = {
   running: '任期内',
   unknown: '没有填换届时间或任期',
 } as const satisfies Record<TermStage, string>;
-
-/** The same day of an earlier month, or that month's last day. */
-export function monthsBefore(date: PlainDate, months: number): PlainDate {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 - months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return `${first.toISOString().slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`;
-}
-
-function inProse(date: PlainDate): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
-function sameDayLater(date: PlainDate, years: number): PlainDate {
-  const year = String(Number(date.slice(0, 4)) + years).padStart(4, '0');
-  const leapDay =
-    date.endsWith('-02-29') && new Date(`${year}-02-29T00:00:00Z`).getUTCDate() !== 29;
-  return leapDay ? `${year}-02-28` : `${year}${date.slice(4)}`;
-}
