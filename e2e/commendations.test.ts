@@ -73,9 +73,19 @@ test('on the phone a member lets a story be shown, and takes that back', {
 
 /** Chooses the first of somebody's published deeds. */
 async function putOn(page: Page, hands: Hands, name: string): Promise<void> {
-  await hands.fill(page.getByRole('combobox', { name: '姓名' }), name);
+  const field = page.getByRole('combobox', { name: '姓名' });
+  // A list of suggestions closes when the page scrolls under it: the field stands in the middle before one types.
+  await field.evaluate((box) => box.scrollIntoView({ block: 'center' }));
+  await hands.fill(field, name);
   await hands.click(page.getByRole('option', { name }).first());
-  await hands.click(page.locator('.commended-choice input').first());
+  const deed = page.locator('.commended-choice input').first();
+  const again = async () => {
+    if (!(await field.isVisible())) return;
+    await field.fill(name);
+    await page.getByRole('option', { name }).first().click();
+  };
+  await deed.waitFor({ timeout: 5000 }).catch(again);
+  await hands.click(deed);
   await hands.click(page.getByRole('button', { name: '加到名单' }));
   await page.getByRole('button', { name: `改事迹：${name}` }).waitFor();
 }
